@@ -1,0 +1,102 @@
+// The contract every network keeps. One folder a network, one line in registry.ts; nothing outside
+// networks/ knows which network it talks to.
+import type { MetricName, NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+
+/** A picture ready for this network: already fitted to its limits. */
+export interface OutgoingImage {
+  bytes: Uint8Array;
+  mime: string;
+  width: number;
+  height: number;
+  altText: string | null;
+  /** SHA-256 of `bytes`, hex. */
+  sha256: string;
+}
+
+/** The frozen request of one attempt. A repeat of the attempt sends exactly the same. */
+export interface OutgoingPost {
+  /** Same content and same target → same key, at most 64 characters of [a-z0-9-]. */
+  idempotencyKey: string;
+  /** Fixed before the first try; networks that store a creation time use it. ISO instant. */
+  createdAt: string;
+  text: string;
+  images: OutgoingImage[];
+  options: Record<string, unknown>;
+}
+
+/** What a connected channel needs for each call. Credentials are decrypted for this call only. */
+export interface ConnectedChannel {
+  remoteId: string;
+  settings: Record<string, unknown>;
+  credentials: Record<string, string>;
+}
+
+export interface NetworkCall {
+  channel: ConnectedChannel;
+  /** Aborts when the process stops or the call takes too long. */
+  signal: AbortSignal;
+  /** Called when the network answered with new tokens: persisted under a lock before anything else. */
+  saveCredentials(credentials: Record<string, string>): Promise<void>;
+  /** Called right before the first byte that may have an effect leaves; the engine commits "sent" here. */
+  onSend(): Promise<void>;
+}
+
+/**
+ * Every outcome a publish can have, classified in the network's own folder.
+ * `unknown`: the request may have had an effect. It is never sent again without looking first.
+ */
+export type PublishResult =
+  | { kind: 'published'; remoteIds: string[]; url: string | null }
+  | { kind: 'rejected'; problem: string; data?: Record<string, unknown> }
+  | { kind: 'auth'; problem: string; data?: Record<string, unknown> }
+  | { kind: 'rate_limited'; retryAfterMs: number; problem: string; data?: Record<string, unknown> }
+  | { kind: 'unavailable'; problem: string; data?: Record<string, unknown> }
+  | { kind: 'unknown'; problem: string; data?: Record<string, unknown> };
+
+export type FindResult =
+  | { kind: 'found'; remoteIds: string[]; url: string | null }
+  /** The network was asked and surely has no such post. */
+  | { kind: 'absent' }
+  /** The network cannot say. */
+  | { kind: 'cannotTell'; problem: string };
+
+/** Null = the network does not say. Never 0 for unknown. */
+export type Numbers = Partial<Record<MetricName, number | null>>;
+
+export type NumbersResult =
+  | { kind: 'numbers'; numbers: Numbers }
+  | { kind: 'gone' }
+  | { kind: 'auth'; problem: string }
+  | { kind: 'rate_limited'; retryAfterMs: number }
+  | { kind: 'unavailable'; problem: string };
+
+export type ConnectResult =
+  | {
+      kind: 'connected';
+      remoteId: string;
+      name: string;
+      handle: string | null;
+      url: string | null;
+      settings: Record<string, unknown>;
+      credentials: Record<string, string>;
+    }
+  /** Names what is missing: bot_not_admin, wrong_app_password … translated as networks:<id>.problems.<problem>. */
+  | { kind: 'problem'; problem: string; field?: string; data?: Record<string, unknown> };
+
+export type CheckResult =
+  | { kind: 'works'; name?: string; handle?: string | null; settings?: Record<string, unknown> }
+  | { kind: 'reconnect'; problem: string }
+  | { kind: 'retrying'; problem: string };
+
+export interface Network {
+  capabilities: NetworkCapabilities;
+  /** Reads the connect form, asks the network who this is and what it may do. */
+  connect(input: { fields: Record<string, string>; signal: AbortSignal }): Promise<ConnectResult>;
+  check(call: NetworkCall): Promise<CheckResult>;
+  publish(call: NetworkCall, post: OutgoingPost): Promise<PublishResult>;
+  /** Looks for the post of an attempt whose outcome is unknown. Never has an effect. */
+  find(call: NetworkCall, post: OutgoingPost, since: Date): Promise<FindResult>;
+  postNumbers(call: NetworkCall, post: { remoteIds: string[]; publishedAt: Date }): Promise<NumbersResult>;
+  channelNumbers(call: NetworkCall): Promise<NumbersResult>;
+  remove(call: NetworkCall, remoteIds: string[]): Promise<PublishResult>;
+}
