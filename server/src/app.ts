@@ -1,0 +1,42 @@
+// Builds the process from its configuration, piece by piece, and takes it down in the opposite order.
+import type { Config } from './config.ts';
+import type { App } from './context.ts';
+import { noWake, type Wake } from './jobs/wake.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import { createSealer } from './lib/crypto.ts';
+import { type Database, openDatabase } from './lib/db.ts';
+import { createLogger, type Logger } from './lib/logger.ts';
+import { createMailer } from './lib/mailer.ts';
+import { createStorage } from './lib/storage.ts';
+import { createNetworks } from './networks/registry.ts';
+
+interface Options {
+  config: Config;
+  databaseUrl: string;
+  logger?: Logger;
+  clock?: Clock;
+  wake?: Wake;
+  database?: Database;
+}
+
+export interface BuiltApp {
+  app: App;
+  close(): Promise<void>;
+}
+
+export async function buildApp({ config, databaseUrl, ...given }: Options): Promise<BuiltApp> {
+  const database = given.database ?? openDatabase({ url: databaseUrl });
+  const app: App = {
+    config,
+    logger: given.logger ?? createLogger(config.logLevel),
+    clock: given.clock ?? systemClock,
+    db: database.prisma,
+    pool: database.pool,
+    sealer: createSealer(config.secrets, 'rows'),
+    storage: await createStorage(config),
+    mailer: createMailer(config),
+    networks: createNetworks({ db: database.prisma }),
+    wake: given.wake ?? noWake,
+  };
+  return { app, close: () => database.close() };
+}

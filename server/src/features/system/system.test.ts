@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { useTestApp } from '../../../test/harness.ts';
+
+describe('GET /api/health', () => {
+  const test = useTestApp();
+
+  it('says that no worker has ever lived', async () => {
+    const response = await fetch(`${test.origin}/api/health`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      ok: false,
+      database: 'works',
+      worker: 'never',
+      overdueCount: 0,
+    });
+  });
+
+  it('counts a worker that beat just now', async () => {
+    const now = new Date();
+    await test.app.db.workerHeartbeat.create({
+      data: { id: 'w1', startedAt: now, beatAt: now, version: '0' },
+    });
+    const response = await fetch(`${test.origin}/api/health`);
+    expect(await response.json()).toMatchObject({ ok: true, worker: 'alive' });
+  });
+});

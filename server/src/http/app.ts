@@ -1,0 +1,90 @@
+// The Express application: guards, API, static client. One instance a process.
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHandler } from '@orpc/openapi/node';
+import { BodyLimitPlugin } from '@orpc/server/node';
+import { ResponseHeadersPlugin } from '@orpc/server/plugins';
+import express, { type Express, type Request, type Response } from 'express';
+import { pinoHttp } from 'pino-http';
+import type { App } from '../context.ts';
+import type { RequestContext } from './base.ts';
+import { resolveCaller } from './caller.ts';
+import { toApiError } from './errors.ts';
+import { answerError, bodyTypeGuard, crossSiteGuard, rateGuard, securityHeaders } from './guards.ts';
+import { mountOpenApi } from './openapi.ts';
+import { router } from './router.ts';
+import { mountClient } from './static-client.ts';
+
+/** Largest request body, bytes: one picture from a phone camera. */
+export const MAX_BODY_BYTES = 30 * 1024 * 1024;
+
+export function createHttpApp(app: App): Express {
+  const server = express();
+  server.disable('x-powered-by');
+  server.set('trust proxy', app.config.trustProxyHops);
+  server.use(
+    pinoHttp({
+      logger: app.logger,
+      genReqId: () => randomUUID(),
+      autoLogging: { ignore: (req) => !req.url?.startsWith('/api/') || req.url === '/api/health' },
+      serializers: {
+        req: (req: { id: string; method: string; url: string }) => ({
+          id: req.id,
+          method: req.method,
+          path: req.url.split('?')[0],
+        }),
+        res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+      },
+      customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
+    }),
+  );
+  server.use(securityHeaders(app.config));
+  server.use('/api', rateGuard(), crossSiteGuard(app.config), bodyTypeGuard);
+  mountOpenApi(server);
+  server.use('/api', apiHandler(app));
+  server.use('/api', (_req, res) => answerError(res, 'not_found'));
+  mountClient(server);
+  server.use((error: unknown, _req: Request, res: Response, next: express.NextFunction) => {
+    if (res.headersSent) return next(error);
+    const { code, data } = toApiError(error, app.logger);
+    answerError(res, code, (data ?? {}) as Record<string, unknown>);
+  });
+  return server;
+}
+
+function apiHandler(app: App) {
+  const handler = new OpenAPIHandler<RequestContext>(router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES }), new ResponseHeadersPlugin()],
+    clientInterceptors: [
+      async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw toApiError(error, app.logger);
+        }
+      },
+    ],
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw toApiError(error, app.logger);
+        }
+      },
+    ],
+  });
+  return async (req: Request, res: Response, next: express.NextFunction): Promise<void> => {
+    const headers = toHeaders(req);
+    const caller = await resolveCaller(app, headers);
+    const context: RequestContext = { app, requestId: String(req.id), ip: req.ip ?? '', headers, ...caller };
+    const { matched } = await handler.handle(req, res, { prefix: '/api', context });
+    if (!matched) next();
+  };
+}
+
+function toHeaders(req: Request): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  return headers;
+}

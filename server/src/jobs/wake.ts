@@ -1,0 +1,7 @@
+/** Asks the workers to look at targets at their times. Ids only; safe to call twice, safe to lose. */
+export interface Wake {
+  targets(targets: { id: string; version: number; dueAt: Date }[]): Promise<void>;
+}
+
+/** For roles and tests without a queue: the sweep finds everything anyway. */
+export const noWake: Wake = { targets: async () => undefined };

@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSafeFetch, readBounded } from './safe-fetch.ts';
+
+let hits = 0;
+const server = createServer((request, response) => {
+  hits += 1;
+  if (request.url === '/away') response.writeHead(302, { location: 'http://127.0.0.1/secret' }).end();
+  else response.end('x'.repeat(100));
+});
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+const port = () => (server.address() as AddressInfo).port;
+
+const forms = [
+  'http://localhost/',
+  'http://127.0.0.1/',
+  'http://2130706433/',
+  'http://0x7f.1/',
+  'http://0177.0.0.1/',
+  'http://[::ffff:127.0.0.1]/',
+  'http://[::1]/',
+  'http://0.0.0.0/',
+  'http://169.254.169.254/latest',
+  'http://10.0.0.1/',
+  'http://192.168.1.1/',
+  'http://[fd00::1]/',
+  'file:///etc/passwd',
+];
+
+test.each(forms)('refuses %s', async (url) => {
+  await expect(createSafeFetch({ allowPrivate: false })(url)).rejects.toSatisfy(
+    (error: { code?: string; cause?: { code?: string } }) =>
+      (error.code ?? error.cause?.code) === 'ERR_FORBIDDEN_ADDRESS',
+  );
+});
+
+test('refuses unusual ports and dials nothing', async () => {
+  await expect(createSafeFetch({ allowPrivate: false })(`http://127.0.0.1:${port()}/`)).rejects.toThrow();
+  expect(hits).toBe(0);
+});
+
+test('with private addresses allowed: answers, bounds the body, hands redirects back', async () => {
+  const fetch = createSafeFetch({ allowPrivate: true });
+  expect(await readBounded(await fetch(`http://127.0.0.1:${port()}/`), 10)).toBe('x'.repeat(10));
+  const away = await fetch(`http://127.0.0.1:${port()}/away`);
+  expect([away.status, away.headers.get('location')]).toEqual([302, 'http://127.0.0.1/secret']);
+});

@@ -1,0 +1,75 @@
+// The only way out to an address that a person gave. Refuses everything that is not a public unicast address:
+// literals before dialling, names inside the connection's own lookup, so that a second answer of the DNS cannot
+// slip through. Redirects are handed back, never followed. No connection is reused: a stale one would turn a
+// request that never left into an unknown outcome.
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
+import ipaddr from 'ipaddr.js';
+import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
+
+export type SafeFetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+export class ForbiddenAddressError extends Error {
+  readonly code = 'ERR_FORBIDDEN_ADDRESS';
+}
+
+const PUBLIC_PORTS = new Set(['', '80', '443', '8443']);
+
+/** `allowPrivate` lifts the guard for owners whose peers live in their own network, and for tests. */
+export function createSafeFetch({ allowPrivate }: { allowPrivate: boolean }): SafeFetch {
+  const dispatcher = new Agent({
+    pipelining: 0,
+    connect: allowPrivate ? { timeout: 10_000 } : { timeout: 10_000, lookup: lookupPublic },
+  });
+  return async (url, init) => {
+    const parsed = new URL(url);
+    if (!allowPrivate) refuseForbidden(parsed);
+    else refuseOtherSchemes(parsed);
+    return undiciFetch(parsed, { ...init, redirect: 'manual', dispatcher });
+  };
+}
+
+/** Reads at most `maxBytes` of an answer as UTF-8; a longer answer is cut, which its parser then refuses. */
+export async function readBounded(response: Response, maxBytes = 2_000_000): Promise<string> {
+  if (!response.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    const bytes: Uint8Array = chunk;
+    chunks.push(bytes);
+    size += bytes.byteLength;
+    if (size > maxBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
+}
+
+function refuseOtherSchemes(url: URL): void {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new ForbiddenAddressError(url.protocol);
+}
+
+function refuseForbidden(url: URL): void {
+  refuseOtherSchemes(url);
+  if (!PUBLIC_PORTS.has(url.port)) throw new ForbiddenAddressError('port');
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host) && !isPublic(host)) throw new ForbiddenAddressError('address');
+}
+
+function isPublic(address: string): boolean {
+  return ipaddr.process(address).range() === 'unicast';
+}
+
+type LookupCallback = (
+  error: NodeJS.ErrnoException | null,
+  address: string | LookupAddress[],
+  family?: number,
+) => void;
+
+function lookupPublic(hostname: string, options: LookupOptions, callback: LookupCallback): void {
+  systemLookup(hostname, { ...options, all: true }, (error, found) => {
+    if (error) return callback(error, []);
+    if (found.length === 0 || found.some(({ address }) => !isPublic(address)))
+      return callback(new ForbiddenAddressError('address'), []);
+    const [first] = found;
+    if (options.all || !first) return callback(null, found);
+    return callback(null, first.address, first.family);
+  });
+}

@@ -1,0 +1,35 @@
+// Entry of every process: reads the configuration, starts the role, says where it is, stops on a signal.
+import { ConfigError, readConfig } from './config.ts';
+import { localAddresses } from './lib/addresses.ts';
+import { StartupError } from './lib/errors.ts';
+import { startRupor } from './start.ts';
+
+/** Longest stop, milliseconds; after that the process ends by force and the next start recovers. */
+const STOP_MS = 10_000;
+
+try {
+  const config = readConfig();
+  const running = await startRupor(config);
+  const lines = running.port === null ? ['Rupor worker is running.'] : localAddresses(config, running.port);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const stop = (signal: string) => {
+    process.stdout.write(`${signal}: finishing running work, then stopping.\n`);
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${error}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  if (error instanceof ConfigError)
+    process.stderr.write(`The configuration needs ${error.problems.length} correction(s):\n`);
+  if (error instanceof ConfigError || error instanceof StartupError)
+    process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`Rupor stopped at start. Report this text: ${(error as Error).stack}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,102 @@
+// One process of Rupor: role all, api or worker. Stops in order: no new requests, drain, jobs, database.
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createHttpApp } from './http/app.ts';
+import { startWork, type Work } from './jobs/work.ts';
+import { type DataDirLock, lockDataDir, prepareDataDir } from './lib/data-dir.ts';
+import { startEmbeddedPostgres } from './lib/embedded-postgres.ts';
+import { StartupError } from './lib/errors.ts';
+import { createLogger } from './lib/logger.ts';
+import { migrate } from './lib/migrate.ts';
+
+/** Requests and jobs have this long to finish after a stop signal. */
+const DRAIN_MS = 8_000;
+
+export interface Running {
+  /** null for the role worker. */
+  port: number | null;
+  databaseUrl: string;
+  app: Awaited<ReturnType<typeof buildApp>>['app'];
+  stop(): Promise<void>;
+}
+
+/** Throws StartupError with one sentence for the operator; everything opened until then is closed again. */
+export async function startRupor(config: Config): Promise<Running> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = once(async () => {
+    for (const step of undo.reverse()) await step();
+  });
+  try {
+    await prepareDataDir(config.dataDir);
+    if (!config.databaseUrl) {
+      const lock: DataDirLock = await lockDataDir(config.dataDir);
+      undo.push(() => lock.release());
+    }
+    const server = config.role === 'worker' ? null : await reservePort(config);
+    if (server) undo.push(() => closeServer(server));
+    const databaseUrl = config.databaseUrl ?? (await embedded(config, undo));
+    await migrate(databaseUrl);
+    const logger = createLogger(config.logLevel);
+    const work: Work = await startWork({ config, databaseUrl, logger });
+    undo.push(() => work.close());
+    const { app, close } = await buildApp({ config, databaseUrl, logger, wake: work.wake });
+    undo.push(close);
+    if (config.role !== 'api') await work.run(app);
+    undo.push(() => work.drain(DRAIN_MS));
+    if (server) {
+      server.on('request', createHttpApp(app));
+      undo.push(() => drainServer(server, DRAIN_MS));
+    }
+    const port = server ? (server.address() as AddressInfo).port : null;
+    return { port, databaseUrl, app, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embedded(config: Config, undo: (() => Promise<void>)[]): Promise<string> {
+  const postgres = await startEmbeddedPostgres(config.dataDir);
+  undo.push(() => postgres.stop());
+  return postgres.url;
+}
+
+/** The port is taken first: a second start must fail before it touches anything. Early requests wait. */
+async function reservePort({ host, port }: Config): Promise<http.Server> {
+  const server = http.createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const what =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program: stop it or start Rupor with PORT=${port + 1}.`
+          : `Rupor cannot listen on ${host}:${port} (${error.code}): choose another HOST or PORT.`;
+      reject(new StartupError(what, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+async function drainServer(server: http.Server, limitMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), limitMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+async function closeServer(server: http.Server): Promise<void> {
+  if (!server.listening) return;
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
+  return () => {
+    result ??= action();
+    return result;
+  };
+}
