@@ -1,5 +1,11 @@
 // The list of networks. A new network is its folder and one line here.
+import type { PrismaClient } from '../generated/prisma/client.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { createSafeFetch, type SafeFetch } from '../lib/safe-fetch.ts';
+import { createBluesky } from './bluesky/bluesky.ts';
 import type { Network } from './network.ts';
+import { createPracticeNetworks } from './practice/practice.ts';
+import { createTelegram } from './telegram/telegram.ts';
 
 export interface NetworkRegistry {
   get(id: string): Network | undefined;
@@ -11,7 +17,18 @@ export function createRegistry(networks: Network[]): NetworkRegistry {
   return { get: (id) => byId.get(id), all: () => [...byId.values()] };
 }
 
-/** Every network of this instance. */
-export function createNetworks(_options: { db: unknown }): NetworkRegistry {
-  return createRegistry([]);
+interface Dependencies {
+  db: PrismaClient;
+  clock?: Clock;
+  /** Without it only public addresses are reached. */
+  fetch?: SafeFetch;
+}
+
+export function createNetworks({ db, clock = systemClock, fetch }: Dependencies): NetworkRegistry {
+  const outgoing = fetch ?? createSafeFetch({ allowPrivate: false });
+  return createRegistry([
+    ...createPracticeNetworks({ db, clock }),
+    createTelegram({ fetch: outgoing }),
+    createBluesky({ fetch: outgoing, clock }),
+  ]);
 }

@@ -1,0 +1,54 @@
+// Bluesky accounts on any AT Protocol server. Exactly once: each post has an id derived from its key, and is put
+// create-only (see publish.ts).
+import type { Clock } from '../../lib/clock.ts';
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import type { CheckResult, Network, NetworkCall } from '../network.ts';
+import { blueskyCapabilities } from './capabilities.ts';
+import { connectBluesky } from './connect.ts';
+import { readFollowers, readPostNumbers } from './numbers.ts';
+import { classify, findPost, publishPost } from './publish.ts';
+import { COLLECTION, parseUri } from './record.ts';
+import { type AuthorizedCall, openSession } from './session.ts';
+
+export function createBluesky({ fetch, clock }: { fetch: SafeFetch; clock: Clock }): Network {
+  const open = (call: NetworkCall): AuthorizedCall =>
+    openSession({ fetch, clock, signal: call.signal }, call);
+  return {
+    capabilities: blueskyCapabilities,
+    connect: ({ fields, signal }) => connectBluesky({ fetch, clock, signal }, fields),
+    check: async (call) => check(open(call)),
+    publish: (call, post) =>
+      publishPost({ send: open(call), did: call.channel.remoteId, post, onSend: () => call.onSend() }),
+    find: (call, post) => findPost(open(call), call.channel.remoteId, post),
+    postNumbers: async (call, { remoteIds: [uri] }) =>
+      uri ? readPostNumbers(open(call), uri) : { kind: 'gone' },
+    channelNumbers: (call) => readFollowers(open(call), call.channel.remoteId),
+    remove: async (call, remoteIds) => {
+      await call.onSend();
+      for (const uri of remoteIds) {
+        const id = parseUri(uri);
+        if (!id) return { kind: 'rejected', problem: 'refused' };
+        const json = { repo: id.did, collection: COLLECTION, rkey: id.rkey };
+        // Deleting what is not there is not an error in AT Protocol: a repeat is harmless.
+        const answer = await open(call)({ method: 'com.atproto.repo.deleteRecord', json });
+        if (answer.kind !== 'ok') return classify(answer);
+      }
+      return { kind: 'published', remoteIds, url: null };
+    },
+  };
+}
+
+async function check(send: AuthorizedCall): Promise<CheckResult> {
+  const answer = await send({ method: 'com.atproto.server.getSession' });
+  if (answer.kind === 'ok') {
+    const { handle, active } = answer.data;
+    if (active === false) return { kind: 'reconnect', problem: 'account_closed' };
+    return typeof handle === 'string'
+      ? { kind: 'works', name: handle, handle: `@${handle}` }
+      : { kind: 'retrying', problem: 'unreadable_answer' };
+  }
+  const result = classify(answer);
+  if (result.kind === 'auth' || result.kind === 'rejected')
+    return { kind: 'reconnect', problem: result.problem };
+  return { kind: 'retrying', problem: result.kind === 'published' ? 'unreadable_answer' : result.problem };
+}

@@ -1,0 +1,65 @@
+// Calls with the channel's tokens. Signs in once, at connect; afterwards only refreshes, and new tokens are saved
+// before they are used: a crash in between is survivable, the old refresh token keeps working for a grace period.
+import type { NetworkCall } from '../network.ts';
+import { callXrpc, type XrpcAnswer, type XrpcContext, type XrpcFailure, type XrpcRequest } from './xrpc.ts';
+
+export type SessionFailure = XrpcFailure | { kind: 'auth'; problem: string };
+export type SessionAnswer = Extract<XrpcAnswer, { kind: 'ok' }> | SessionFailure;
+export type AuthorizedCall = (request: Omit<XrpcRequest, 'service' | 'token'>) => Promise<SessionAnswer>;
+
+const REFRESH_BEFORE_MS = 60_000;
+
+/** Requests of one call share the refreshed tokens. */
+export function openSession(context: XrpcContext, call: NetworkCall): AuthorizedCall {
+  const service = String(call.channel.settings.pds ?? call.channel.settings.service ?? '');
+  let { accessJwt = '', refreshJwt = '' } = call.channel.credentials;
+
+  async function refresh(): Promise<SessionFailure | null> {
+    const method = 'com.atproto.server.refreshSession';
+    const answer = await callXrpc(context, { service, method, post: true, token: refreshJwt });
+    if (answer.kind === 'refused') return { kind: 'auth', problem: 'session_expired' };
+    // A refresh has no effect on posts: whatever went wrong, it may simply be tried later.
+    if (answer.kind === 'unknown') return { kind: 'unavailable', problem: answer.problem };
+    if (answer.kind !== 'ok') return answer;
+    accessJwt = String(answer.data.accessJwt ?? '');
+    refreshJwt = String(answer.data.refreshJwt ?? '');
+    await call.saveCredentials({ ...call.channel.credentials, accessJwt, refreshJwt });
+    return null;
+  }
+
+  return async (request) => {
+    let isFresh = false;
+    if (expiresAt(accessJwt) - context.clock.now().getTime() < REFRESH_BEFORE_MS) {
+      const failure = await refresh();
+      if (failure) return failure;
+      isFresh = true;
+    }
+    const answer = await callXrpc(context, { ...request, service, token: accessJwt });
+    if (!isDeadToken(answer)) return answer;
+    const failure = isFresh ? ({ kind: 'auth', problem: 'session_expired' } as const) : await refresh();
+    if (failure) return failure;
+    const second = await callXrpc(context, { ...request, service, token: accessJwt });
+    return isDeadToken(second) ? { kind: 'auth', problem: 'session_expired' } : second;
+  };
+}
+
+/** A refused token proves that the request had no effect: it may be repeated with a new one. */
+function isDeadToken(answer: XrpcAnswer): boolean {
+  return answer.kind === 'refused' && (answer.error === 'ExpiredToken' || answer.error === 'InvalidToken');
+}
+
+/** The claims of a token, unverified: only for its own holder's planning. */
+export function readClaims(jwt: string): { exp?: number; scope?: string } {
+  try {
+    return JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** Milliseconds since 1970; a token without a readable time is asked of the server instead. */
+function expiresAt(jwt: string): number {
+  const { exp } = readClaims(jwt);
+  return typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,119 @@
+// One call of the Bot API and the single place where its answers are classified.
+// Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
+import type { BodyInit } from 'undici';
+import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
+import { classifyFailure } from '../failure.ts';
+
+export const DEFAULT_API_ROOT = 'https://api.telegram.org';
+
+export interface TelegramBot {
+  fetch: SafeFetch;
+  apiRoot: string;
+  token: string;
+  signal: AbortSignal;
+}
+
+export type Fields = Record<string, unknown>;
+export interface Upload {
+  name: string;
+  bytes: Uint8Array;
+  mime: string;
+}
+
+export type ApiAnswer =
+  | { kind: 'ok'; result: unknown; chatId: string | null }
+  | { kind: 'error'; code: number; description: string; retryAfterMs: number | null }
+  | { kind: 'notSent'; problem: string }
+  | { kind: 'unknown'; problem: string };
+
+type Parsed = { ok: boolean; result?: unknown; description?: string; parameters?: Parameters };
+type Parameters = { retry_after?: number; migrate_to_chat_id?: number };
+
+/**
+ * Calls `method`. A group that became a supergroup answers 400 with its new id: the call is repeated once with
+ * that id (nothing was published by the refused one), and `chatId` reports it.
+ */
+export async function callApi(
+  bot: TelegramBot,
+  method: string,
+  fields: Fields,
+  uploads: Upload[] = [],
+): Promise<ApiAnswer> {
+  const first = await send(bot, method, fields, uploads);
+  if (first.kind !== 'migrated') return first;
+  const second = await send(bot, method, { ...fields, chat_id: first.chatId }, uploads);
+  if (second.kind === 'migrated')
+    return { kind: 'error', code: 400, description: 'migrated', retryAfterMs: null };
+  return second.kind === 'ok' ? { ...second, chatId: String(first.chatId) } : second;
+}
+
+async function send(
+  bot: TelegramBot,
+  method: string,
+  fields: Fields,
+  uploads: Upload[],
+): Promise<ApiAnswer | { kind: 'migrated'; chatId: number }> {
+  // The token stands in the path: one that cannot be a token must not become another address.
+  if (!/^[\w:-]+$/.test(bot.token))
+    return { kind: 'error', code: 401, description: 'token', retryAfterMs: null };
+  if (bot.signal.aborted) return { kind: 'notSent', problem: 'stopped' };
+  let status: number;
+  let text: string;
+  try {
+    const response = await bot.fetch(`${bot.apiRoot.replace(/\/+$/, '')}/bot${bot.token}/${method}`, {
+      method: 'POST',
+      signal: bot.signal,
+      ...(await encode(fields, uploads)),
+    });
+    status = response.status;
+    text = await readBounded(response);
+  } catch (error) {
+    const failure = classifyFailure(error);
+    if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
+    return { kind: 'notSent', problem: failure === 'forbidden' ? 'address_forbidden' : 'unreachable' };
+  }
+  return read(status, text);
+}
+
+function read(status: number, text: string): ApiAnswer | { kind: 'migrated'; chatId: number } {
+  if (status >= 500) return { kind: 'unknown', problem: 'server_error' };
+  const answer = parse(text);
+  if (answer?.ok && status === 200) return { kind: 'ok', result: answer.result, chatId: null };
+  // 413 comes from the server in front of the Bot API and carries no JSON.
+  if (status === 413) return { kind: 'error', code: 413, description: 'too large', retryAfterMs: null };
+  if (!answer || answer.ok) return { kind: 'unknown', problem: 'unreadable_answer' };
+  const { retry_after: retryAfter, migrate_to_chat_id: newChat } = answer.parameters ?? {};
+  if (status === 400 && newChat !== undefined) return { kind: 'migrated', chatId: newChat };
+  return {
+    kind: 'error',
+    code: status,
+    description: answer.description ?? '',
+    retryAfterMs: retryAfter === undefined ? null : retryAfter * 1000,
+  };
+}
+
+function parse(text: string): Parsed | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'ok' in value ? (value as Parsed) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function encode(
+  fields: Fields,
+  uploads: Upload[],
+): Promise<{ body: BodyInit; headers?: Record<string, string> }> {
+  if (uploads.length === 0)
+    return { body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } };
+  const { FormData } = await import('undici');
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined)
+      form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  for (const { name, bytes, mime } of uploads)
+    form.set(name, new Blob([new Uint8Array(bytes)], { type: mime }), `${name}.${mime.split('/')[1]}`);
+  return { body: form };
+}

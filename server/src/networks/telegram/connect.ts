@@ -1,0 +1,111 @@
+// Asks Telegram who the bot is, what the chat is, and whether the bot may post there. Names what is missing.
+import type { CheckResult, ConnectResult } from '../network.ts';
+import { type ApiAnswer, callApi, DEFAULT_API_ROOT, type TelegramBot } from './api.ts';
+
+export interface TelegramUser {
+  id: number;
+  username?: string;
+}
+export interface TelegramChat {
+  id: number;
+  type: string;
+  title?: string;
+  username?: string;
+}
+interface TelegramMember {
+  status: string;
+  can_post_messages?: boolean;
+  can_send_messages?: boolean;
+}
+
+export type Inspection =
+  | { kind: 'ready'; bot: TelegramUser; chat: TelegramChat }
+  | { kind: 'problem'; problem: string; field?: string }
+  | { kind: 'unreachable'; problem: string };
+
+/** `@name`, `name`, a t.me link or a numeric id → what the Bot API takes; null when it cannot be a chat. */
+export function normaliseChat(input: string): string | null {
+  const chat = input.trim().replace(/^(https?:\/\/)?(t|telegram)\.me\/(s\/)?/i, '');
+  if (/^-?\d+$/.test(chat)) return chat;
+  const name = chat.replace(/^@/, '').replace(/[/?].*$/, '');
+  return /^[a-z]\w{3,31}$/i.test(name) ? `@${name}` : null;
+}
+
+export async function inspectChat(bot: TelegramBot, chatId: string): Promise<Inspection> {
+  const me = await callApi(bot, 'getMe', {});
+  if (me.kind !== 'ok') return explain(me, { field: 'token' });
+  const user = me.result as TelegramUser;
+  const chatAnswer = await callApi(bot, 'getChat', { chat_id: chatId });
+  if (chatAnswer.kind !== 'ok') return explain(chatAnswer, { field: 'chat', problem: 'chat_not_found' });
+  const chat = chatAnswer.result as TelegramChat;
+  if (chat.type === 'private') return { kind: 'problem', problem: 'not_a_channel', field: 'chat' };
+  const memberAnswer = await callApi(bot, 'getChatMember', { chat_id: String(chat.id), user_id: user.id });
+  if (memberAnswer.kind !== 'ok') return explain(memberAnswer, { problem: 'bot_not_member' });
+  const problem = findMissingRight(chat.type, memberAnswer.result as TelegramMember);
+  return problem ? { kind: 'problem', problem } : { kind: 'ready', bot: user, chat };
+}
+
+function findMissingRight(chatType: string, member: TelegramMember): string | null {
+  if (member.status === 'left' || member.status === 'kicked') return 'bot_not_member';
+  if (member.status === 'creator') return null;
+  if (chatType === 'channel') {
+    if (member.status !== 'administrator') return 'bot_not_admin';
+    return member.can_post_messages === true ? null : 'no_post_right';
+  }
+  return member.status === 'restricted' && member.can_send_messages !== true ? 'no_post_right' : null;
+}
+
+function explain(
+  answer: Exclude<ApiAnswer, { kind: 'ok' }>,
+  otherwise: { field?: string; problem?: string },
+): Inspection {
+  if (answer.kind !== 'error') return { kind: 'unreachable', problem: answer.problem };
+  const { code } = answer;
+  if (code === 401 || code === 404) return { kind: 'problem', problem: 'wrong_token', field: 'token' };
+  if (code === 403) return { kind: 'problem', problem: 'bot_not_member' };
+  if (code === 429) return { kind: 'unreachable', problem: 'rate_limited' };
+  return { kind: 'problem', problem: otherwise.problem ?? 'unexpected_answer', field: otherwise.field };
+}
+
+export async function connectTelegram(
+  bot: TelegramBot,
+  fields: Record<string, string>,
+): Promise<ConnectResult> {
+  const chatId = normaliseChat(fields.chat ?? '');
+  if (!chatId) return { kind: 'problem', problem: 'chat_not_found', field: 'chat' };
+  const found = await inspectChat(bot, chatId);
+  if (found.kind === 'unreachable') return { kind: 'problem', problem: found.problem };
+  if (found.kind === 'problem') return found;
+  return {
+    kind: 'connected',
+    remoteId: String(found.chat.id),
+    ...describe(found.chat),
+    settings: settingsOf(found.chat, bot.apiRoot),
+    credentials: { token: bot.token },
+  };
+}
+
+export function toCheckResult(found: Inspection, bot: TelegramBot): CheckResult {
+  if (found.kind === 'unreachable') return { kind: 'retrying', problem: found.problem };
+  if (found.kind === 'problem') return { kind: 'reconnect', problem: found.problem };
+  const { name, handle } = describe(found.chat);
+  return { kind: 'works', name, handle, settings: settingsOf(found.chat, bot.apiRoot) };
+}
+
+function describe(chat: TelegramChat): { name: string; handle: string | null; url: string | null } {
+  const { username } = chat;
+  return {
+    name: chat.title ?? username ?? String(chat.id),
+    handle: username ? `@${username}` : null,
+    url: username ? `https://t.me/${username}` : null,
+  };
+}
+
+function settingsOf(chat: TelegramChat, apiRoot: string): Record<string, unknown> {
+  return {
+    chatId: String(chat.id),
+    chatType: chat.type,
+    username: chat.username ?? null,
+    ...(apiRoot === DEFAULT_API_ROOT ? {} : { apiRoot }),
+  };
+}
