@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { localDrafts } from './local-drafts.ts';
+
+interface Draft {
+  text: string;
+}
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
+
+function memory(full = false) {
+  const rows = new Map<string, string>();
+  return {
+    rows,
+    getItem: (key: string) => rows.get(key) ?? null,
+    setItem(key: string, value: string) {
+      if (full) throw new DOMException('full', 'QuotaExceededError');
+      rows.set(key, value);
+    },
+    removeItem: (key: string) => void rows.delete(key),
+  };
+}
+
+const copy = { postId: 'p1', version: 2, content: { text: 'цел' }, at: '2026-11-20T11:04:00Z' };
+
+test('a copy survives and belongs to its owner and its post', () => {
+  const storage = memory();
+  const mine = localDrafts(storage, 'org.me', isDraft);
+  expect(mine.write(copy)).toBe(true);
+  expect(mine.read('p1')).toEqual(copy);
+  expect(mine.read(null)).toBeNull();
+  expect(localDrafts(storage, 'org.she', isDraft).read('p1')).toBeNull();
+  mine.drop('p1');
+  expect(mine.read('p1')).toBeNull();
+});
+
+test('a damaged or foreign copy is no copy', () => {
+  const storage = memory();
+  const drafts = localDrafts(storage, 'org.me', isDraft);
+  storage.rows.set('rupor.draft.org.me.p1', '{"content":');
+  expect(drafts.read('p1')).toBeNull();
+  storage.rows.set('rupor.draft.org.me.p1', JSON.stringify({ ...copy, content: { words: 1 } }));
+  expect(drafts.read('p1')).toBeNull();
+});
+
+test('a full device says so', () => {
+  expect(localDrafts(memory(true), 'org.me', isDraft).write(copy)).toBe(false);
+});
