@@ -1,0 +1,104 @@
+// Sessions: idle limit 7 days, absolute limit 30 days, checked in the database at every request, so that a revoked
+// cookie is refused at once. The cookie carries 256 random bits, signed; a new one is made at every sign-in.
+import { randomBytes } from 'node:crypto';
+import type { Role } from '@rupor/shared/organization/permissions';
+import type { Actor, App } from '../../context.ts';
+import type { Db, Tx } from '../../lib/db.ts';
+import { cookieLine, readSignedCookie, signValue } from './cookies.ts';
+
+export const IDLE_MS = 7 * 24 * 60 * 60_000;
+export const ABSOLUTE_MS = 30 * 24 * 60 * 60_000;
+/** The idle limit moves on at most this often. */
+const TOUCH_MS = 60 * 60_000;
+
+interface NewSession {
+  userId: string;
+  organizationId?: string | null;
+  ip?: string | null;
+  userAgent?: string | null;
+}
+
+/** Writes a session and answers with the cookie that opens it. */
+export async function createSession(app: App, session: NewSession, db: Db | Tx = app.db): Promise<string> {
+  const now = app.clock.now();
+  const token = randomBytes(32).toString('base64url');
+  await db.session.create({
+    data: {
+      token,
+      userId: session.userId,
+      activeOrganizationId: session.organizationId ?? null,
+      ipAddress: session.ip ?? null,
+      userAgent: session.userAgent?.slice(0, 300) ?? null,
+      createdAt: now,
+      updatedAt: now,
+      expiresAt: new Date(now.getTime() + IDLE_MS),
+    },
+  });
+  return sessionCookie(app, token);
+}
+
+function sessionCookie(app: App, token: string): string {
+  return cookieLine(app.config, 'session', signValue(app.config, token), ABSOLUTE_MS / 1000);
+}
+
+export interface ResolvedSession {
+  signedIn: { userId: string; sessionId: string; name: string; email: string };
+  actor: Extract<Actor, { kind: 'user' }> | null;
+}
+
+interface Row {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  updated_at: Date;
+  created_at: Date;
+  member_id: string | null;
+  organization_id: string | null;
+  roles: Role[] | null;
+}
+
+/** Whose session this request carries. A deactivated member keeps no organization. */
+export async function resolveSession(app: App, headers: Headers): Promise<ResolvedSession | null> {
+  const token = readSignedCookie(app.config, headers, 'session');
+  if (!token) return null;
+  const now = app.clock.now();
+  const { rows } = await app.pool.query<Row>(
+    `SELECT s.id, s.created_at, s.updated_at, u.id AS user_id, u.name, u.email,
+            m.id AS member_id, m.organization_id,
+            (SELECT array_agg(DISTINCT r.role::text) FROM member_role r WHERE r.member_id = m.id) AS roles
+     FROM session s JOIN "user" u ON u.id = s.user_id
+     LEFT JOIN LATERAL (
+       SELECT id, organization_id FROM member WHERE user_id = u.id AND deactivated_at IS NULL
+       ORDER BY (organization_id = s.active_organization_id) DESC NULLS LAST, created_at LIMIT 1) m ON true
+     WHERE s.token = $1 AND s.expires_at > $2 AND s.created_at > $3`,
+    [token, now, new Date(now.getTime() - ABSOLUTE_MS)],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  if (now.getTime() - row.updated_at.getTime() > TOUCH_MS) await touchSession(app, row, now);
+  return {
+    signedIn: { userId: row.user_id, sessionId: row.id, name: row.name, email: row.email },
+    actor: actorOf(row),
+  };
+}
+
+function actorOf(row: Row): ResolvedSession['actor'] {
+  if (!row.member_id || !row.organization_id) return null;
+  return {
+    kind: 'user',
+    userId: row.user_id,
+    memberId: row.member_id,
+    organizationId: row.organization_id,
+    name: row.name,
+    roles: row.roles ?? [],
+  };
+}
+
+async function touchSession(app: App, row: Row, now: Date): Promise<void> {
+  await app.pool.query('UPDATE session SET updated_at = $2, expires_at = $3 WHERE id = $1', [
+    row.id,
+    now,
+    new Date(now.getTime() + IDLE_MS),
+  ]);
+}
