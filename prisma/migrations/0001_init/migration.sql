@@ -205,7 +205,6 @@ CREATE TABLE "media_asset" (
 
 -- CreateTable
 CREATE TABLE "target_snapshot" (
-    "id" UUID NOT NULL,
     "organization_id" UUID NOT NULL,
     "target_id" UUID NOT NULL,
     "taken_at" TIMESTAMPTZ(3) NOT NULL,
@@ -216,20 +215,21 @@ CREATE TABLE "target_snapshot" (
     "comments" INTEGER,
     "shares" INTEGER,
     "clicks" INTEGER,
+    "entered_by_id" UUID,
 
-    CONSTRAINT "target_snapshot_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "target_snapshot_pkey" PRIMARY KEY ("target_id","source","taken_at")
 );
 
 -- CreateTable
 CREATE TABLE "channel_snapshot" (
-    "id" UUID NOT NULL,
     "organization_id" UUID NOT NULL,
     "channel_id" UUID NOT NULL,
     "taken_at" TIMESTAMPTZ(3) NOT NULL,
     "source" "number_source" NOT NULL,
     "followers" INTEGER,
+    "entered_by_id" UUID,
 
-    CONSTRAINT "channel_snapshot_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "channel_snapshot_pkey" PRIMARY KEY ("channel_id","source","taken_at")
 );
 
 -- CreateTable
@@ -238,8 +238,10 @@ CREATE TABLE "poll_plan" (
     "kind" TEXT NOT NULL,
     "organization_id" UUID NOT NULL,
     "channel_id" UUID NOT NULL,
-    "next_at" TIMESTAMPTZ(3) NOT NULL,
+    "next_at" TIMESTAMPTZ(3),
+    "answered_at" TIMESTAMPTZ(3),
     "unchanged" INTEGER NOT NULL DEFAULT 0,
+    "failures" INTEGER NOT NULL DEFAULT 0,
     "lease_until" TIMESTAMPTZ(3),
     "problem" TEXT,
     "problem_since" TIMESTAMPTZ(3),
@@ -251,8 +253,42 @@ CREATE TABLE "poll_plan" (
 CREATE TABLE "target_day" (
     "target_id" UUID NOT NULL,
     "day" DATE NOT NULL,
+    "source" "number_source" NOT NULL,
     "organization_id" UUID NOT NULL,
     "channel_id" UUID NOT NULL,
+    "views" INTEGER,
+    "reach" INTEGER,
+    "likes" INTEGER,
+    "comments" INTEGER,
+    "shares" INTEGER,
+    "clicks" INTEGER,
+
+    CONSTRAINT "target_day_pkey" PRIMARY KEY ("target_id","day","source")
+);
+
+-- CreateTable
+CREATE TABLE "target_total" (
+    "target_id" UUID NOT NULL,
+    "source" "number_source" NOT NULL,
+    "organization_id" UUID NOT NULL,
+    "views" INTEGER,
+    "reach" INTEGER,
+    "likes" INTEGER,
+    "comments" INTEGER,
+    "shares" INTEGER,
+    "clicks" INTEGER,
+    "as_of" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "target_total_pkey" PRIMARY KEY ("target_id","source")
+);
+
+-- CreateTable
+CREATE TABLE "day_fact" (
+    "organization_id" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "channel_id" UUID NOT NULL,
+    "rubric_id" UUID NOT NULL,
+    "campaign_id" UUID NOT NULL,
     "source" "number_source" NOT NULL,
     "views" INTEGER,
     "reach" INTEGER,
@@ -261,18 +297,27 @@ CREATE TABLE "target_day" (
     "shares" INTEGER,
     "clicks" INTEGER,
 
-    CONSTRAINT "target_day_pkey" PRIMARY KEY ("target_id","day")
+    CONSTRAINT "day_fact_pkey" PRIMARY KEY ("organization_id","day","channel_id","rubric_id","campaign_id","source")
 );
 
 -- CreateTable
 CREATE TABLE "channel_day" (
     "channel_id" UUID NOT NULL,
     "day" DATE NOT NULL,
-    "organization_id" UUID NOT NULL,
     "source" "number_source" NOT NULL,
+    "organization_id" UUID NOT NULL,
     "followers" INTEGER,
 
-    CONSTRAINT "channel_day_pkey" PRIMARY KEY ("channel_id","day")
+    CONSTRAINT "channel_day_pkey" PRIMARY KEY ("channel_id","day","source")
+);
+
+-- CreateTable
+CREATE TABLE "fact_state" (
+    "organization_id" UUID NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "regrouped_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "fact_state_pkey" PRIMARY KEY ("organization_id")
 );
 
 -- CreateTable
@@ -576,16 +621,16 @@ CREATE UNIQUE INDEX "practice_post_account_key_key" ON "practice_post"("account"
 CREATE INDEX "media_asset_organization_id_created_at_idx" ON "media_asset"("organization_id", "created_at" DESC);
 
 -- CreateIndex
-CREATE UNIQUE INDEX "target_snapshot_target_id_taken_at_key" ON "target_snapshot"("target_id", "taken_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "channel_snapshot_channel_id_taken_at_key" ON "channel_snapshot"("channel_id", "taken_at");
-
--- CreateIndex
 CREATE INDEX "poll_plan_next_at_idx" ON "poll_plan"("next_at");
 
 -- CreateIndex
-CREATE INDEX "target_day_organization_id_day_idx" ON "target_day"("organization_id", "day");
+CREATE INDEX "poll_plan_channel_id_next_at_idx" ON "poll_plan"("channel_id", "next_at");
+
+-- CreateIndex
+CREATE INDEX "target_day_channel_id_day_idx" ON "target_day"("channel_id", "day");
+
+-- CreateIndex
+CREATE INDEX "day_fact_channel_id_day_idx" ON "day_fact"("channel_id", "day");
 
 -- CreateIndex
 CREATE INDEX "channel_day_organization_id_day_idx" ON "channel_day"("organization_id", "day");
@@ -691,6 +736,18 @@ ALTER TABLE "media_asset" ADD CONSTRAINT "media_asset_organization_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "target_snapshot" ADD CONSTRAINT "target_snapshot_target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "post_target"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_snapshot" ADD CONSTRAINT "channel_snapshot_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "target_day" ADD CONSTRAINT "target_day_target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "post_target"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "target_total" ADD CONSTRAINT "target_total_target_id_fkey" FOREIGN KEY ("target_id") REFERENCES "post_target"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_day" ADD CONSTRAINT "channel_day_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "branch" ADD CONSTRAINT "branch_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -17,3 +17,6 @@ BEGIN
 END $$;
 CREATE TRIGGER "audit_entry_append_only" BEFORE UPDATE OR DELETE ON "audit_entry"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+
+-- Numbers of a period: what was published in it.
+CREATE INDEX "post_target_published" ON "post_target" ("organization_id", "published_at") WHERE "state" = 'published';
