@@ -1,7 +1,16 @@
 // The whole API: one line a feature, in the order of shared/src/contract.ts.
+
+import { calendarRouter } from '../features/calendar/calendar.router.ts';
+import { campaignsRouter } from '../features/campaigns/campaigns.router.ts';
+import { mediaRouter } from '../features/media/media.router.ts';
+import { postsRouter } from '../features/posts/posts.router.ts';
 import { systemRouter } from '../features/system/system.router.ts';
 import { os } from './base.ts';
 
 export const router = os.router({
+  calendar: calendarRouter,
+  campaigns: campaignsRouter,
+  media: mediaRouter,
+  posts: postsRouter,
   system: systemRouter,
 });

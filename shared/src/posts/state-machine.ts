@@ -1,0 +1,75 @@
+// The life of a post in one channel. Every change of state anywhere goes along one of these arrows.
+import { z } from 'zod';
+
+export const TargetState = z.enum([
+  'draft',
+  'in_review',
+  'approved',
+  'scheduled',
+  'publishing',
+  'published',
+  'failed',
+  'unconfirmed',
+  'missed',
+  'cancelled',
+]);
+export type TargetState = z.infer<typeof TargetState>;
+
+/** Where a target may go from each state. */
+export const TRANSITIONS = {
+  draft: ['in_review', 'scheduled', 'cancelled'],
+  in_review: ['draft', 'approved', 'scheduled', 'cancelled'],
+  approved: ['draft', 'in_review', 'scheduled', 'cancelled'],
+  scheduled: ['draft', 'publishing', 'missed', 'failed', 'cancelled'],
+  /** Back to scheduled only when the network surely did not take it. */
+  publishing: ['published', 'failed', 'unconfirmed', 'missed', 'scheduled'],
+  published: [],
+  failed: ['draft', 'scheduled', 'in_review', 'cancelled'],
+  /** A person or a look at the network decides. */
+  unconfirmed: ['published', 'scheduled', 'failed'],
+  missed: ['draft', 'scheduled', 'in_review', 'cancelled'],
+  cancelled: ['draft', 'scheduled', 'in_review', 'approved'],
+} as const satisfies Record<TargetState, readonly TargetState[]>;
+
+export function canMove(from: TargetState, to: TargetState): boolean {
+  const allowed: readonly TargetState[] = TRANSITIONS[from];
+  return allowed.includes(to);
+}
+
+/** States from which `to` may be reached: the list a conditional UPDATE names. */
+export function statesBefore(to: TargetState): TargetState[] {
+  return TargetState.options.filter((from) => canMove(from, to));
+}
+
+/** It is out, on its way out, or perhaps out: its content and time can no longer change. */
+export function isImmutable(state: TargetState): boolean {
+  return state === 'published' || state === 'publishing' || state === 'unconfirmed';
+}
+
+/** It will go out by itself, or is going now. */
+export function isAhead(state: TargetState): boolean {
+  return state === 'scheduled' || state === 'publishing';
+}
+
+/** It stands until a person does something. */
+export function needsPerson(state: TargetState): boolean {
+  return state === 'in_review' || state === 'failed' || state === 'unconfirmed' || state === 'missed';
+}
+
+const ATTENTION: readonly TargetState[] = [
+  'unconfirmed',
+  'failed',
+  'missed',
+  'publishing',
+  'in_review',
+  'scheduled',
+  'approved',
+  'draft',
+  'published',
+  'cancelled',
+];
+
+/** The one state a post of several targets is shown with: what most needs a look comes first. No targets: draft. */
+export function leadingState(states: readonly TargetState[]): TargetState {
+  return ATTENTION.find((state) => states.includes(state)) ?? 'draft';
+}
