@@ -14,6 +14,8 @@ await asCommand(async () => {
   const stop = () => children.forEach((child) => child.kill('SIGTERM'));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const codes = await Promise.all(children.map((child) => new Promise((resolve) => child.on('exit', resolve))));
+  const codes = await Promise.all(
+    children.map((child) => new Promise((resolve) => child.on('exit', resolve))),
+  );
   process.exitCode = codes.find((code) => code) ?? 0;
 });

@@ -1,11 +1,19 @@
 // npm start [-- --demo]: sets up what is missing, then becomes the server.
-import { asCommand, checkNode, ensureBuilt, ensureGenerated, ensureInstalled, SetupError } from './lib/setup.mjs';
+import {
+  asCommand,
+  checkNode,
+  ensureBuilt,
+  ensureGenerated,
+  ensureInstalled,
+  SetupError,
+} from './lib/setup.mjs';
 
 await asCommand(async () => {
   checkNode();
   const flags = process.argv.slice(2);
   const unknown = flags.filter((flag) => flag !== '--demo');
-  if (unknown.length > 0) throw new SetupError(`Unknown option ${unknown[0]}: use npm start, or npm start -- --demo.`);
+  if (unknown.length > 0)
+    throw new SetupError(`Unknown option ${unknown[0]}: use npm start, or npm start -- --demo.`);
   await ensureInstalled();
   await ensureGenerated();
   await ensureBuilt();

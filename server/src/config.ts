@@ -1,6 +1,6 @@
 // The only reader of process.env. All problems are told at once, each with what to do.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -166,20 +166,24 @@ function readS3(value: z.infer<typeof Environment>, problems: string[]): Config[
   return { endpoint: value.S3_ENDPOINT, region: value.S3_REGION, bucket, accessKeyId, secretAccessKey };
 }
 
-/** First start: 48 random bytes in a 0600 file. The file is part of a backup, its content is never printed. */
+/** First start: 48 random bytes in a 0600 file, made whole or not at all. Its content is never printed. */
 function readOrMakeSecret(dataDir: string): string {
   const file = path.join(dataDir, 'secret');
+  const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-    if (!existsSync(file))
-      writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    if (!existsSync(file)) {
+      writeFileSync(draft, randomBytes(48).toString('base64url'), { mode: 0o600 });
+      if (existsSync(file)) rmSync(draft);
+      else renameSync(draft, file);
+    }
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST') return readFileSync(file, 'utf8').trim();
-    const why = code === 'ENOSPC' ? 'the disk is full; free some space' : `cannot be written (${code})`;
-    throw new ConfigError([
-      `RUPOR_DATA_DIR: ${dataDir} ${why}${code === 'ENOSPC' ? '' : '; choose a directory this user may write to'}.`,
-    ]);
+    const { code } = error as NodeJS.ErrnoException;
+    const sentence =
+      code === 'ENOSPC'
+        ? `the disk with ${dataDir} is full; free some space`
+        : `${dataDir} cannot be written (${code}); choose a directory this user may write to`;
+    throw new ConfigError([`RUPOR_DATA_DIR: ${sentence}.`]);
   }
 }

@@ -15,7 +15,9 @@ export function checkNode(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number);
   const isOk = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24;
   if (!isOk)
-    throw new SetupError(`Node ${version} is not supported: install Node 20.19 or newer (20, 22 or 24) from nodejs.org, then start again.`);
+    throw new SetupError(
+      `Node ${version} is not supported: install Node 20.19 or newer (20, 22 or 24) from nodejs.org, then start again.`,
+    );
 }
 
 /** Packages exactly as in the lock file. */
@@ -25,7 +27,9 @@ export async function ensureInstalled() {
   say('Installing packages (a minute or two, only after changes)');
   const code = await run(npmCommand(), ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0)
-    throw new SetupError('The packages could not be installed: check the connection to the npm registry and the free disk space, then start again.');
+    throw new SetupError(
+      'The packages could not be installed: check the connection to the npm registry and the free disk space, then start again.',
+    );
   writeStamp('install', stamp);
 }
 
@@ -33,31 +37,63 @@ export async function ensureInstalled() {
 export async function ensureGenerated() {
   const inputs = [...listFiles('prisma/schema'), 'prisma.config.ts', 'package-lock.json'];
   const stamp = hashFiles(inputs);
-  if (readStamp('generate') === stamp && existsSync(path.join(root, 'server/src/generated/prisma/client.ts'))) return;
+  if (readStamp('generate') === stamp && existsSync(path.join(root, 'server/src/generated/prisma/client.ts')))
+    return;
   say('Preparing the database client');
   const code = await run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: {
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
     quiet: true,
   });
-  if (code !== 0) throw new SetupError('The database client could not be generated: the lines above say why.');
+  if (code !== 0)
+    throw new SetupError('The database client could not be generated: the lines above say why.');
   writeStamp('generate', stamp);
 }
 
 /** Client and server, each only when one of its sources changed. */
 export async function ensureBuilt() {
   const common = [...listFiles('shared/src'), 'package-lock.json', 'tsconfig.base.json'];
-  await buildPart('server', [...common, ...listFiles('server/src'), 'server/vite.config.ts', 'server/package.json'], 'dist/main.js');
-  await buildPart('client', [...common, ...listFiles('client/src'), ...listFiles('client/public'), 'client/index.html', 'client/vite.config.ts'], 'dist/index.html');
+  await buildPart(
+    'server',
+    [...common, ...listFiles('server/src'), 'server/vite.config.ts', 'server/package.json'],
+    'dist/main.js',
+  );
+  await buildPart(
+    'client',
+    [
+      ...common,
+      ...listFiles('client/src'),
+      ...listFiles('client/public'),
+      'client/index.html',
+      'client/vite.config.ts',
+    ],
+    'dist/index.html',
+  );
 }
 
 async function buildPart(part, inputs, result) {
   const stamp = hashFiles(inputs);
   if (readStamp(part) === stamp && existsSync(path.join(root, part, result))) return;
   say(`Building the ${part}`);
-  const code = await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', `${part}/vite.config.ts`, '--logLevel', 'warn', part], {
-    env: { NODE_ENV: 'production' },
-    quiet: true,
-  });
+  const code = await run(
+    process.execPath,
+    [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '--config',
+      `${part}/vite.config.ts`,
+      '--logLevel',
+      'warn',
+      part,
+    ],
+    {
+      env: { NODE_ENV: 'production' },
+      quiet: true,
+    },
+  );
   if (code !== 0) throw new SetupError(`The ${part} could not be built: the lines above say why.`);
   writeStamp(part, stamp);
 }
@@ -94,7 +130,8 @@ function hashFiles(files) {
   const hash = createHash('sha256').update(process.versions.node);
   for (const file of files) {
     const full = path.join(root, file);
-    if (existsSync(full) && statSync(full).isFile()) hash.update(file).update('\0').update(readFileSync(full));
+    if (existsSync(full) && statSync(full).isFile())
+      hash.update(file).update('\0').update(readFileSync(full));
   }
   return hash.digest('hex');
 }

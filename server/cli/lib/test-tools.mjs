@@ -2,9 +2,16 @@
 // Debian or Ubuntu the missing one is installed; elsewhere one sentence says what to install.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { say, SetupError } from './setup.mjs';
+import { SetupError, say } from './setup.mjs';
 
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'brave-browser'];
+const BROWSERS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'brave-browser',
+];
 const MAC_BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -21,7 +28,9 @@ export function ensureBrowser() {
     const installed = findProgram(BROWSERS);
     if (installed) return installed;
   }
-  throw new SetupError('The browser tests need Chromium, Chrome or Edge: install one, or set CHROMIUM_PATH to it, then run npm test again.');
+  throw new SetupError(
+    'The browser tests need Chromium, Chrome or Edge: install one, or set CHROMIUM_PATH to it, then run npm test again.',
+  );
 }
 
 /** Path of redis-server or valkey-server, or null: then the Redis half is skipped and counted as skipped. */
@@ -52,5 +61,8 @@ function install(name) {
   // Services of a package must not start by themselves: the tests start their own on free ports.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   if (!isUpdated) isUpdated = spawnSync('apt-get', ['update', '-q'], { env, stdio: 'ignore' }).status === 0;
-  return spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env, stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env, stdio: 'ignore' })
+      .status === 0
+  );
 }

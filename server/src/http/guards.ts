@@ -35,8 +35,8 @@ export function securityHeaders(config: Config) {
   });
 }
 
-export function answerError(res: Response, code: ErrorCode, data: Record<string, unknown> = {}): void {
-  res.status(ERRORS[code]).json({ defined: false, code, status: ERRORS[code], message: code, data });
+export function answerError(res: Response, code: ErrorCode, data: Record<string, unknown> = {}) {
+  return res.status(ERRORS[code]).json({ defined: false, code, status: ERRORS[code], message: code, data });
 }
 
 /**
@@ -44,7 +44,7 @@ export function answerError(res: Response, code: ErrorCode, data: Record<string,
  * Old browsers and scripts that send neither Origin nor Sec-Fetch-Site must send the header x-rupor-request.
  */
 export function crossSiteGuard(config: Config) {
-  return (req: Request, res: Response, next: NextFunction): void => {
+  return (req: Request, res: Response, next: NextFunction) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(req.method) || req.headers.authorization) return next();
     const origin = req.headers.origin;
     const site = req.headers['sec-fetch-site'];
@@ -65,7 +65,7 @@ function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string
 }
 
 /** Forms and plain text cannot reach a router: they are what a foreign page can send without asking. */
-export function bodyTypeGuard(req: Request, res: Response, next: NextFunction): void {
+export function bodyTypeGuard(req: Request, res: Response, next: NextFunction) {
   const type = req.headers['content-type'];
   const hasBody = req.headers['content-length'] !== undefined && req.headers['content-length'] !== '0';
   if (!hasBody && !req.headers['transfer-encoding']) return next();
@@ -75,7 +75,7 @@ export function bodyTypeGuard(req: Request, res: Response, next: NextFunction): 
 
 export function rateGuard() {
   const limiter = new RateLimiterMemory({ points: REQUESTS_PER_MINUTE, duration: 60 });
-  return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
+  return async (req: Request, res: Response, next: NextFunction) => {
     try {
       await limiter.consume(req.ip ?? 'unknown');
     } catch (refused) {
