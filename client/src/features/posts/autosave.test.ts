@@ -8,13 +8,13 @@ interface Draft {
 /** A server of one post, a clock that is wound by hand, a device that remembers one copy. */
 function bench(options: { postId?: string; version?: number } = {}) {
   const timers: { at: number; run: () => void }[] = [];
-  const sent: { postId: string | null; version: number; content: Draft }[] = [];
+  const sent: { postId: string; version: number; content: Draft }[] = [];
   const answers: ((outcome: SaveOutcome<Draft>) => void)[] = [];
   const states: AutosaveState<Draft>[] = [];
   let time = 0;
   let copy: LocalCopy<Draft> | null = null;
   const autosave = new Autosave<Draft>(
-    { content: { text: '' }, postId: options.postId ?? null, version: options.version ?? 0, savedAt: null },
+    { content: { text: '' }, postId: options.postId ?? 'p1', version: options.version ?? 0, savedAt: null },
     {
       save(input) {
         sent.push(input);
@@ -59,7 +59,6 @@ function bench(options: { postId?: string; version?: number } = {}) {
 
 const saved = (version: number): SaveOutcome<Draft> => ({
   kind: 'saved',
-  postId: 'p1',
   version,
   savedAt: '11:04',
 });
@@ -73,13 +72,13 @@ test('saves once after a second of silence and drops the copy', async () => {
   expect(b.sent).toEqual([]);
   expect(b.copy()?.content).toEqual({ text: 'аб' });
   b.wind(1);
-  expect(b.sent).toEqual([{ postId: null, version: 0, content: { text: 'аб' } }]);
+  expect(b.sent).toEqual([{ postId: 'p1', version: 0, content: { text: 'аб' } }]);
   await b.answer(saved(1));
-  expect(b.autosave.state).toMatchObject({ status: 'saved', postId: 'p1', version: 1, savedAt: '11:04' });
+  expect(b.autosave.state).toMatchObject({ status: 'saved', version: 1, savedAt: '11:04' });
   expect(b.copy()).toBeNull();
 });
 
-test('what is typed while a save runs is sent next, with the new version and the new id', async () => {
+test('what is typed while a save runs is sent next, with the new version', async () => {
   const b = bench();
   b.autosave.change({ text: 'а' });
   b.wind(IDLE_MS);

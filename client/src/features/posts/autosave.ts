@@ -7,7 +7,7 @@ const RETRY_MS = [3_000, 6_000, 12_000, 30_000] as const;
 
 /** What the server answered to one save. */
 export type SaveOutcome<T> =
-  | { kind: 'saved'; postId: string; version: number; savedAt: string }
+  | { kind: 'saved'; version: number; savedAt: string }
   | { kind: 'conflict'; theirs: T; version: number; editedBy: string | null; editedAt: string | null }
   | { kind: 'offline' }
   | { kind: 'signedOut' }
@@ -15,7 +15,8 @@ export type SaveOutcome<T> =
 
 /** The copy on this device. */
 export interface LocalCopy<T> {
-  postId: string | null;
+  postId: string;
+  /** 0: the server has never seen the post. */
   version: number;
   content: T;
   at: string;
@@ -41,7 +42,8 @@ export type SaveStatus =
 export interface AutosaveState<T> {
   status: SaveStatus;
   content: T;
-  postId: string | null;
+  readonly postId: string;
+  /** 0: the server has never seen the post. */
   version: number;
   savedAt: string | null;
   conflict: Conflict<T> | null;
@@ -49,7 +51,7 @@ export interface AutosaveState<T> {
 }
 
 export interface AutosaveDeps<T> {
-  save(input: { postId: string | null; version: number; content: T }): Promise<SaveOutcome<T>>;
+  save(input: { postId: string; version: number; content: T }): Promise<SaveOutcome<T>>;
   /** Runs once after so many milliseconds; the answer calls it off. */
   after(ms: number, run: () => void): () => void;
   /** Keeps or drops the copy on this device. */
@@ -160,14 +162,13 @@ export class Autosave<T> {
   }
 
   #settleSaved(outcome: Extract<SaveOutcome<T>, { kind: 'saved' }>, sent: T): void {
-    const { postId, version, savedAt } = outcome;
+    const { version, savedAt } = outcome;
     const hasMore = this.#state.content !== sent;
     this.#failures = 0;
     // Also takes away the copy of the draft that had no id yet.
     this.#deps.keep(null);
     this.#set({
       status: hasMore ? 'waiting' : 'saved',
-      postId,
       version,
       savedAt,
       conflict: null,

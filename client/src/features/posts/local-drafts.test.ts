@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localDrafts } from './local-drafts.ts';
+import { LocalDrafts } from './local-drafts.ts';
 
 interface Draft {
   text: string;
@@ -24,18 +24,29 @@ const copy = { postId: 'p1', version: 2, content: { text: 'цел' }, at: '2026-
 
 test('a copy survives and belongs to its owner and its post', () => {
   const storage = memory();
-  const mine = localDrafts(storage, 'org.me', isDraft);
+  const mine = new LocalDrafts(storage, 'org.me', isDraft);
   expect(mine.write(copy)).toBe(true);
   expect(mine.read('p1')).toEqual(copy);
   expect(mine.read(null)).toBeNull();
-  expect(localDrafts(storage, 'org.she', isDraft).read('p1')).toBeNull();
+  expect(new LocalDrafts(storage, 'org.she', isDraft).read('p1')).toBeNull();
   mine.drop('p1');
   expect(mine.read('p1')).toBeNull();
 });
 
+test('a draft the server has never seen has a slot of its own, freed with its id', () => {
+  const drafts = new LocalDrafts(memory(), 'org.me', isDraft);
+  drafts.write({ ...copy, version: 0 });
+  expect(drafts.read('p1')).toBeNull();
+  expect(drafts.read(null)?.content).toEqual({ text: 'цел' });
+  drafts.drop('p2');
+  expect(drafts.read(null)?.postId).toBe('p1');
+  drafts.drop('p1');
+  expect(drafts.read(null)).toBeNull();
+});
+
 test('a damaged or foreign copy is no copy', () => {
   const storage = memory();
-  const drafts = localDrafts(storage, 'org.me', isDraft);
+  const drafts = new LocalDrafts(storage, 'org.me', isDraft);
   storage.rows.set('rupor.draft.org.me.p1', '{"content":');
   expect(drafts.read('p1')).toBeNull();
   storage.rows.set('rupor.draft.org.me.p1', JSON.stringify({ ...copy, content: { words: 1 } }));
@@ -43,5 +54,5 @@ test('a damaged or foreign copy is no copy', () => {
 });
 
 test('a full device says so', () => {
-  expect(localDrafts(memory(true), 'org.me', isDraft).write(copy)).toBe(false);
+  expect(new LocalDrafts(memory(true), 'org.me', isDraft).write(copy)).toBe(false);
 });

@@ -9,56 +9,56 @@ export interface DraftStorage {
   removeItem(key: string): void;
 }
 
+/** Slot of the draft that the server has never seen; others have the slot of their id. */
 const NEW = 'new';
 
-function keyOf(owner: string, postId: string | null): string {
-  return `rupor.draft.${owner}.${postId ?? NEW}`;
+export class LocalDrafts<T> {
+  readonly #storage: DraftStorage;
+  readonly #owner: string;
+  readonly #isContent: (value: unknown) => value is T;
+
+  constructor(storage: DraftStorage, owner: string, isContent: (value: unknown) => value is T) {
+    this.#storage = storage;
+    this.#owner = owner;
+    this.#isContent = isContent;
+  }
+
+  read(postId: string | null): LocalCopy<T> | null {
+    const raw = this.#storage.getItem(this.#key(postId ?? NEW));
+    const copy = raw === null ? null : parse(raw);
+    return isCopy(copy, this.#isContent) ? copy : null;
+  }
+
+  /** false when this device could not keep it. */
+  write(copy: LocalCopy<T>): boolean {
+    const key = this.#key(copy.version === 0 ? NEW : copy.postId);
+    try {
+      this.#storage.setItem(key, JSON.stringify(copy));
+      return true;
+    } catch (error) {
+      // QuotaExceededError, or storage switched off: the server's copy is all there is.
+      if (error instanceof DOMException) return false;
+      throw error;
+    }
+  }
+
+  drop(postId: string): void {
+    this.#storage.removeItem(this.#key(postId));
+    if (this.read(null)?.postId === postId) this.#storage.removeItem(this.#key(NEW));
+  }
+
+  #key(slot: string): string {
+    return `rupor.draft.${this.#owner}.${slot}`;
+  }
 }
 
-function isCopy(value: unknown): value is LocalCopy<unknown> {
+function isCopy<T>(value: unknown, isContent: (value: unknown) => value is T): value is LocalCopy<T> {
+  if (typeof value !== 'object' || value === null) return false;
+  const { postId, version, at, content } = value as Record<string, unknown>;
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'content' in value &&
-    typeof value.content === 'object' &&
-    'version' in value &&
-    typeof value.version === 'number' &&
-    'at' in value &&
-    typeof value.at === 'string'
+    typeof postId === 'string' && typeof version === 'number' && typeof at === 'string' && isContent(content)
   );
 }
-
-export function localDrafts<T>(
-  storage: DraftStorage,
-  owner: string,
-  isContent: (value: unknown) => value is T,
-) {
-  return {
-    read(postId: string | null): LocalCopy<T> | null {
-      const raw = storage.getItem(keyOf(owner, postId));
-      if (raw === null) return null;
-      const copy = parse(raw);
-      if (!isCopy(copy) || !isContent(copy.content)) return null;
-      return { postId, version: copy.version, at: copy.at, content: copy.content };
-    },
-    /** false when this device could not keep it. */
-    write(copy: LocalCopy<T>): boolean {
-      try {
-        storage.setItem(keyOf(owner, copy.postId), JSON.stringify(copy));
-        return true;
-      } catch (error) {
-        // QuotaExceededError, or storage switched off: the server copy is all there is.
-        if (error instanceof DOMException) return false;
-        throw error;
-      }
-    },
-    drop(postId: string | null): void {
-      storage.removeItem(keyOf(owner, postId));
-    },
-  };
-}
-
-export type LocalDrafts<T> = ReturnType<typeof localDrafts<T>>;
 
 function parse(raw: string): unknown {
   try {
