@@ -33,6 +33,8 @@ export type Channel = z.infer<typeof Channel>;
 export const ChannelDetails = Channel.extend({
   /** What was typed in the connect form, without its secrets: the reconnect form starts with it. */
   typed: z.record(z.string(), z.string()),
+  /** Names of secret fields whose value is stored: they may stay empty when reconnecting. */
+  keptSecrets: z.array(z.string()),
 });
 export type ChannelDetails = z.infer<typeof ChannelDetails>;
 

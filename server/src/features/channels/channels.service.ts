@@ -1,0 +1,91 @@
+import type { Channel, ChannelDetails } from '@rupor/shared/channels/contract';
+import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type { Ctx } from '../../context.ts';
+import type { Channel as ChannelRow } from '../../generated/prisma/client.ts';
+import { apiError } from '../../lib/errors.ts';
+import { recordAudit } from '../organization/audit.service.ts';
+import { countPlannedTargets } from '../posts/channel-targets.service.ts';
+import { readTyped } from './connect-form.ts';
+import { readStoredValues } from './credentials.service.ts';
+import { presentChannel } from './present-channel.ts';
+
+export function listNetworks(ctx: Ctx): NetworkCapabilities[] {
+  return ctx.networks.all().map((network) => network.capabilities);
+}
+
+export async function listChannels(
+  ctx: Ctx,
+  { branchId, includeRemoved }: { branchId?: string; includeRemoved: boolean },
+): Promise<Channel[]> {
+  const rows = await ctx.db.channel.findMany({
+    where: {
+      organizationId: ctx.organizationId,
+      ...(branchId ? { branchId } : {}),
+      ...(includeRemoved ? {} : { removedAt: null }),
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const planned = await countPlannedTargets(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => presentChannel(ctx, row, planned.get(row.id) ?? 0));
+}
+
+export async function getChannel(ctx: Ctx, { id }: { id: string }): Promise<ChannelDetails> {
+  const row = await getRowOrThrow(ctx, id);
+  const secrets = ctx.networks
+    .get(row.network)
+    ?.capabilities.connectFields.filter((field) => field.kind === 'secret');
+  const stored = readStoredValues(ctx, row);
+  return {
+    ...(await present(ctx, row)),
+    typed: readTyped(row.settings),
+    keptSecrets: (secrets ?? []).map((field) => field.name).filter((name) => name in stored),
+  };
+}
+
+export async function renameChannel(ctx: Ctx, { id, name }: { id: string; name: string }): Promise<Channel> {
+  const before = await getRowOrThrow(ctx, id);
+  const data = { from: before.name, to: name };
+  const row = await ctx.db.$transaction(async (tx) => {
+    await recordAudit(ctx, { action: 'channel.renamed', targetKind: 'channel', targetId: id, data }, tx);
+    return tx.channel.update({ where: { id }, data: { name } });
+  });
+  return present(ctx, row);
+}
+
+export async function setChannelBranch(
+  ctx: Ctx,
+  { id, branchId }: { id: string; branchId: string | null },
+): Promise<Channel> {
+  const { name } = await getRowOrThrow(ctx, id);
+  await requireBranch(ctx, branchId);
+  const data = { name, branchId };
+  const row = await ctx.db.$transaction(async (tx) => {
+    await recordAudit(ctx, { action: 'channel.moved', targetKind: 'channel', targetId: id, data }, tx);
+    return tx.channel.update({ where: { id }, data: { branchId } });
+  });
+  return present(ctx, row);
+}
+
+export async function getRowOrThrow(ctx: Ctx, id: string): Promise<ChannelRow> {
+  const row = await ctx.db.channel.findFirst({ where: { id, organizationId: ctx.organizationId } });
+  if (!row) throw apiError('not_found');
+  return row;
+}
+
+export async function present(ctx: Ctx, row: ChannelRow): Promise<Channel> {
+  const planned = await countPlannedTargets(ctx, [row.id]);
+  return presentChannel(ctx, row, planned.get(row.id) ?? 0);
+}
+
+/** A branch of another organization is a branch that does not exist. */
+export async function requireBranch(ctx: Ctx, branchId: string | null | undefined): Promise<void> {
+  if (!branchId) return;
+  const branch = await ctx.db.branch.findFirst({
+    where: { id: branchId, organizationId: ctx.organizationId },
+    select: { id: true },
+  });
+  if (!branch) throw apiError('not_found');
+}

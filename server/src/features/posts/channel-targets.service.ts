@@ -1,0 +1,74 @@
+// What happens to planned targets when their channel is taken out, and when that is undone. Only scheduled ones are
+// touched, by conditional updates: what is being sent at this moment is left to its process.
+import type { Ctx } from '../../context.ts';
+import type { Tx } from '../../lib/db.ts';
+
+const REASON = 'channel_removed';
+
+/** Targets with a time that still have to go out, per channel. */
+export async function countPlannedTargets(
+  ctx: Pick<Ctx, 'organizationId'> & { db: Tx },
+  channelIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await ctx.db.postTarget.groupBy({
+    by: ['channelId'],
+    where: {
+      organizationId: ctx.organizationId,
+      channelId: { in: channelIds },
+      state: 'scheduled',
+      post: { deletedAt: null },
+    },
+    _count: { _all: true },
+  });
+  return new Map(rows.map((row) => [row.channelId, row._count._all]));
+}
+
+export async function cancelTargetsOfChannel(tx: Tx, ctx: Ctx, channelId: string): Promise<number> {
+  const cancelled = await tx.postTarget.updateManyAndReturn({
+    where: { organizationId: ctx.organizationId, channelId, state: 'scheduled' },
+    data: { state: 'cancelled', problem: REASON, version: { increment: 1 } },
+    select: { id: true, postId: true },
+  });
+  await write(tx, ctx, 'cancelled', cancelled);
+  return cancelled.length;
+}
+
+/** Only those that the removal cancelled and whose time is still ahead. The caller wakes the workers after commit. */
+export async function planTargetsOfChannelAgain(
+  tx: Tx,
+  ctx: Ctx,
+  channelId: string,
+): Promise<{ id: string; version: number; dueAt: Date }[]> {
+  const planned = await tx.postTarget.updateManyAndReturn({
+    where: {
+      organizationId: ctx.organizationId,
+      channelId,
+      state: 'cancelled',
+      problem: REASON,
+      dueAt: { gt: ctx.clock.now() },
+    },
+    data: { state: 'scheduled', problem: null, version: { increment: 1 } },
+    select: { id: true, postId: true, version: true, dueAt: true },
+  });
+  await write(tx, ctx, 'scheduled', planned);
+  return planned.flatMap(({ id, version, dueAt }) => (dueAt ? [{ id, version, dueAt }] : []));
+}
+
+async function write(
+  tx: Tx,
+  ctx: Ctx,
+  kind: string,
+  targets: { id: string; postId: string }[],
+): Promise<void> {
+  await tx.journalEntry.createMany({
+    data: targets.map(({ id, postId }) => ({
+      organizationId: ctx.organizationId,
+      postId,
+      targetId: id,
+      at: ctx.clock.now(),
+      kind,
+      actorName: ctx.actor.name,
+      data: { reason: kind === 'cancelled' ? REASON : 'channel_restored' },
+    })),
+  });
+}
