@@ -1,15 +1,21 @@
 // The whole API: one line a feature. Server implements it, client calls it, OpenAPI is generated from it.
 import { calendarContract } from './calendar/contract.ts';
 import { campaignsContract } from './campaigns/contract.ts';
+import { channelsContract } from './channels/contract.ts';
 import { mediaContract } from './media/contract.ts';
+import { notificationsContract } from './notifications/contract.ts';
 import { postsContract } from './posts/contract.ts';
+import { publishingContract } from './publishing/contract.ts';
 import { systemContract } from './system/contract.ts';
 
 export const contract = {
   calendar: calendarContract,
   campaigns: campaignsContract,
+  channels: channelsContract,
   media: mediaContract,
+  notifications: notificationsContract,
   posts: postsContract,
+  publishing: publishingContract,
   system: systemContract,
 };
 export type Contract = typeof contract;

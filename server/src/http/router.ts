@@ -2,6 +2,7 @@
 
 import { calendarRouter } from '../features/calendar/calendar.router.ts';
 import { campaignsRouter } from '../features/campaigns/campaigns.router.ts';
+import { channelsRouter } from '../features/channels/channels.router.ts';
 import { mediaRouter } from '../features/media/media.router.ts';
 import { postsRouter } from '../features/posts/posts.router.ts';
 import { systemRouter } from '../features/system/system.router.ts';
@@ -10,6 +11,7 @@ import { os } from './base.ts';
 export const router = os.router({
   calendar: calendarRouter,
   campaigns: campaignsRouter,
+  channels: channelsRouter,
   media: mediaRouter,
   posts: postsRouter,
   system: systemRouter,
