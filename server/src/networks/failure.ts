@@ -19,7 +19,8 @@ export type Failure = 'notSent' | 'forbidden' | 'maybeSent';
 export function classifyFailure(error: unknown): Failure {
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 4; depth += 1) {
     const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (code === 'ERR_FORBIDDEN_ADDRESS') return 'forbidden';
+    // fetch itself dials no port of its block list and says so only in words.
+    if (code === 'ERR_FORBIDDEN_ADDRESS' || cause.message === 'bad port') return 'forbidden';
     if (code && (BEFORE_SENDING.has(code) || BAD_CERTIFICATE.test(code))) return 'notSent';
     if (syscall === 'connect' || syscall === 'getaddrinfo') return 'notSent';
     if (

@@ -92,8 +92,8 @@ export function classify(answer: SessionFailure): PublishResult {
 }
 
 function nameRefusal(error: string, message: string): string {
-  if (error === 'PayloadTooLarge' || error === 'BlobTooLarge' || /size|too large/i.test(message))
+  if (error === 'PayloadTooLarge' || error === 'BlobTooLarge' || /blob|file.*too large/i.test(message))
     return 'too_large';
-  if (/grapheme|must not be longer/i.test(message)) return 'too_long';
+  if (/grapheme|string too big|must not be longer/i.test(message)) return 'too_long';
   return 'refused';
 }

@@ -1,5 +1,6 @@
 // One call of the Bot API and the single place where its answers are classified.
 // Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
+import { randomUUID } from 'node:crypto';
 import type { BodyInit } from 'undici';
 import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
 import { classifyFailure } from '../failure.ts';
@@ -63,7 +64,7 @@ async function send(
     const response = await bot.fetch(`${bot.apiRoot.replace(/\/+$/, '')}/bot${bot.token}/${method}`, {
       method: 'POST',
       signal: bot.signal,
-      ...(await encode(fields, uploads)),
+      ...encode(fields, uploads),
     });
     status = response.status;
     text = await readBounded(response);
@@ -102,18 +103,22 @@ function parse(text: string): Parsed | null {
   }
 }
 
-async function encode(
-  fields: Fields,
-  uploads: Upload[],
-): Promise<{ body: BodyInit; headers?: Record<string, string> }> {
+function encode(fields: Fields, uploads: Upload[]): { body: BodyInit; headers: Record<string, string> } {
   if (uploads.length === 0)
     return { body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } };
-  const { FormData } = await import('undici');
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields))
-    if (value !== undefined)
-      form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
-  for (const { name, bytes, mime } of uploads)
-    form.set(name, new Blob([new Uint8Array(bytes)], { type: mime }), `${name}.${mime.split('/')[1]}`);
-  return { body: form };
+  // Written by hand: FormData turns every line break of a caption into CRLF.
+  const boundary = `rupor-${randomUUID()}`;
+  const parts: (string | Uint8Array)[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    parts.push(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`);
+  }
+  for (const { name, bytes, mime } of uploads) {
+    const disposition = `form-data; name="${name}"; filename="${name}.${mime.split('/')[1]}"`;
+    parts.push(`--${boundary}\r\ncontent-disposition: ${disposition}\r\ncontent-type: ${mime}\r\n\r\n`);
+    parts.push(bytes, '\r\n');
+  }
+  parts.push(`--${boundary}--\r\n`);
+  const body = Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array)));
+  return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 }

@@ -36,7 +36,7 @@ export async function findOnPreview(search: Search): Promise<FindResult> {
   }
   const notBefore = search.since.getTime() - CLOCK_SKEW_MS;
   const match = parsePreview(html)
-    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+    .sort((a, b) => (b.ids[0] ?? 0) - (a.ids[0] ?? 0))
     .find((message) => message.publishedAt.getTime() >= notBefore && normaliseText(message.text) === wanted);
   const first = match?.ids[0];
   if (!match || first === undefined) return { kind: 'cannotTell', problem: 'not_on_preview' };
