@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import styles from './pictures.module.css';
+import type { Upload, Uploads } from './use-uploads.ts';
+
+const KNOWN_PROBLEMS = [
+  'offline',
+  'too_large',
+  'unsupported_media',
+  'broken_image',
+  'too_many_pixels',
+  'too_many_requests',
+  'not_signed_in',
+  'forbidden',
+] as const;
+
+type KnownProblem = (typeof KNOWN_PROBLEMS)[number];
+
+function isKnown(code: string): code is KnownProblem {
+  return KNOWN_PROBLEMS.some((known) => known === code);
+}
+
+/** Pictures on their way: how much has arrived, or why not and what to do. */
+export function UploadList({ uploads }: { uploads: Uploads }) {
+  return (
+    <div aria-live="polite">
+      {uploads.items.length > 0 && (
+        <ul className={styles.list}>
+          {uploads.items.map((upload) => (
+            <li key={upload.key} className={styles.body}>
+              {upload.problem === null ? (
+                <Running upload={upload} uploads={uploads} />
+              ) : (
+                <Stopped upload={upload} uploads={uploads} problem={upload.problem} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Running({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+  const { t } = useTranslation('media');
+  const percent = Math.round(upload.share * 100);
+  // All bytes are there: the server decodes and shrinks the picture.
+  const text =
+    percent < 100
+      ? t('uploading', { name: upload.file.name, percent })
+      : t('preparing', { name: upload.file.name });
+  return (
+    <>
+      <div className={styles.acts}>
+        <span className={styles.small}>{text}</span>
+        <button type="button" className={styles.quiet} onClick={() => uploads.dismiss(upload)}>
+          {t('stop')}
+        </button>
+      </div>
+      <progress className={styles.track} max={100} value={percent} aria-label={text} />
+    </>
+  );
+}
+
+function Stopped({ upload, uploads, problem }: { upload: Upload; uploads: Uploads; problem: string }) {
+  const { t } = useTranslation('media');
+  const code = isKnown(problem) ? problem : 'internal';
+  return (
+    <>
+      <span className={`${styles.small} ${styles.bad}`}>
+        {t(`problems.${code}`, { name: upload.file.name })}
+      </span>
+      <div className={styles.acts}>
+        <button type="button" className={styles.button} onClick={() => uploads.retry(upload)}>
+          {t('retry')}
+        </button>
+        <button type="button" className={styles.quiet} onClick={() => uploads.dismiss(upload)}>
+          {t('forget')}
+        </button>
+      </div>
+    </>
+  );
+}

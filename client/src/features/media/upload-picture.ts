@@ -1,0 +1,62 @@
+// One upload with progress: fetch does not tell how much has left, XMLHttpRequest does.
+import { MAX_UPLOAD_BYTES, Media } from '@rupor/shared/media/contract';
+import { z } from 'zod';
+
+const Refusal = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()).nullish() });
+
+/** Why a picture did not arrive: an error code of the API, a code of the file field, or `offline`. */
+export class UploadError extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+export interface UploadOptions {
+  onProgress(share: number): void;
+  signal: AbortSignal;
+}
+
+export function uploadPicture(file: File, { onProgress, signal }: UploadOptions): Promise<Media> {
+  if (file.size > MAX_UPLOAD_BYTES) return Promise.reject(new UploadError('too_large'));
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.set('file', file, file.name || 'picture');
+    request.open('POST', '/api/media');
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
+    request.onerror = () => reject(new UploadError('offline'));
+    request.onabort = () => reject(new UploadError('aborted'));
+    request.onload = () => {
+      const answer = readAnswer(request.status, request.responseText);
+      if (answer instanceof UploadError) reject(answer);
+      else resolve(answer);
+    };
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(form);
+  });
+}
+
+/** The stored picture, or why there is none. Exported for its test. */
+export function readAnswer(status: number, body: string): Media | UploadError {
+  const json = parseJson(body);
+  const media = Media.safeParse(json);
+  if (status < 300 && media.success) return media.data;
+  const refusal = Refusal.safeParse(json);
+  if (!refusal.success) return new UploadError(status === 413 ? 'too_large' : 'internal');
+  const { code, data } = refusal.data;
+  const problems = z.array(z.object({ code: z.string() })).safeParse(data?.fields);
+  return new UploadError(
+    code === 'invalid_input' && problems.success ? (problems.data[0]?.code ?? code) : code,
+  );
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Media } from '@rupor/shared/media/contract';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { UploadError, uploadPicture } from './upload-picture.ts';
+
+export interface Upload {
+  key: number;
+  file: File;
+  /** Sent so far, 0 to 1. */
+  share: number;
+  /** Code of why it stopped; null while it runs. */
+  problem: string | null;
+}
+
+export interface Uploads {
+  items: Upload[];
+  add(files: Iterable<File>): void;
+  retry(upload: Upload): void;
+  /** Stops it if it runs, and takes it off the list. */
+  dismiss(upload: Upload): void;
+}
+
+/** Pictures on their way to the server; each that arrives is handed over and leaves the list. */
+export function useUploads(onArrived: (media: Media) => void): Uploads {
+  const [items, setItems] = useState<Upload[]>([]);
+  const aborts = useRef(new Map<number, AbortController>());
+  const nextKey = useRef(1);
+  const arrived = useRef(onArrived);
+  arrived.current = onArrived;
+
+  const change = useCallback((key: number, patch: Partial<Upload>) => {
+    setItems((now) => now.map((item) => (item.key === key ? { ...item, ...patch } : item)));
+  }, []);
+
+  const start = useCallback(
+    async ({ key, file }: Upload) => {
+      const abort = new AbortController();
+      aborts.current.set(key, abort);
+      try {
+        const onProgress = (share: number) => change(key, { share });
+        const media = await uploadPicture(file, { onProgress, signal: abort.signal });
+        setItems((now) => now.filter((item) => item.key !== key));
+        arrived.current(media);
+      } catch (error) {
+        if (!(error instanceof UploadError)) throw error;
+        if (error.code !== 'aborted') change(key, { problem: error.code });
+      } finally {
+        aborts.current.delete(key);
+      }
+    },
+    [change],
+  );
+
+  useEffect(() => {
+    const running = aborts.current;
+    return () => {
+      for (const abort of running.values()) abort.abort();
+    };
+  }, []);
+
+  return {
+    items,
+    add(files) {
+      const fresh = Array.from(files, (file) => {
+        const key = nextKey.current;
+        nextKey.current += 1;
+        return { key, file, share: 0, problem: null };
+      });
+      setItems((now) => [...now, ...fresh]);
+      for (const upload of fresh) void start(upload);
+    },
+    retry(upload) {
+      change(upload.key, { share: 0, problem: null });
+      void start(upload);
+    },
+    dismiss({ key }) {
+      aborts.current.get(key)?.abort();
+      setItems((now) => now.filter((item) => item.key !== key));
+    },
+  };
+}
+
+/** Pictures among what was pasted or dropped. */
+export function pickPictures(data: DataTransfer | null): File[] {
+  return Array.from(data?.files ?? []).filter(({ type }) => type.startsWith('image/'));
+}

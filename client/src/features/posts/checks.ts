@@ -1,0 +1,143 @@
+// «Перед отправкой»: what stops the post, what only makes one doubt, what is done. Stops come from the same rules
+// that the server applies; what can be mended names the place that mends it.
+import type { Channel } from '@rupor/shared/channels/contract';
+import type { Media } from '@rupor/shared/media/contract';
+import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type { Plan, RuleProblem } from '@rupor/shared/posts/fields';
+import { checkTarget } from '@rupor/shared/posts/rules';
+import { isWallTime, resolveWallTime, secondsPast } from '@rupor/shared/posts/schedule';
+import type { DraftContent, DraftTarget } from './draft-content.ts';
+import { findLongSentence } from './text-marks.ts';
+
+/** Where a press on the link of a check leads. */
+export type Place =
+  | { kind: 'channels' }
+  | { kind: 'text' }
+  | { kind: 'sentence'; start: number; end: number }
+  | { kind: 'pictures' }
+  | { kind: 'when' }
+  | { kind: 'preview'; channelId: string }
+  | { kind: 'channelSettings'; channelId: string };
+
+export interface Check {
+  kind: 'stop' | 'doubt' | 'done';
+  code: string;
+  params: Record<string, string | number>;
+  place: Place | null;
+  /** The channel it is about; null: about the whole post. */
+  channelId: string | null;
+}
+
+export interface ChosenChannel {
+  target: DraftTarget;
+  channel: Channel;
+  capabilities: NetworkCapabilities;
+  /** What goes out there. */
+  text: string;
+  pictures: Media[];
+}
+
+export interface Checked {
+  content: DraftContent;
+  chosen: ChosenChannel[];
+  now: Date;
+}
+
+export function listChecks({ content, chosen, now }: Checked): Check[] {
+  const targets = chosen.flatMap(listTargetChecks);
+  const checks = [
+    ...(chosen.length === 0 ? [check('stop', 'no_channels', { place: { kind: 'channels' } })] : []),
+    ...mergeShared(targets, chosen.length),
+    ...listPlanChecks(content.plan, now),
+    ...listTextDoubts(content.baseText),
+    ...listDone(chosen, targets),
+  ];
+  const order = { stop: 0, doubt: 1, done: 2 };
+  return checks.sort((a, b) => order[a.kind] - order[b.kind]);
+}
+
+/** Stops of one time: they do not stand in the way of «опубликовать сейчас». */
+export function isAboutTime({ code }: Check): boolean {
+  return code === 'no_time' || code === 'past_time' || code === 'wrong_time';
+}
+
+function listTargetChecks({ target, channel, capabilities, text, pictures }: ChosenChannel): Check[] {
+  const problems = checkTarget({
+    capabilities,
+    text,
+    images: pictures,
+    options: target.options,
+    channel: { health: channel.health, isRemoved: channel.removedAt !== null },
+  });
+  return problems.map(({ level, code, params }) => ({
+    kind: level === 'blocks' ? 'stop' : 'doubt',
+    code,
+    params,
+    place: placeOf({ code, params, level }, target),
+    channelId: channel.id,
+  }));
+}
+
+function placeOf({ code }: RuleProblem, target: DraftTarget): Place {
+  const { channelId } = target;
+  if (code.startsWith('channel_')) return { kind: 'channelSettings', channelId };
+  if (code.startsWith('alt_text')) return { kind: 'pictures' };
+  if (code === 'empty' && target.text === null) return { kind: 'text' };
+  return { kind: 'preview', channelId };
+}
+
+/** The same thing said by every channel is said once. */
+function mergeShared(checks: Check[], channelCount: number): Check[] {
+  const isShared = ({ code }: Check) =>
+    (code === 'empty' || code === 'alt_text_missing') &&
+    (code === 'alt_text_missing' || checks.filter((one) => one.code === code).length === channelCount);
+  const seen = new Set<string>();
+  return checks.flatMap((one) => {
+    if (!isShared(one)) return [one];
+    if (seen.has(one.code)) return [];
+    seen.add(one.code);
+    return [{ ...one, channelId: null }];
+  });
+}
+
+function listPlanChecks(plan: Plan | null, now: Date): Check[] {
+  const place: Place = { kind: 'when' };
+  if (plan === null) return [check('stop', 'no_time', { place })];
+  if (!isWallTime(plan.wallTime)) return [check('stop', 'wrong_time', { place })];
+  const { instant, note } = resolveWallTime(plan);
+  if (secondsPast(instant, now) > 0) return [check('stop', 'past_time', { place })];
+  return note === null ? [] : [check('doubt', `clock_${note}`, { place })];
+}
+
+function listTextDoubts(text: string): Check[] {
+  const sentence = findLongSentence(text);
+  if (sentence === null) return [];
+  const { words, start, end } = sentence;
+  return [
+    check('doubt', 'long_sentence', { params: { count: words }, place: { kind: 'sentence', start, end } }),
+  ];
+}
+
+function listDone(chosen: ChosenChannel[], targets: Check[]): Check[] {
+  if (chosen.length === 0) return [];
+  const has = (...codes: string[]) => targets.some(({ code }) => codes.includes(code));
+  const pictures = chosen.flatMap((one) => one.pictures);
+  const params = { count: chosen.length };
+  return [
+    ...(has('empty', 'text_required', 'too_long') ? [] : [check('done', 'text_fits', { params })]),
+    ...(has('channel_removed', 'channel_needs_reconnect', 'channel_retrying')
+      ? []
+      : [check('done', 'channels_work', { params })]),
+    ...(pictures.length > 0 && pictures.every(({ altText }) => altText?.trim())
+      ? [check('done', 'pictures_described', {})]
+      : []),
+  ];
+}
+
+function check(
+  kind: Check['kind'],
+  code: string,
+  { params = {}, place = null }: { params?: Check['params']; place?: Place | null },
+): Check {
+  return { kind, code, params, place, channelId: null };
+}
