@@ -4,7 +4,7 @@
 // request that never left into an unknown outcome.
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import ipaddr from 'ipaddr.js';
-import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
+import type { Agent, RequestInit, Response } from 'undici';
 
 export type SafeFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -12,20 +12,40 @@ export class ForbiddenAddressError extends Error {
   readonly code = 'ERR_FORBIDDEN_ADDRESS';
 }
 
+/** No connection came about (DNS, refusal, time-out, TLS): certainly no byte of the request has left. */
+export class NotConnectedError extends Error {
+  readonly code = 'ERR_NOT_CONNECTED';
+}
+
 const PUBLIC_PORTS = new Set(['', '80', '443', '8443']);
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /** `allowPrivate` lifts the guard for owners whose peers live in their own network, and for tests. */
 export function createSafeFetch({ allowPrivate }: { allowPrivate: boolean }): SafeFetch {
-  const dispatcher = new Agent({
-    pipelining: 0,
-    connect: allowPrivate ? { timeout: 10_000 } : { timeout: 10_000, lookup: lookupPublic },
-  });
+  let agent: Agent | undefined;
   return async (url, init) => {
     const parsed = new URL(url);
     if (!allowPrivate) refuseForbidden(parsed);
     else refuseOtherSchemes(parsed);
-    return undiciFetch(parsed, { ...init, redirect: 'manual', dispatcher });
+    // Loaded on first use: a process that reaches no network keeps 18 MB.
+    const undici = await import('undici');
+    agent ??= createAgent(undici, allowPrivate);
+    return undici.fetch(parsed, { ...init, redirect: 'manual', dispatcher: agent });
   };
+}
+
+function createAgent({ Agent, buildConnector }: typeof import('undici'), allowPrivate: boolean): Agent {
+  const timeout = CONNECT_TIMEOUT_MS;
+  const connector = buildConnector(allowPrivate ? { timeout } : { timeout, lookup: lookupPublic });
+  return new Agent({
+    pipelining: 0,
+    connect: (options, callback) =>
+      connector(options, (error, socket) => {
+        if (error instanceof ForbiddenAddressError) callback(error, null);
+        else if (error) callback(new NotConnectedError(error.message, { cause: error }), null);
+        else callback(null, socket);
+      }),
+  });
 }
 
 /** Reads at most `maxBytes` of an answer as UTF-8; a longer answer is cut, which its parser then refuses. */

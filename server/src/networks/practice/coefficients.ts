@@ -21,7 +21,7 @@ export interface KindCoefficients {
 export const KINDS: Record<PracticeKind, KindCoefficients> = {
   'practice-wall': {
     halfLifeHours: 6,
-    exposure: 0.16,
+    exposure: 0.3,
     viewsPerPerson: 1.35,
     likes: 1,
     comments: 0.22,
@@ -31,7 +31,7 @@ export const KINDS: Record<PracticeKind, KindCoefficients> = {
   },
   'practice-messenger': {
     halfLifeHours: 3.5,
-    exposure: 0.26,
+    exposure: 0.45,
     viewsPerPerson: 1.15,
     likes: 0.7,
     comments: 0.12,
@@ -41,7 +41,7 @@ export const KINDS: Record<PracticeKind, KindCoefficients> = {
   },
   'practice-microblog': {
     halfLifeHours: 2,
-    exposure: 0.3,
+    exposure: 0.6,
     viewsPerPerson: 1.5,
     likes: 1.2,
     comments: 0.3,
@@ -64,6 +64,9 @@ export interface Segment {
 const SHIFT = [3, 1, 0, 0, 1, 5, 7, 4, 2, 2, 3, 5, 6, 3, 2, 3, 5, 6, 6, 7, 9, 9, 7, 5];
 const OFFICE = [1, 0, 0, 0, 0, 1, 3, 6, 7, 4, 3, 4, 7, 6, 3, 3, 4, 6, 8, 8, 8, 7, 5, 2];
 const YOUNG = [6, 3, 1, 0, 0, 0, 2, 5, 5, 3, 3, 4, 6, 5, 4, 4, 5, 6, 7, 8, 9, 10, 10, 8];
+
+/** Exponent of the activity: the larger, the more the right hour matters. */
+export const ACTIVITY_CONTRAST = 2;
 
 export const SEGMENTS: readonly Segment[] = [
   {
@@ -88,7 +91,7 @@ export const SEGMENTS: readonly Segment[] = [
 
 /** Interest is logistic(base + what the text does − what tires the audience). */
 export const INTEREST = {
-  base: -4.2,
+  base: -5.3,
   hook: 0.5,
   concreteNumber: 0.3,
   callToAction: 0.2,

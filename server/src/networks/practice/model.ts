@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import {
   ACTIONS,
+  ACTIVITY_CONTRAST,
   DEFAULT_UTC_OFFSET_MINUTES,
   FOLLOWERS,
   INTEREST,
@@ -79,7 +80,7 @@ function integrateActivity(post: PracticePostFacts, segment: Segment, ageHours: 
   while (from < ageHours) {
     const local = startHour + from;
     const to = Math.min(from + (Math.floor(local + 1e-9) + 1 - local), ageHours);
-    const active = (segment.activity[Math.floor(local + 1e-9) % 24] ?? 0) / 10;
+    const active = ((segment.activity[Math.floor(local + 1e-9) % 24] ?? 0) / 10) ** ACTIVITY_CONTRAST;
     total += active * scale * (2 ** (-from / halfLifeHours) - 2 ** (-to / halfLifeHours));
     from = to;
   }
