@@ -1,0 +1,137 @@
+// What a network declares, as rows of sentences: keys of channels:matrix.* with their numbers. Pure; the matrix draws it.
+import type { MetricName, NetworkCapabilities, TextLimit } from '@rupor/shared/networks/capabilities';
+
+/** One sentence: key below channels:matrix, and its parameters. `bytes` is formatted by the reader's language. */
+export interface Saying {
+  key: string;
+  params?: Record<string, number>;
+  bytes?: number;
+  /** The limit a «with pictures» sentence wraps. */
+  inner?: Saying;
+  /** File types are names, the same in every language. */
+  literal?: string;
+}
+
+export type Verdict = 'yes' | 'no' | 'plain';
+
+export interface Cell {
+  verdict: Verdict;
+  sayings: Saying[];
+}
+
+export interface Row {
+  key: string;
+  read: (network: NetworkCapabilities) => Cell;
+}
+
+export interface RowGroup {
+  key: 'publish' | 'count' | 'prove';
+  rows: Row[];
+}
+
+const POST_METRICS: readonly MetricName[] = ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'];
+
+export const ROW_GROUPS: readonly RowGroup[] = [
+  {
+    key: 'publish',
+    rows: [
+      { key: 'text', read: ({ text }) => plain(...text.limits.map(describeLimit)) },
+      {
+        key: 'emptyText',
+        read: ({ text }) => (text.required ? no('emptyText.required') : yes('emptyText.allowed')),
+      },
+      { key: 'links', read: ({ text }) => plain(describeLink(text.linkLength)) },
+      {
+        key: 'markup',
+        read: ({ text }) => (text.markup === 'none' ? no('markup.none') : yes(`markup.${text.markup}`)),
+      },
+      { key: 'images', read: describeImages },
+      { key: 'imageTypes', read: ({ images }) => describeTypes(images.mimes) },
+      { key: 'altText', read: describeAltText },
+      { key: 'pace', read: ({ pacing }) => plain(...describePace(pacing)) },
+    ],
+  },
+  {
+    key: 'count',
+    rows: [
+      ...POST_METRICS.map((metric) => ({
+        key: metric,
+        read: ({ metrics }: NetworkCapabilities) => describeCount(metrics.post.includes(metric)),
+      })),
+      { key: 'followers', read: ({ metrics }) => describeCount(metrics.channel.includes('followers')) },
+    ],
+  },
+  {
+    key: 'prove',
+    rows: [
+      { key: 'repeat', read: describeRepeat },
+      {
+        key: 'lookup',
+        read: ({ lookup }) => (lookup === 'none' ? no('lookup.none') : yes(`lookup.${lookup}`)),
+      },
+      { key: 'remove', read: ({ canRemove }) => (canRemove ? yes('remove.yes') : no('remove.no')) },
+    ],
+  },
+];
+
+function describeLimit({ unit, max, when }: TextLimit): Saying {
+  const inner: Saying = { key: `limit.${unit}`, params: { max } };
+  return when === 'always' ? inner : { key: `limit.${when}`, inner };
+}
+
+function describeLink(length: number | null): Saying {
+  return length === null ? { key: 'links.asWritten' } : { key: 'links.fixed', params: { count: length } };
+}
+
+function describeImages({ images }: NetworkCapabilities): Cell {
+  if (images.maxCount === 0) return no('images.none');
+  return {
+    verdict: 'yes',
+    sayings: [{ key: 'images.some', params: { count: images.maxCount }, bytes: images.maxBytes }],
+  };
+}
+
+function describeTypes(mimes: readonly string[]): Cell {
+  const names = mimes.map((mime) => mime.replace('image/', '').toUpperCase());
+  return plain({ key: 'literal', literal: names.join(', ') });
+}
+
+function describeAltText({ images: { altText } }: NetworkCapabilities): Cell {
+  if (!altText.supported) return no('altText.none');
+  if (altText.maxGraphemes === null) return yes('altText.unlimited');
+  return {
+    verdict: 'yes',
+    sayings: [{ key: 'altText.limited', params: { max: altText.maxGraphemes } }],
+  };
+}
+
+/** Above a thousand a minute no person meets the limit. */
+function describePace({ perMinute, perDay }: NetworkCapabilities['pacing']): Saying[] {
+  const minute: Saying[] = perMinute > 1000 ? [] : [{ key: 'pace.perMinute', params: { count: perMinute } }];
+  const day: Saying[] = perDay === null ? [] : [{ key: 'pace.perDay', params: { count: perDay } }];
+  const both = [...minute, ...day];
+  return both.length > 0 ? both : [{ key: 'pace.free' }];
+}
+
+function describeCount(isCounted: boolean): Cell {
+  return isCounted ? yes('counts.yes') : no('counts.no');
+}
+
+function describeRepeat({ idempotency, idempotencyMinutes }: NetworkCapabilities): Cell {
+  if (idempotency === 'none') return no('repeat.none');
+  if (idempotency === 'chosenId') return yes('repeat.chosenId');
+  if (idempotencyMinutes === null) return yes('repeat.keyForever');
+  return { verdict: 'yes', sayings: [{ key: 'repeat.keyMinutes', params: { count: idempotencyMinutes } }] };
+}
+
+function yes(key: string): Cell {
+  return { verdict: 'yes', sayings: [{ key }] };
+}
+
+function no(key: string): Cell {
+  return { verdict: 'no', sayings: [{ key }] };
+}
+
+function plain(...sayings: Saying[]): Cell {
+  return { verdict: 'plain', sayings };
+}
