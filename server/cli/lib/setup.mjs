@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { compressFiles } from './compress.mjs';
 import { root, run } from './run.mjs';
 
 const CACHE = path.join(root, 'node_modules/.rupor');
@@ -95,6 +96,7 @@ async function buildPart(part, inputs, result) {
     },
   );
   if (code !== 0) throw new SetupError(`The ${part} could not be built: the lines above say why.`);
+  if (part === 'client') compressFiles(path.join(root, 'client/dist'));
   writeStamp(part, stamp);
 }
 

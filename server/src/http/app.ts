@@ -1,7 +1,7 @@
 // The Express application: guards, API, static client. One instance a process.
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHandler } from '@orpc/openapi/node';
-import { BodyLimitPlugin } from '@orpc/server/node';
+import { BodyLimitPlugin, CompressionPlugin } from '@orpc/server/node';
 import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import express, { type Express, type Request, type Response } from 'express';
 import { pinoHttp } from 'pino-http';
@@ -53,7 +53,11 @@ export function createHttpApp(app: App): Express {
 
 function apiHandler(app: App) {
   const handler = new OpenAPIHandler<RequestContext>(router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES }), new ResponseHeadersPlugin()],
+    plugins: [
+      new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES }),
+      new ResponseHeadersPlugin(),
+      new CompressionPlugin(),
+    ],
     clientInterceptors: [
       async ({ next }) => {
         try {

@@ -1,0 +1,96 @@
+// A browser for journeys: one Chromium a file, a fresh context a test, every page checked with axe.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const WIDTHS = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } } as const;
+
+interface Opened {
+  context: BrowserContext;
+  page: Page;
+}
+
+interface OpenOptions {
+  origin: string;
+  width?: keyof typeof WIDTHS;
+  language?: 'ru-RU' | 'en-US';
+  dark?: boolean;
+}
+
+/** Call at the top of a journey file. */
+export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
+  let browser: Browser;
+  beforeAll(async () => {
+    const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+    browser = await chromium.launch({ executablePath, args: FLAGS });
+  });
+  afterAll(() => browser.close());
+  return {
+    async open({ origin, width = 'laptop', language = 'ru-RU', dark = false }) {
+      const context = await browser.newContext({
+        baseURL: origin,
+        viewport: WIDTHS[width],
+        locale: language,
+        timezoneId: 'Europe/Moscow',
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+        hasTouch: width === 'phone',
+      });
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      failOnTrouble(page, origin);
+      return { context, page };
+    },
+  };
+}
+
+/** A script error, a console error or a request to a foreign host fails the journey. */
+function failOnTrouble(page: Page, origin: string): void {
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself logs answers like 401 or 409; the pages handle them.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      troubles.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: requested } = new URL(request.url());
+    if (protocol.startsWith('http') && requested !== origin) troubles.push(`foreign request: ${request.url()}`);
+  });
+  troublesOf.set(page, troubles);
+}
+
+const troublesOf = new WeakMap<Page, string[]>();
+
+/** The page as its user meets it: no violation of WCAG A and AA, nothing over the edge, no trouble in the console. */
+export async function expectGoodPage(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await shoot(page, name);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const told = violations.map((item) => `${item.id}: ${item.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`);
+  expect(told, `axe on ${name}`).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${name} runs over the edge`).toBeLessThanOrEqual(0);
+  expect(troublesOf.get(page), `trouble on ${name}`).toEqual([]);
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const dir = path.join(import.meta.dirname, 'shots');
+  await mkdir(dir, { recursive: true });
+  const width = page.viewportSize()?.width ?? 0;
+  await page.screenshot({ path: path.join(dir, `${name}-${width}.png`), fullPage: true });
+}
