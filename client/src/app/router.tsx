@@ -1,0 +1,211 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from '../features/auth/api.ts';
+import { markSignedIn } from '../lib/signed-out.ts';
+import { NotFoundPage } from './not-found.tsx';
+import { PageProblem } from './page-problem.tsx';
+import { OpenSearch, SignInSearch } from './search.ts';
+
+export interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+// Without the shell: nobody is signed in yet.
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: SignInSearch,
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('./pages/invite.tsx'), 'InvitePage'),
+});
+
+// Everything else: a session first, then the shell around the page.
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.person) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    markSignedIn();
+    return { session };
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'CalendarPage'),
+});
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
+});
+const posts = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/posts.tsx'), 'PostsPage'),
+});
+const newPost = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts/new',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/post-editor.tsx'), 'PostEditorPage'),
+});
+const post = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts/$postId',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/post.tsx'), 'PostPage'),
+});
+const editPost = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts/$postId/edit',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/post-editor.tsx'), 'PostEditorPage'),
+});
+const channels = createRoute({
+  getParentRoute: () => inside,
+  path: '/channels',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/channels.tsx'), 'ChannelsPage'),
+});
+const connectChannel = createRoute({
+  getParentRoute: () => inside,
+  path: '/channels/new',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/channel-connect.tsx'), 'ChannelConnectPage'),
+});
+const networks = createRoute({
+  getParentRoute: () => inside,
+  path: '/networks',
+  component: lazyRouteComponent(() => import('./pages/networks.tsx'), 'NetworksPage'),
+});
+const insights = createRoute({
+  getParentRoute: () => inside,
+  path: '/insights',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/insights.tsx'), 'InsightsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+});
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/organization', replace: true });
+  },
+});
+const settingsOrganization = createRoute({
+  getParentRoute: () => settings,
+  path: '/organization',
+  component: lazyRouteComponent(
+    () => import('./pages/settings-organization.tsx'),
+    'SettingsOrganizationPage',
+  ),
+});
+const settingsMembers = createRoute({
+  getParentRoute: () => settings,
+  path: '/members',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/settings-members.tsx'), 'SettingsMembersPage'),
+});
+const settingsBranches = createRoute({
+  getParentRoute: () => settings,
+  path: '/branches',
+  component: lazyRouteComponent(() => import('./pages/settings-branches.tsx'), 'SettingsBranchesPage'),
+});
+const settingsApiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./pages/settings-api-keys.tsx'), 'SettingsApiKeysPage'),
+});
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: OpenSearch,
+  component: lazyRouteComponent(() => import('./pages/settings-audit.tsx'), 'SettingsAuditPage'),
+});
+const settingsProfile = createRoute({
+  getParentRoute: () => settings,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./pages/settings-profile.tsx'), 'SettingsProfilePage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setup,
+  invite,
+  inside.addChildren([
+    home,
+    calendar,
+    inbox,
+    posts,
+    newPost,
+    post,
+    editPost,
+    channels,
+    connectChannel,
+    networks,
+    insights,
+    settings.addChildren([
+      settingsIndex,
+      settingsOrganization,
+      settingsMembers,
+      settingsBranches,
+      settingsApiKeys,
+      settingsAudit,
+      settingsProfile,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: PageProblem,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,40 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { UndoLines } from '../../components/undo-line.tsx';
+import { PublishingBanner, PublishingFoot } from '../slots/publishing-foot.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { Brand } from './brand.tsx';
+import { SessionEnded } from './session-ended.tsx';
+import classes from './shell.module.css';
+import { SideNav } from './side-nav.tsx';
+import { TopBar } from './top-bar.tsx';
+import { usePageFocus } from './use-page-focus.ts';
+import { useProfileLanguage } from './use-profile-language.ts';
+
+export function Shell() {
+  const { t } = useTranslation();
+  const main = usePageFocus();
+  useProfileLanguage();
+  return (
+    <div className={classes.app}>
+      <a href="#main" className={classes.skip}>
+        {t('common:shell.skip')}
+      </a>
+      <aside className={classes.side}>
+        <Brand />
+        <SideNav />
+        <div className={classes.foot}>
+          <PublishingFoot />
+        </div>
+      </aside>
+      <TopBar />
+      <main ref={main} id="main" className={classes.main} tabIndex={-1} aria-labelledby="page-title">
+        <PublishingBanner />
+        <Outlet />
+      </main>
+      <BottomBar />
+      <UndoLines />
+      <SessionEnded />
+    </div>
+  );
+}

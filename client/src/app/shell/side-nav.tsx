@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useInboxCount } from '../slots/inbox-count.ts';
+import { PLACES } from './places.ts';
+import classes from './shell.module.css';
+
+export function SideNav() {
+  const { t } = useTranslation();
+  const waiting = useInboxCount();
+  return (
+    <nav className={classes.nav} aria-label={t('common:shell.places')}>
+      {PLACES.map((group) => (
+        <div key={group.places[0].to} className={classes.group}>
+          {group.heading && <h2>{t(group.heading)}</h2>}
+          {group.places.map((place) => (
+            <Link
+              key={place.to}
+              to={place.to}
+              className={classes.place}
+              activeOptions={{ exact: place.to === '/', includeSearch: false }}
+              title={t(place.key)}
+            >
+              <place.icon size={20} stroke={1.75} aria-hidden />
+              <span className={classes.placeName}>{t(place.key)}</span>
+              {place.counts && waiting ? <span className={classes.count}>{waiting}</span> : null}
+            </Link>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}
