@@ -1,21 +1,28 @@
 // The whole API: one line a feature. Server implements it, client calls it, OpenAPI is generated from it.
+
+import { authContract } from './auth/contract.ts';
 import { calendarContract } from './calendar/contract.ts';
 import { campaignsContract } from './campaigns/contract.ts';
 import { channelsContract } from './channels/contract.ts';
+import { insightsContract } from './insights/contract.ts';
 import { mediaContract } from './media/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
+import { organizationContract } from './organization/contract.ts';
 import { postsContract } from './posts/contract.ts';
 import { publishingContract } from './publishing/contract.ts';
 import { systemContract } from './system/contract.ts';
 
 export const contract = {
+  auth: authContract,
   calendar: calendarContract,
   campaigns: campaignsContract,
   channels: channelsContract,
   media: mediaContract,
   notifications: notificationsContract,
+  organization: organizationContract,
   posts: postsContract,
   publishing: publishingContract,
+  insights: insightsContract,
   system: systemContract,
 };
 export type Contract = typeof contract;

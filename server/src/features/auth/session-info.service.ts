@@ -1,0 +1,40 @@
+import type { SessionInfo } from '@rupor/shared/auth/contract';
+import { Locale } from '@rupor/shared/lib/fields';
+import { can, PERMISSIONS, type Permission } from '@rupor/shared/organization/permissions';
+import type { RequestContext } from '../../http/base.ts';
+
+const NOBODY: SessionInfo = { person: null, organization: null, memberId: null, roles: [], permissions: [] };
+
+export async function readSessionInfo({ app, signedIn, actor }: RequestContext): Promise<SessionInfo> {
+  if (!signedIn) return NOBODY;
+  const member = actor?.kind === 'user' ? actor : null;
+  const [user, organization] = await Promise.all([
+    app.db.user.findUnique({ where: { id: signedIn.userId } }),
+    member ? app.db.organization.findUnique({ where: { id: member.organizationId } }) : null,
+  ]);
+  if (!user) return NOBODY;
+  const all = Object.keys(PERMISSIONS) as Permission[];
+  return {
+    person: {
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      username: user.username,
+      locale: user.locale ? Locale.parse(user.locale) : null,
+      timeZone: user.timeZone,
+      twoFactorEnabled: user.twoFactorEnabled,
+    },
+    organization: organization && {
+      id: organization.id,
+      name: organization.name,
+      timeZone: organization.timeZone,
+      locale: Locale.parse(organization.locale),
+      isDemo: organization.isDemo,
+      allowSelfApproval: organization.allowSelfApproval,
+      pausedAt: organization.pausedAt?.toISOString() ?? null,
+    },
+    memberId: member?.memberId ?? null,
+    roles: member?.roles ?? [],
+    permissions: member ? all.filter((permission) => can(member.roles, permission)) : [],
+  };
+}
