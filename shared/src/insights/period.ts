@@ -42,6 +42,10 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+export function earlierDay(a: string, b: string): string {
+  return a < b ? a : b;
+}
+
 /** The range a period is compared with; a year ago keeps the weekdays (364 days). */
 export function comparedRange(range: DayRange, compare: Compare): DayRange | null {
   if (compare === 'none') return null;
@@ -75,7 +79,7 @@ export function bucketsOf(range: DayRange, unit: SeriesUnit, today: string): Buc
   let from = range.from;
   while (from <= range.to) {
     const last = lastDayOf(from, unit);
-    const to = last < range.to ? last : range.to;
+    const to = earlierDay(last, range.to);
     buckets.push({ from, to, running: to >= today });
     from = addDays(to, 1);
   }

@@ -1,0 +1,79 @@
+// A person may say only what the network does not: else one number would be counted twice. What was typed in is a
+// snapshot of its own source; correcting it is a later snapshot, so who said what and when stays.
+import type { ManualNumbers } from '@rupor/shared/insights/contract';
+import type { MetricName } from '@rupor/shared/networks/capabilities';
+import type { Ctx } from '../../context.ts';
+import { apiError, fieldError } from '../../lib/errors.ts';
+import { refreshFacts } from '../metrics/facts.service.ts';
+import { POST_METRICS } from '../metrics/snapshots.service.ts';
+import { recordAudit } from '../organization/audit.service.ts';
+
+export async function enterManually(ctx: Ctx, input: ManualNumbers): Promise<{ takenAt: string }> {
+  const now = ctx.clock.now();
+  const takenAt = input.takenAt ? new Date(input.takenAt) : now;
+  if (takenAt > now) throw fieldError({ path: 'takenAt', code: 'in_future' });
+  if (input.kind === 'post') await enterPost(ctx, input, takenAt);
+  else await enterChannel(ctx, input, takenAt);
+  return { takenAt: takenAt.toISOString() };
+}
+
+async function enterPost(
+  ctx: Ctx,
+  input: Extract<ManualNumbers, { kind: 'post' }>,
+  takenAt: Date,
+): Promise<void> {
+  const { organizationId } = ctx;
+  const target = await ctx.db.postTarget.findFirst({
+    where: { id: input.targetId, organizationId },
+    include: { channel: true },
+  });
+  if (!target) throw apiError('not_found');
+  if (target.state !== 'published' || !target.publishedAt)
+    throw apiError('state_conflict', { state: target.state });
+  if (takenAt < target.publishedAt) throw fieldError({ path: 'takenAt', code: 'before_publishing' });
+  const counted = countedBy(ctx, target.channel.network, 'post');
+  const given = POST_METRICS.filter((name) => typeof input.numbers[name] === 'number');
+  if (given.length === 0) throw fieldError({ path: 'numbers', code: 'required' });
+  const refused = given.filter((name) => counted.includes(name));
+  if (refused.length > 0)
+    throw fieldError(...refused.map((name) => ({ path: `numbers.${name}`, code: 'counted_by_network' })));
+  const values = Object.fromEntries(POST_METRICS.map((name) => [name, input.numbers[name] ?? null]));
+  const key = { targetId: target.id, source: 'manual' as const, takenAt };
+  const row = { ...values, enteredById: memberOf(ctx) };
+  await ctx.db.targetSnapshot.upsert({
+    where: { targetId_source_takenAt: key },
+    create: { ...key, organizationId, ...row },
+    update: row,
+  });
+  await refreshFacts(ctx, { organizationId, targetIds: [target.id] });
+  await recordAudit(ctx, { action: 'numbers.entered', targetKind: 'post_target', targetId: target.id });
+}
+
+async function enterChannel(
+  ctx: Ctx,
+  input: Extract<ManualNumbers, { kind: 'channel' }>,
+  takenAt: Date,
+): Promise<void> {
+  const { organizationId } = ctx;
+  const channel = await ctx.db.channel.findFirst({ where: { id: input.channelId, organizationId } });
+  if (!channel) throw apiError('not_found');
+  if (countedBy(ctx, channel.network, 'channel').includes('followers'))
+    throw fieldError({ path: 'followers', code: 'counted_by_network' });
+  const key = { channelId: channel.id, source: 'manual' as const, takenAt };
+  const row = { followers: input.followers, enteredById: memberOf(ctx) };
+  await ctx.db.channelSnapshot.upsert({
+    where: { channelId_source_takenAt: key },
+    create: { ...key, organizationId, ...row },
+    update: row,
+  });
+  await refreshFacts(ctx, { organizationId, channelIds: [channel.id] });
+  await recordAudit(ctx, { action: 'numbers.entered', targetKind: 'channel', targetId: channel.id });
+}
+
+function countedBy(ctx: Ctx, network: string, what: 'post' | 'channel'): MetricName[] {
+  return ctx.networks.get(network)?.capabilities.metrics[what] ?? [];
+}
+
+function memberOf(ctx: Ctx): string | null {
+  return ctx.actor.kind === 'user' ? ctx.actor.memberId : null;
+}

@@ -1,0 +1,112 @@
+import type { Overview, SourceMix, Tile } from '@rupor/shared/insights/answers';
+import { earlierDay } from '@rupor/shared/insights/period';
+import type { Ctx } from '../../context.ts';
+import { countPublished, type Published } from './queries/count-published.sql.ts';
+import { type FollowersAt, sumFollowers } from './queries/sum-followers.sql.ts';
+import { type Growth, sumGrowth } from './queries/sum-growth.sql.ts';
+import { type Question, readScope, type Scope } from './scope.service.ts';
+
+export async function readOverview(ctx: Ctx, question: Question): Promise<Overview> {
+  const scope = await readScope(ctx, question);
+  const { filter, period, previous, today } = scope;
+  const last = earlierDay(period.to, today);
+  const days = previous ? [last, previous.to] : [last];
+  const { organizationId, channelIds } = filter;
+  const [growth, published, before, followers] = await Promise.all([
+    sumGrowth(ctx.pool, { filter, period, previous }),
+    countPublished(ctx.pool, { filter, range: period }),
+    previous ? countPublished(ctx.pool, { filter, range: previous }) : null,
+    sumFollowers(ctx.pool, { organizationId, channelIds, days }),
+  ]);
+  const tiles = [
+    ...(['views', 'engagement', 'clicks'] as const).map((metric) =>
+      growthTile(metric, { scope, growth, published }),
+    ),
+    followersTile(scope, followers),
+    postsTile(scope, published, before),
+  ];
+  return {
+    period,
+    previous,
+    timeZone: filter.timeZone,
+    today,
+    numbers: scope.numbers,
+    hasOther: scope.hasOther,
+    running: period.to >= today,
+    asOf: scope.asOf,
+    tiles,
+    channels: scope.channels,
+  };
+}
+
+interface GrowthFacts {
+  scope: Scope;
+  growth: { now: Growth; before: Growth };
+  published: Published;
+}
+
+function growthTile(
+  metric: 'views' | 'engagement' | 'clicks',
+  { scope, growth, published }: GrowthFacts,
+): Tile {
+  const known = published[`${metric}Known`];
+  const perThousand =
+    metric === 'clicks'
+      ? published.clicksPerThousand
+      : metric === 'engagement'
+        ? published.engagementPerThousand
+        : null;
+  return {
+    metric,
+    formula: 'growth',
+    value: growth.now[metric],
+    previous: scope.previous ? growth.before[metric] : null,
+    perThousandViews: perThousand,
+    n: published.posts,
+    placements: published.placements,
+    known,
+    sources: mix(scope, { known, manual: published[`${metric}Manual`] }),
+    asOf: scope.asOf,
+  };
+}
+
+function followersTile(scope: Scope, [now, before]: FollowersAt[]): Tile {
+  const known = now?.known ?? 0;
+  // Sums over different channels must not be compared.
+  const comparable = scope.previous !== null && before?.known === known;
+  const n = scope.filter.channelIds.length;
+  return {
+    metric: 'followers',
+    formula: 'followersNow',
+    value: now?.followers ?? null,
+    previous: comparable ? (before?.followers ?? null) : null,
+    perThousandViews: null,
+    n,
+    placements: n,
+    known,
+    sources: mix(scope, { known, manual: now?.manual ?? 0 }),
+    asOf: scope.asOf,
+  };
+}
+
+function postsTile(scope: Scope, now: Published, before: Published | null): Tile {
+  return {
+    metric: 'posts',
+    formula: 'publishedPosts',
+    value: now.posts,
+    previous: before?.posts ?? null,
+    perThousandViews: null,
+    n: now.posts,
+    placements: now.placements,
+    known: now.placements,
+    sources: mix(scope, { known: now.placements, manual: 0 }),
+    asOf: null,
+  };
+}
+
+function mix(scope: Scope, { known, manual }: { known: number; manual: number }): SourceMix {
+  const asked = known - manual;
+  return scope.numbers === 'simulated'
+    ? { counted: 0, manual, simulated: asked }
+    : { counted: asked, manual, simulated: 0 };
+}

@@ -1,0 +1,86 @@
+import type { PostNumbers, PostTotals, TargetNumbers } from '@rupor/shared/insights/answers';
+import { MAX_POINTS } from '@rupor/shared/insights/period';
+import type { Ctx } from '../../context.ts';
+import { apiError } from '../../lib/errors.ts';
+import { POST_METRICS } from '../metrics/snapshots.service.ts';
+import { listPostPoints, type PointRow } from './queries/list-post-points.sql.ts';
+
+/** Enough for a smooth line; fewer when a post went to many channels. */
+const POINTS_A_TARGET = 120;
+
+export async function readPostNumbers(ctx: Ctx, { postId }: { postId: string }): Promise<PostNumbers> {
+  const { organizationId } = ctx;
+  const post = await ctx.db.post.findFirst({ where: { id: postId, organizationId }, select: { id: true } });
+  if (!post) throw apiError('not_found');
+  const targets = await listTargets(ctx, postId);
+  const limit = Math.min(POINTS_A_TARGET, Math.floor(MAX_POINTS / 2 / Math.max(targets.length, 1)));
+  const ids = targets.map((target) => target.id);
+  const [points, plans] = await Promise.all([
+    listPostPoints(ctx.pool, { organizationId, postId, limit }),
+    ctx.db.pollPlan.findMany({ where: { subjectId: { in: ids } } }),
+  ]);
+  const enteredBy = await readMemberNames(ctx, points);
+  const planOf = new Map(plans.map((plan) => [plan.subjectId, plan]));
+  return {
+    postId,
+    targets: targets.map((target) => {
+      const own = points.filter((point) => point.targetId === target.id);
+      const plan = planOf.get(target.id);
+      return present(ctx, { target, points: own, plan, enteredBy });
+    }),
+  };
+}
+
+function listTargets(ctx: Ctx, postId: string) {
+  return ctx.db.postTarget.findMany({
+    where: { postId, organizationId: ctx.organizationId, state: 'published' },
+    include: { channel: true, totals: true },
+    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Member id → name, of those who typed numbers in. */
+async function readMemberNames(ctx: Ctx, points: PointRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(points.flatMap(({ enteredById }) => (enteredById ? [enteredById] : [])))];
+  const members = await ctx.db.member.findMany({
+    where: { id: { in: ids }, organizationId: ctx.organizationId },
+    include: { user: { select: { name: true } } },
+  });
+  return new Map(members.map((member) => [member.id, member.user.name]));
+}
+
+interface Parts {
+  target: Awaited<ReturnType<typeof listTargets>>[number];
+  points: PointRow[];
+  plan: { answeredAt: Date | null; problem: string | null } | undefined;
+  enteredBy: ReadonlyMap<string, string>;
+}
+
+function present(ctx: Ctx, { target, points, plan, enteredBy }: Parts): TargetNumbers {
+  const capabilities = ctx.networks.get(target.channel.network)?.capabilities;
+  const typed = points.filter((point) => point.source === 'manual').at(-1);
+  const latest = Object.fromEntries(
+    POST_METRICS.map((name) => [name, target.totals.find((total) => total[name] !== null)?.[name] ?? null]),
+  ) as PostTotals;
+  const manual = target.totals.find((total) => total.source === 'manual');
+  return {
+    targetId: target.id,
+    channelId: target.channelId,
+    channelName: target.channel.name,
+    network: target.channel.network,
+    simulated: capabilities?.simulated ?? false,
+    publishedAt: target.publishedAt?.toISOString() ?? null,
+    remoteUrl: target.remoteUrl,
+    counts: capabilities?.metrics.post ?? [],
+    latest,
+    manual: POST_METRICS.filter((name) => typeof manual?.[name] === 'number'),
+    enteredBy: typed?.enteredById ? (enteredBy.get(typed.enteredById) ?? null) : null,
+    enteredAt: typed?.at.toISOString() ?? null,
+    asOf: (plan?.answeredAt ?? target.totals[0]?.asOf)?.toISOString() ?? null,
+    problem: plan?.problem ?? null,
+    points: points.map(({ targetId: _, enteredById: __, at, ...point }) => ({
+      ...point,
+      at: at.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+// Publications of a period one by one, for a table. Index: post_target_published (organization_id, published_at).
+import type { DayRange } from '@rupor/shared/insights/period';
+import type { Pool } from 'pg';
+import { type Filter, filterParams, PLACEMENTS } from './filter.ts';
+
+const SQL = `WITH ${PLACEMENTS}
+SELECT to_char(n.published_at AT TIME ZONE $2, 'YYYY-MM-DD HH24:MI') AS "publishedAt",
+  coalesce(nullif(p.title, ''), left(p.base_text, 80)) AS title, c.name AS channel, c.network,
+  b.name AS rubric, g.name AS campaign, t.remote_url AS url,
+  n.views, n.reach, n.likes, n.comments, n.shares, n.clicks, n.counted, n.manual, n.simulated
+FROM counted_placement n
+JOIN post_target t ON t.id = n.id JOIN post p ON p.id = n.post_id JOIN channel c ON c.id = n.channel_id
+LEFT JOIN rubric b ON b.id = n.rubric_id LEFT JOIN campaign g ON g.id = n.campaign_id
+ORDER BY n.published_at, c.name LIMIT 50000`;
+
+export interface ExportPostRow {
+  publishedAt: string;
+  title: string;
+  channel: string;
+  network: string;
+  rubric: string | null;
+  campaign: string | null;
+  url: string | null;
+  views: number | null;
+  reach: number | null;
+  likes: number | null;
+  comments: number | null;
+  shares: number | null;
+  clicks: number | null;
+  counted: boolean;
+  manual: boolean;
+  simulated: boolean;
+}
+
+export async function listExportPosts(
+  pool: Pool,
+  { filter, range }: { filter: Filter; range: DayRange },
+): Promise<ExportPostRow[]> {
+  const { rows } = await pool.query<ExportPostRow>(SQL, [...filterParams(filter), range.from, range.to]);
+  return rows;
+}
