@@ -20,3 +20,13 @@ CREATE TRIGGER "audit_entry_append_only" BEFORE UPDATE OR DELETE ON "audit_entry
 
 -- Numbers of a period: what was published in it.
 CREATE INDEX "post_target_published" ON "post_target" ("organization_id", "published_at") WHERE "state" = 'published';
+
+-- The same picture is stored once.
+CREATE UNIQUE INDEX "media_asset_once" ON "media_asset" ("organization_id", "sha256") WHERE "deleted_at" IS NULL;
+
+-- One target of a channel is on its way at a time: what is due goes out in order and spaced.
+CREATE UNIQUE INDEX "post_target_one_publishing" ON "post_target" ("channel_id") WHERE "state" = 'publishing';
+-- The line of a channel: the claim takes its head.
+CREATE INDEX "post_target_line" ON "post_target" ("channel_id", "due_at", "id") WHERE "state" = 'scheduled';
+-- Renewing leases and fenced writes of the sweep.
+CREATE INDEX "post_target_lease_token" ON "post_target" ("lease_token") WHERE "lease_token" IS NOT NULL;

@@ -145,7 +145,10 @@ async function initialise(input: { dir: string; accessFile: string; binaries: Bi
         '--username=rupor',
         `--pwfile=${passwordFile}`,
         '--encoding=UTF8',
+        // Sorted as in C, but letters have two cases in every script: search finds «Митинг» by «митинг».
         '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
         '--no-instructions',
       ],
       { ...owner, env: { ...process.env, LC_ALL: 'C' } },

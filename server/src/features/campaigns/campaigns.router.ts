@@ -1,23 +1,22 @@
 import { api } from '../../http/base.ts';
-import { apiError } from '../../lib/errors.ts';
+import {
+  createCampaign,
+  createRubric,
+  listCampaigns,
+  listRubrics,
+  updateCampaign,
+  updateRubric,
+} from './campaigns.service.ts';
 
 export const campaignsRouter = {
-  rubrics: api.campaigns.rubrics.handler(() => {
-    throw apiError('not_ready');
-  }),
-  createRubric: api.campaigns.createRubric.handler(() => {
-    throw apiError('not_ready');
-  }),
-  updateRubric: api.campaigns.updateRubric.handler(() => {
-    throw apiError('not_ready');
-  }),
-  campaigns: api.campaigns.campaigns.handler(() => {
-    throw apiError('not_ready');
-  }),
-  createCampaign: api.campaigns.createCampaign.handler(() => {
-    throw apiError('not_ready');
-  }),
-  updateCampaign: api.campaigns.updateCampaign.handler(() => {
-    throw apiError('not_ready');
-  }),
+  rubrics: api.campaigns.rubrics.handler(({ context }) => listRubrics(context.ctx)),
+  createRubric: api.campaigns.createRubric.handler(({ context, input }) => createRubric(context.ctx, input)),
+  updateRubric: api.campaigns.updateRubric.handler(({ context, input }) => updateRubric(context.ctx, input)),
+  campaigns: api.campaigns.campaigns.handler(({ context }) => listCampaigns(context.ctx)),
+  createCampaign: api.campaigns.createCampaign.handler(({ context, input }) =>
+    createCampaign(context.ctx, input),
+  ),
+  updateCampaign: api.campaigns.updateCampaign.handler(({ context, input }) =>
+    updateCampaign(context.ctx, input),
+  ),
 };

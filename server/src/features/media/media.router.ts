@@ -1,23 +1,12 @@
 import { api } from '../../http/base.ts';
-import { apiError } from '../../lib/errors.ts';
+import { getMedia, listMedia, readFile, removeMedia, setAlt } from './media.service.ts';
+import { uploadMedia } from './upload.service.ts';
 
 export const mediaRouter = {
-  upload: api.media.upload.handler(() => {
-    throw apiError('not_ready');
-  }),
-  list: api.media.list.handler(() => {
-    throw apiError('not_ready');
-  }),
-  get: api.media.get.handler(() => {
-    throw apiError('not_ready');
-  }),
-  setAlt: api.media.setAlt.handler(() => {
-    throw apiError('not_ready');
-  }),
-  remove: api.media.remove.handler(() => {
-    throw apiError('not_ready');
-  }),
-  file: api.media.file.handler(() => {
-    throw apiError('not_ready');
-  }),
+  upload: api.media.upload.handler(({ context, input }) => uploadMedia(context.ctx, input)),
+  list: api.media.list.handler(({ context, input }) => listMedia(context.ctx, input)),
+  get: api.media.get.handler(({ context, input }) => getMedia(context.ctx, input.id)),
+  setAlt: api.media.setAlt.handler(({ context, input }) => setAlt(context.ctx, input)),
+  remove: api.media.remove.handler(({ context, input }) => removeMedia(context.ctx, input.id)),
+  file: api.media.file.handler(({ context, input }) => readFile(context.ctx, input)),
 };

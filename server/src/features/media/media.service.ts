@@ -1,0 +1,84 @@
+import type { Media } from '@rupor/shared/media/contract';
+import type { Ctx } from '../../context.ts';
+import type { MediaAsset } from '../../generated/prisma/client.ts';
+import { apiError } from '../../lib/errors.ts';
+import { presentMedia } from './present-media.ts';
+import { removeFiles } from './upload.service.ts';
+
+const PAGE_SIZE = 48;
+
+export async function listMedia(ctx: Ctx, { q, page }: { q?: string; page: number }) {
+  const where = {
+    organizationId: ctx.organizationId,
+    deletedAt: null,
+    ...(q
+      ? {
+          OR: [
+            { originalName: { contains: q, mode: 'insensitive' as const } },
+            { altText: { contains: q, mode: 'insensitive' as const } },
+          ],
+        }
+      : {}),
+  };
+  const [rows, total] = await Promise.all([
+    ctx.db.mediaAsset.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+    ctx.db.mediaAsset.count({ where }),
+  ]);
+  return { items: rows.map(presentMedia), total, pageSize: PAGE_SIZE };
+}
+
+export async function getMedia(ctx: Ctx, id: string): Promise<Media> {
+  return presentMedia(await getAssetOrThrow(ctx, id));
+}
+
+export async function setAlt(
+  ctx: Ctx,
+  { id, altText }: { id: string; altText: string | null },
+): Promise<Media> {
+  const asset = await getAssetOrThrow(ctx, id);
+  return presentMedia(
+    await ctx.db.mediaAsset.update({ where: { id: asset.id }, data: { altText: altText || null } }),
+  );
+}
+
+/** A picture that a post shows stays, a removed post too: it may be restored. The files go with the row. */
+export async function removeMedia(ctx: Ctx, id: string): Promise<{ id: string }> {
+  const asset = await getAssetOrThrow(ctx, id);
+  const removed = await ctx.db.mediaAsset.updateMany({
+    where: { id: asset.id, deletedAt: null, postMedia: { none: {} }, targetMedia: { none: {} } },
+    data: { deletedAt: ctx.clock.now() },
+  });
+  if (removed.count === 0) throw apiError('state_conflict', { reason: 'in_use' });
+  await removeFiles(ctx, asset);
+  return { id };
+}
+
+export async function readFile(ctx: Ctx, { id, size }: { id: string; size: 'preview' | 'full' }) {
+  const asset = await getAssetOrThrow(ctx, id);
+  const isPreview = size === 'preview';
+  const mime = isPreview ? 'image/webp' : asset.mime;
+  const bytes = await ctx.storage.get(isPreview ? asset.previewKey : asset.fileKey);
+  const name = `${asset.id}.${mime.slice('image/'.length)}`;
+  return {
+    headers: {
+      // A stored file never changes; it is private to the organization.
+      'cache-control': 'private, max-age=86400, immutable',
+      'content-disposition': `inline; filename="${name}"`,
+      'x-content-type-options': 'nosniff',
+    },
+    body: new File([Buffer.from(bytes)], name, { type: mime }),
+  };
+}
+
+async function getAssetOrThrow(ctx: Ctx, id: string): Promise<MediaAsset> {
+  const asset = await ctx.db.mediaAsset.findFirst({
+    where: { id, organizationId: ctx.organizationId, deletedAt: null },
+  });
+  if (!asset) throw apiError('not_found');
+  return asset;
+}
