@@ -1,0 +1,35 @@
+import type { Ctx } from '../../context.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Tx } from '../../lib/db.ts';
+
+/** Sentence: publishing:journal.<kind> */
+export type PostJournalKind =
+  | 'created'
+  | 'edited'
+  | 'scheduled'
+  | 'moved'
+  | 'cancelled'
+  | 'restored'
+  | 'removed'
+  | 'submitted'
+  | 'approved'
+  | 'sent_back';
+
+interface Entry {
+  kind: PostJournalKind;
+  postId: string;
+  targetId?: string;
+  data?: Prisma.InputJsonObject;
+}
+
+/** «Что происходило»: written in the transaction of the act itself. */
+export async function writeJournal(tx: Tx, ctx: Ctx, entries: Entry[]): Promise<void> {
+  await tx.journalEntry.createMany({
+    data: entries.map((entry) => ({
+      ...entry,
+      organizationId: ctx.organizationId,
+      at: ctx.clock.now(),
+      actorName: ctx.actor.kind === 'system' ? null : ctx.actor.name,
+    })),
+  });
+}

@@ -1,0 +1,35 @@
+// How posts are read for the services: always of one organization, always whole.
+import type { Ctx } from '../../context.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Db, Tx } from '../../lib/db.ts';
+import { apiError } from '../../lib/errors.ts';
+
+const inOrder = { orderBy: { position: 'asc' }, include: { asset: true } } as const;
+
+export const postInclude = {
+  media: inOrder,
+  targets: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { channel: true, media: inOrder } },
+} as const satisfies Prisma.PostInclude;
+
+export type PostRow = Prisma.PostGetPayload<{ include: typeof postInclude }>;
+export type TargetRow = PostRow['targets'][number];
+
+export async function getPostOrThrow(ctx: Ctx, id: string, db: Db | Tx = ctx.db): Promise<PostRow> {
+  const post = await db.post.findFirst({
+    where: { id, organizationId: ctx.organizationId },
+    include: postInclude,
+  });
+  if (!post) throw apiError('not_found');
+  return post;
+}
+
+/**
+ * The post as it is, locked against other edits and against the claims of the workers until the transaction ends:
+ * what is decided from it still holds when it is written.
+ */
+export async function lockPostOrThrow(ctx: Ctx, id: string, tx: Tx): Promise<PostRow> {
+  await tx.$queryRaw`SELECT 1 FROM post WHERE id = ${id}::uuid AND organization_id = ${ctx.organizationId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM post_target
+    WHERE post_id = ${id}::uuid AND organization_id = ${ctx.organizationId}::uuid ORDER BY id FOR UPDATE`;
+  return getPostOrThrow(ctx, id, tx);
+}

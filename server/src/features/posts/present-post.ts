@@ -1,0 +1,90 @@
+// Rows of posts as the contract shows them.
+import { headingOf } from '@rupor/shared/posts/excerpt';
+import type { Person, Post, PostChannel, PostTarget } from '@rupor/shared/posts/fields';
+import { isImmutable, leadingState } from '@rupor/shared/posts/state-machine';
+import type { Ctx } from '../../context.ts';
+import type { Channel } from '../../generated/prisma/client.ts';
+import type { Db, Tx } from '../../lib/db.ts';
+import { presentMedia } from '../media/present-media.ts';
+import type { PostRow, TargetRow } from './load-post.ts';
+import { isSelfApproval, mayDo } from './post.policy.ts';
+import { chosenOptions, rulesOf } from './target-content.ts';
+
+export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
+  const [people, organization] = await Promise.all([
+    readPeople(ctx.db, [post.authorId, post.editedById]),
+    ctx.db.organization.findUniqueOrThrow({
+      where: { id: ctx.organizationId },
+      select: { allowSelfApproval: true },
+    }),
+  ]);
+  return {
+    id: post.id,
+    title: post.title,
+    heading: headingOf({ title: post.title, text: post.baseText }),
+    baseText: post.baseText,
+    mediaIds: post.media.map(({ assetId }) => assetId),
+    media: presentAllMedia(post),
+    rubricId: post.rubricId,
+    campaignId: post.campaignId,
+    branchId: post.branchId,
+    state: leadingState(post.targets.map(({ state }) => state)),
+    targets: post.targets.map((target) => presentTarget(ctx, post, target)),
+    version: post.version,
+    author: personOf(people, post.authorId),
+    editedBy: personOf(people, post.editedById),
+    reviewNote: post.reviewNote,
+    canApprove:
+      mayDo(ctx.actor, 'posts.approve') &&
+      !isSelfApproval(ctx.actor, post, organization) &&
+      post.targets.some(({ state }) => state === 'in_review'),
+    createdAt: post.createdAt.toISOString(),
+    updatedAt: post.updatedAt.toISOString(),
+    deletedAt: post.deletedAt?.toISOString() ?? null,
+  };
+}
+
+function presentTarget(ctx: Ctx, post: PostRow, target: TargetRow): PostTarget {
+  return {
+    id: target.id,
+    channel: presentChannel(target.channel),
+    text: target.text,
+    options: chosenOptions(target),
+    mediaIds: target.hasOwnMedia ? target.media.map(({ assetId }) => assetId) : null,
+    state: target.state,
+    dueAt: target.dueAt?.toISOString() ?? null,
+    wallTime: target.wallTime,
+    timeZone: target.timeZone,
+    expiresAt: target.expiresAt?.toISOString() ?? null,
+    version: target.version,
+    attemptCount: target.attemptCount,
+    publishedAt: target.publishedAt?.toISOString() ?? null,
+    remoteUrl: target.remoteUrl,
+    problem: target.problem,
+    problemData: (target.problemData as Record<string, unknown> | null) ?? null,
+    rules: isImmutable(target.state) ? [] : rulesOf(ctx, post, target),
+  };
+}
+
+export function presentChannel(channel: Channel): PostChannel {
+  const { id, network, name, handle, health, removedAt } = channel;
+  return { id, network, name, handle, health, isRemoved: removedAt !== null };
+}
+
+/** Names by user id. Members only ever see names of people who act in their organization. */
+export async function readPeople(db: Db | Tx, ids: (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const users = await db.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+export function personOf(people: Map<string, string>, id: string | null): Person | null {
+  const name = id === null ? undefined : people.get(id);
+  return id === null || name === undefined ? null : { id, name };
+}
+
+function presentAllMedia(post: PostRow): Post['media'] {
+  const assets = [...post.media, ...post.targets.flatMap(({ media }) => media)].map(({ asset }) => asset);
+  return [...new Map(assets.map((asset) => [asset.id, presentMedia(asset)])).values()];
+}

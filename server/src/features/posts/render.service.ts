@@ -1,0 +1,47 @@
+// What exactly goes out in one channel: text, pictures fitted to the network's limits, options. The same content
+// and limits give the same bytes; the caller freezes the answer in its attempt.
+import { shorten } from '@rupor/shared/posts/excerpt';
+import type { Ctx } from '../../context.ts';
+import type { MediaAsset } from '../../generated/prisma/client.ts';
+import { apiError } from '../../lib/errors.ts';
+import type { OutgoingImage, OutgoingPost } from '../../networks/network.ts';
+import { fitImage } from '../media/fit-image.ts';
+import { sha256 } from '../media/pictures.ts';
+import { postInclude } from './load-post.ts';
+import { contentOf } from './target-content.ts';
+
+export type RenderedPost = Omit<OutgoingPost, 'idempotencyKey' | 'createdAt'>;
+
+/** Throws not_found for a target of another organization; fails when a stored file is gone or cannot be fitted. */
+export async function renderTarget(ctx: Ctx, targetId: string): Promise<RenderedPost> {
+  const target = await ctx.db.postTarget.findFirst({
+    where: { id: targetId, organizationId: ctx.organizationId },
+    include: { ...postInclude.targets.include, post: { include: { media: postInclude.media } } },
+  });
+  const capabilities = target && ctx.networks.get(target.channel.network)?.capabilities;
+  if (!target || !capabilities) throw apiError('not_found');
+  const { text, images, options } = contentOf(target.post, target, capabilities);
+  const rendered: OutgoingImage[] = [];
+  // One after the other: ten decoded pictures at once would not fit the memory of a small machine.
+  for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
+  return { text, images: rendered, options };
+}
+
+async function renderImage(
+  ctx: Ctx,
+  asset: MediaAsset,
+  limits: Parameters<typeof fitImage>[1],
+): Promise<OutgoingImage> {
+  const { mime, width, height, altText, fileKey } = asset;
+  const bytes = await ctx.storage.get(fileKey);
+  const fitted = await fitImage({ bytes, mime, width, height }, limits);
+  return { ...fitted, altText: fitAlt(altText, limits.altText), sha256: sha256(fitted.bytes) };
+}
+
+function fitAlt(
+  altText: string | null,
+  { supported, maxGraphemes }: { supported: boolean; maxGraphemes: number | null },
+): string | null {
+  if (!supported || !altText) return null;
+  return maxGraphemes === null ? altText : shorten(altText, maxGraphemes);
+}
