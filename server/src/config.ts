@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { CRASH_POINTS, type CrashPoint } from './jobs/crash-point.ts';
 
 const SAMPLE_SECRETS = ['change-me', 'changeme', 'secret', 'sample', 'example', 'password'];
 
@@ -76,6 +77,8 @@ export interface Config {
     accessKeyId: string;
     secretAccessKey: string;
   } | null;
+  /** Tests only: the named point at which this process kills itself. */
+  crashAt: CrashPoint | null;
   /** Master secrets, the current one first; purposes derive their own keys. */
   secrets: [string, ...string[]];
 }
@@ -110,6 +113,7 @@ export function readConfig(env: Env = process.env): Config {
     problems.push('SMTP_FROM: set the sender, for example rupor@example.org, or remove SMTP_URL.');
   if (value.RUPOR_ROLE !== 'all' && !value.DATABASE_URL)
     problems.push('DATABASE_URL: separate api and worker processes share one PostgreSQL; set its address.');
+  const crashAt = readCrashPoint(env, problems);
   if (problems.length > 0) throw new ConfigError(problems);
 
   const dataDir = path.resolve(value.RUPOR_DATA_DIR);
@@ -127,8 +131,18 @@ export function readConfig(env: Env = process.env): Config {
     trustProxyHops: value.TRUST_PROXY,
     smtp: value.SMTP_URL && value.SMTP_FROM ? { url: value.SMTP_URL, from: value.SMTP_FROM } : null,
     s3,
+    crashAt,
     secrets: first ? [first, ...rest] : [readOrMakeSecret(dataDir)],
   });
+}
+
+/** RUPOR_TEST_CRASH_AT is no setting: the crash tests set it together with NODE_ENV=test, anything else refuses it. */
+function readCrashPoint(env: Env, problems: string[]): CrashPoint | null {
+  if (!env.RUPOR_TEST_CRASH_AT) return null;
+  const point = CRASH_POINTS.find((name) => name === env.RUPOR_TEST_CRASH_AT);
+  if (env.NODE_ENV === 'test' && point) return point;
+  problems.push('RUPOR_TEST_CRASH_AT: only the crash tests of Rupor may set this; remove it.');
+  return null;
 }
 
 function withFiles(env: Env, problems: string[]): Env {

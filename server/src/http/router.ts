@@ -7,7 +7,9 @@ import { channelsRouter } from '../features/channels/channels.router.ts';
 import { insightsRouter } from '../features/insights/insights.router.ts';
 import { mediaRouter } from '../features/media/media.router.ts';
 import { organizationRouter } from '../features/organization/organization.router.ts';
+import { notificationsRouter } from '../features/notifications/notifications.router.ts';
 import { postsRouter } from '../features/posts/posts.router.ts';
+import { publishingRouter } from '../features/publishing/publishing.router.ts';
 import { systemRouter } from '../features/system/system.router.ts';
 import { os } from './base.ts';
 
@@ -18,7 +20,9 @@ export const router = os.router({
   channels: channelsRouter,
   media: mediaRouter,
   organization: organizationRouter,
+  notifications: notificationsRouter,
   posts: postsRouter,
+  publishing: publishingRouter,
   insights: insightsRouter,
   system: systemRouter,
 });

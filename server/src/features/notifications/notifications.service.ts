@@ -1,0 +1,76 @@
+import { type Notice, NoticeKind } from '@rupor/shared/notifications/contract';
+import { can, type Permission } from '@rupor/shared/organization/permissions';
+import type { Ctx } from '../../context.ts';
+import { apiError } from '../../lib/errors.ts';
+import { readState } from '../publishing/publishing.service.ts';
+import { WAITING_CHANNELS, WAITING_REVIEWS, WAITING_TARGETS, type WaitingRow } from './waiting.sql.ts';
+
+/** Only what this person can finish: who may not decide is not asked. What stops everything comes first. */
+export async function listNotices(ctx: Ctx): Promise<{ items: Notice[]; total: number }> {
+  const queries = [
+    ...(may(ctx, 'posts.approve') ? [WAITING_REVIEWS] : []),
+    ...(may(ctx, 'publishing.resolve') ? [WAITING_TARGETS] : []),
+    ...(may(ctx, 'channels.manage') ? [WAITING_CHANNELS] : []),
+  ];
+  const answers = await Promise.all(
+    queries.map((sql) => ctx.pool.query<WaitingRow>(sql, [ctx.organizationId])),
+  );
+  const rows = answers.flatMap((answer) => answer.rows);
+  const items = rows.map(present).sort((a, b) => b.at.localeCompare(a.at));
+  const standing = may(ctx, 'publishing.resolve') ? await standingNotice(ctx) : null;
+  const all = standing ? [standing, ...items] : items;
+  return { items: all, total: all.length };
+}
+
+export async function resolveNotice(ctx: Ctx, { id }: { id: string }): Promise<{ id: string }> {
+  const where = { id, organizationId: ctx.organizationId };
+  const notice = await ctx.db.notification.findFirst({ where, select: { id: true } });
+  if (!notice) throw apiError('not_found');
+  await ctx.db.notification.updateMany({
+    where: { ...where, resolvedAt: null },
+    data: { resolvedAt: ctx.clock.now() },
+  });
+  return { id };
+}
+
+function may({ actor }: Ctx, permission: Permission): boolean {
+  return actor.kind === 'user' && can(actor.roles, permission);
+}
+
+async function standingNotice(ctx: Ctx): Promise<Notice | null> {
+  const state = await readState(ctx);
+  const silent = state.worker !== 'alive';
+  if (state.paused || (!silent && state.overdue.count === 0)) return null;
+  return {
+    id: 'publishing-stands',
+    kind: 'publishing_stands',
+    at: state.overdue.oldestAt ?? state.workerBeatAt ?? state.checkedAt,
+    dismissable: false,
+    post: null,
+    channel: null,
+    targetId: null,
+    dueAt: state.overdue.oldestAt,
+    problem: silent ? 'worker_silent' : 'overdue',
+    problemData: { count: state.overdue.count },
+    personName: null,
+  };
+}
+
+function present(row: WaitingRow): Notice {
+  return {
+    id: row.id,
+    kind: NoticeKind.parse(row.kind),
+    at: row.at.toISOString(),
+    dismissable: row.dismissable,
+    post: row.post_id ? { id: row.post_id, title: row.title ?? '', excerpt: row.excerpt ?? '' } : null,
+    channel:
+      row.channel_id && row.network
+        ? { id: row.channel_id, name: row.channel_name ?? '', network: row.network, url: row.channel_url }
+        : null,
+    targetId: row.target_id,
+    dueAt: row.due_at?.toISOString() ?? null,
+    problem: row.problem,
+    problemData: row.problem_data,
+    personName: row.person_name,
+  };
+}

@@ -1,0 +1,57 @@
+// What waits for a person, read from the states themselves: a notice without its state is not shown, so nothing has to
+// be cleaned up. Newest first, 200 of each kind at most. Indexes: post_target (organization_id, due_at), channel
+// (organization_id, network, remote_id), notification (organization_id, resolved_at, created_at).
+export const WAITING_TARGETS = `
+SELECT coalesce(n.id, t.id) AS id, n.id IS NOT NULL AS dismissable, t.state::text AS kind,
+       coalesce(n.created_at, t.updated_at) AS at, t.id AS target_id, t.due_at, t.problem, t.problem_data,
+       p.id AS post_id, p.title, left(coalesce(t.text, p.base_text), 160) AS excerpt,
+       c.id AS channel_id, c.name AS channel_name, c.network, c.url AS channel_url, NULL AS person_name
+FROM post_target t
+JOIN post p ON p.id = t.post_id AND p.deleted_at IS NULL
+JOIN channel c ON c.id = t.channel_id
+LEFT JOIN LATERAL (
+  SELECT id, created_at, resolved_at FROM notification
+  WHERE organization_id = t.organization_id AND target_id = t.id AND kind = t.state::text
+  ORDER BY created_at DESC LIMIT 1
+) n ON true
+WHERE t.organization_id = $1 AND t.state IN ('unconfirmed', 'failed', 'missed') AND n.resolved_at IS NULL
+ORDER BY at DESC LIMIT 200`;
+
+export const WAITING_CHANNELS = `
+SELECT id, false AS dismissable, 'channel_reconnect' AS kind, coalesce(health_since, updated_at) AS at,
+       NULL AS target_id, NULL AS due_at, health_problem AS problem, NULL AS problem_data, NULL AS post_id,
+       NULL AS title, NULL AS excerpt, id AS channel_id, name AS channel_name, network, url AS channel_url,
+       NULL AS person_name
+FROM channel WHERE organization_id = $1 AND health = 'reconnect' AND removed_at IS NULL
+ORDER BY at DESC LIMIT 200`;
+
+/** A post in review once, however many channels it has. */
+export const WAITING_REVIEWS = `
+SELECT p.id, false AS dismissable, 'in_review' AS kind, p.updated_at AS at, NULL AS target_id, t.due_at,
+       NULL AS problem, NULL AS problem_data, p.id AS post_id, p.title, left(p.base_text, 160) AS excerpt,
+       NULL AS channel_id, NULL AS channel_name, NULL AS network, NULL AS channel_url, u.name AS person_name
+FROM post p
+JOIN LATERAL (SELECT min(due_at) AS due_at, count(*) AS n FROM post_target
+              WHERE post_id = p.id AND state = 'in_review') t ON t.n > 0
+LEFT JOIN "user" u ON u.id = coalesce(p.edited_by_id, p.author_id)
+WHERE p.organization_id = $1 AND p.deleted_at IS NULL
+ORDER BY t.due_at NULLS LAST, at DESC LIMIT 200`;
+
+export interface WaitingRow {
+  id: string;
+  dismissable: boolean;
+  kind: string;
+  at: Date;
+  target_id: string | null;
+  due_at: Date | null;
+  problem: string | null;
+  problem_data: Record<string, unknown> | null;
+  post_id: string | null;
+  title: string | null;
+  excerpt: string | null;
+  channel_id: string | null;
+  channel_name: string | null;
+  network: string | null;
+  channel_url: string | null;
+  person_name: string | null;
+}

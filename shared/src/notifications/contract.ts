@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { endpoint } from '../lib/contract-base.ts';
+import { Id, Instant } from '../lib/fields.ts';
+
+export const NoticeKind = z.enum([
+  'unconfirmed',
+  'failed',
+  'missed',
+  'channel_reconnect',
+  'in_review',
+  'publishing_stands',
+]);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** One thing that waits for a person. It leaves by itself when what it tells of is no longer so. */
+export const Notice = z.object({
+  /** Stable while the matter lasts. */
+  id: z.string(),
+  kind: NoticeKind,
+  at: Instant,
+  /** Can be put away without doing anything else. */
+  dismissable: z.boolean(),
+  post: z.object({ id: Id, title: z.string(), excerpt: z.string() }).nullable(),
+  channel: z.object({ id: Id, name: z.string(), network: z.string(), url: z.string().nullable() }).nullable(),
+  targetId: Id.nullable(),
+  /** Time the target should have gone out. */
+  dueAt: Instant.nullable(),
+  problem: z.string().nullable(),
+  problemData: z.record(z.string(), z.unknown()).nullable(),
+  /** Who asks (in_review). */
+  personName: z.string().nullable(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+const read = { access: 'notices.read' } as const;
+
+export const notificationsContract = {
+  list: endpoint(read)
+    .route({ method: 'GET', path: '/notices', summary: 'What waits for this person' })
+    .output(z.object({ items: z.array(Notice), total: z.number().int() })),
+  /** Puts a notice away; the target keeps its state. */
+  resolve: endpoint({ access: 'publishing.resolve' })
+    .route({ method: 'POST', path: '/notices/{id}/resolve', summary: 'Put a notice away' })
+    .input(z.strictObject({ id: Id }))
+    .output(z.object({ id: Id })),
+};
