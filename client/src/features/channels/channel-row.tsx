@@ -1,0 +1,130 @@
+import { Button, Menu } from '@mantine/core';
+import type { Channel } from '@rupor/shared/channels/contract';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/link-button.tsx';
+import { NetworkSign } from '../../components/network-sign.tsx';
+import { formatDate, formatRelative } from '../../lib/format.ts';
+import { sessionQuery } from '../auth/api.ts';
+import { ChannelHealth } from './channel-health.tsx';
+import classes from './channels.module.css';
+import { problemSentence } from './network-problem.ts';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { RenameForm } from './rename-form.tsx';
+import { type ChannelActs, useChannelActs } from './use-channel-acts.ts';
+
+interface Props {
+  channel: Channel;
+  canManage: boolean;
+}
+
+export function ChannelRow({ channel, canManage }: Props) {
+  const { t } = useTranslation('channels');
+  const acts = useChannelActs(channel);
+  const [isRenaming, setRenaming] = useState(false);
+  const [planned, setPlanned] = useState<number | null>(null);
+  const remove = async () => {
+    if (channel.plannedCount > 0) return setPlanned(channel.plannedCount);
+    setPlanned(await acts.remove(false));
+  };
+  const removeAnyway = async () => {
+    setPlanned(null);
+    await acts.remove(true);
+  };
+  const { name } = channel;
+  return (
+    <li className={classes.row}>
+      <NetworkSign network={channel.network} />
+      <div>
+        <h3 className={classes.name}>
+          {name}
+          {channel.simulated && <span className={classes.tag}>{t('practiceTag')}</span>}
+          {channel.handle && <span className={classes.handle}>{channel.handle}</span>}
+        </h3>
+        <ChannelFacts channel={channel} />
+      </div>
+      {canManage && !isRenaming && (
+        <RowActs channel={channel} acts={acts} onRename={() => setRenaming(true)} onRemove={remove} />
+      )}
+      {isRenaming && <RenameForm name={name} onRename={acts.rename} onClose={() => setRenaming(false)} />}
+      <RemoveDialog name={name} count={planned} onClose={() => setPlanned(null)} onRemove={removeAnyway} />
+    </li>
+  );
+}
+
+function ChannelFacts({ channel }: { channel: Channel }) {
+  const { t } = useTranslation(['channels', 'networks']);
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const zone = session.person?.timeZone ?? session.organization?.timeZone ?? 'UTC';
+  const { health, healthSince, healthProblem, checkedAt, plannedCount } = channel;
+  return (
+    <>
+      <div className={classes.facts}>
+        <ChannelHealth health={health} since={healthSince && formatDate(healthSince, zone)} />
+        <span>
+          {checkedAt
+            ? t('channels:checkedAt', { when: formatRelative(checkedAt) })
+            : t('channels:neverChecked')}
+        </span>
+        {plannedCount > 0 && <span>{t('channels:planned', { count: plannedCount })}</span>}
+      </div>
+      {healthProblem && (
+        <p className={classes.problem}>{problemSentence(t, channel.network, healthProblem)}</p>
+      )}
+    </>
+  );
+}
+
+interface RowActsProps {
+  channel: Channel;
+  acts: ChannelActs;
+  onRename(): void;
+  onRemove(): void;
+}
+
+function RowActs({ channel, acts, onRename, onRemove }: RowActsProps) {
+  const { t } = useTranslation('channels');
+  const { id, name, url, health } = channel;
+  const navigate = useNavigate();
+  const reconnect = () => navigate({ to: '/channels/new', search: { channel: id } });
+  const isOut = health === 'reconnect';
+  return (
+    <div className={classes.acts}>
+      {isOut && (
+        <LinkButton size="sm" to="/channels/new" search={{ channel: id }}>
+          {t('acts.reconnect')}
+        </LinkButton>
+      )}
+      <Button size="sm" onClick={acts.check} loading={acts.isChecking}>
+        {t('acts.check')}
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <Button
+            size="sm"
+            variant="subtle"
+            aria-label={t('acts.more', { name })}
+            rightSection={<IconChevronDown size={16} aria-hidden="true" />}
+          >
+            {t('common:nav.more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={onRename}>{t('acts.rename')}</Menu.Item>
+          {!isOut && <Menu.Item onClick={reconnect}>{t('acts.reconnect')}</Menu.Item>}
+          {url && (
+            <Menu.Item component="a" href={url} target="_blank" rel="noreferrer">
+              {t('acts.open')}
+            </Menu.Item>
+          )}
+          <Menu.Item color="red" onClick={onRemove}>
+            {t('acts.remove')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Group } from '@mantine/core';
+import type { Channel, ChannelDetails } from '@rupor/shared/channels/contract';
+import type { NetworkCapabilities, NetworkField } from '@rupor/shared/networks/capabilities';
+import { IconAlertOctagonFilled } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/link-button.tsx';
+import classes from './connect.module.css';
+import { ConnectField, fieldId } from './connect-field.tsx';
+import { ConnectSteps } from './connect-steps.tsx';
+import { type ConnectProblems, useConnectForm } from './use-connect-form.ts';
+
+interface Props {
+  network: NetworkCapabilities;
+  channel?: ChannelDetails;
+  onDone(channel: Channel, isRenewed: boolean): void;
+}
+
+export function ConnectForm({ network, channel, onDone }: Props) {
+  const { t } = useTranslation(['channels', 'networks']);
+  const form = useConnectForm({ network, channel, onDone });
+  const main = network.connectFields.filter((field) => field.required);
+  const extra = network.connectFields.filter((field) => !field.required);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    form.submit();
+  };
+  const draw = (field: NetworkField) => (
+    <ConnectField
+      key={field.name}
+      network={network.id}
+      field={field}
+      value={form.values[field.name] ?? ''}
+      problem={form.problems.fields[field.name]}
+      isKept={channel?.keptSecrets.includes(field.name) ?? false}
+      onChange={(value) => form.change(field.name, value)}
+    />
+  );
+  const hasExtraProblem = extra.some((field) => form.problems.fields[field.name]);
+  const hasSecrets = network.connectFields.some((field) => field.kind === 'secret');
+  return (
+    <div className={classes.sides}>
+      <form className={`card ${classes.form}`} onSubmit={submit} noValidate>
+        <Problems problems={form.problems} />
+        {main.map(draw)}
+        {extra.length > 0 && (
+          <details open={hasExtraProblem || undefined}>
+            <summary>{t('channels:form.extra')}</summary>
+            <div className={classes.extra}>{extra.map(draw)}</div>
+          </details>
+        )}
+        {hasSecrets && <p className="small muted">{t('channels:form.secretNote')}</p>}
+        <Group gap="xs">
+          <Button type="submit" variant="filled" loading={form.isSending}>
+            {channel ? t('channels:form.submitAgain') : t('channels:form.submit')}
+          </Button>
+          <LinkButton to={channel ? '/channels' : '/channels/new'} variant="subtle">
+            {channel ? t('channels:acts.back') : t('channels:acts.chooseAnother')}
+          </LinkButton>
+        </Group>
+        <p role="status" className="small muted">
+          {form.isSending && t('channels:form.submitting', { network: t(`networks:${network.id}.name`) })}
+        </p>
+      </form>
+      <aside>
+        <ConnectSteps network={network.id} />
+      </aside>
+    </div>
+  );
+}
+
+/** All problems in one list on top; it takes the focus when it appears. */
+function Problems({ problems }: { problems: ConnectProblems }) {
+  const { t } = useTranslation('channels');
+  const box = useRef<HTMLDivElement>(null);
+  const names = Object.keys(problems.fields);
+  const count = names.length + (problems.general ? 1 : 0);
+  const hasProblems = count > 0;
+  useEffect(() => {
+    if (hasProblems) box.current?.focus();
+  }, [hasProblems]);
+  if (!hasProblems) return null;
+  return (
+    <div ref={box} className={classes.alert} role="alert" tabIndex={-1}>
+      <IconAlertOctagonFilled size={24} aria-hidden="true" />
+      <h2>{t('form.problemsTitle')}</h2>
+      <ul>
+        {problems.general && <li>{problems.general}</li>}
+        {names.map((name) => (
+          <li key={name}>
+            <a href={`#${fieldId(name)}`} onClick={(event) => focusField(event, name)}>
+              {problems.fields[name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function focusField(event: { preventDefault(): void }, name: string): void {
+  event.preventDefault();
+  document.getElementById(fieldId(name))?.focus();
+}

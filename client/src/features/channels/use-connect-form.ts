@@ -1,0 +1,90 @@
+import { findConnectProblems } from '@rupor/shared/channels/connect-fields';
+import type { Channel } from '@rupor/shared/channels/contract';
+import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../lib/api.ts';
+import { errorCode, errorData, errorSentence, fieldErrors, fieldSentence } from '../../lib/errors.ts';
+import { channelsKey } from './api.ts';
+import { problemSentence } from './network-problem.ts';
+
+export interface ConnectProblems {
+  /** Names of fields → sentence. */
+  fields: Record<string, string>;
+  /** What belongs to no field. */
+  general: string | null;
+}
+
+interface Options {
+  network: NetworkCapabilities;
+  /** Connecting this channel again. */
+  channel?: { id: string; typed: Record<string, string>; keptSecrets: string[] };
+  onDone(channel: Channel, isRenewed: boolean): void;
+}
+
+const NOTHING: ConnectProblems = { fields: {}, general: null };
+
+/** State of a connect form. Whatever goes wrong, what was typed stays. */
+export function useConnectForm({ network, channel, onDone }: Options) {
+  const { t } = useTranslation(['channels', 'networks']);
+  const queries = useQueryClient();
+  const [values, setValues] = useState(() => startValues(network, channel?.typed ?? {}));
+  const [problems, setProblems] = useState<ConnectProblems>(NOTHING);
+
+  const send = useMutation({
+    mutationFn: async (fields: Record<string, string>) => {
+      if (channel)
+        return { channel: await client.channels.reconnect({ id: channel.id, fields }), isRenewed: true };
+      const answer = await client.channels.connect({ network: network.id, fields });
+      return { channel: answer.channel, isRenewed: answer.outcome === 'renewed' };
+    },
+    onSuccess: async (answer) => {
+      await queries.invalidateQueries({ queryKey: channelsKey() });
+      onDone(answer.channel, answer.isRenewed);
+    },
+    onError: (error) => setProblems(explain(error)),
+  });
+
+  const explain = (error: unknown): ConnectProblems => {
+    const { problem, field, reason, name } = errorData(error);
+    if (errorCode(error) === 'network_problem' && typeof problem === 'string') {
+      const sentence = problemSentence(t, network.id, problem);
+      return typeof field === 'string'
+        ? { fields: { [field]: sentence }, general: null }
+        : { fields: {}, general: sentence };
+    }
+    if (reason === 'another_place') return { fields: {}, general: t('channels:form.another', { name }) };
+    const fields = stripPrefix(fieldErrors(error, t));
+    return Object.keys(fields).length > 0
+      ? { fields, general: null }
+      : { fields: {}, general: errorSentence(error, t) };
+  };
+
+  const submit = () => {
+    const found = findConnectProblems(network.connectFields, values, channel?.keptSecrets);
+    const fields = Object.fromEntries(found.map((problem) => [problem.path, fieldSentence(problem, t)]));
+    setProblems({ fields: stripPrefix(fields), general: null });
+    if (found.length === 0) send.mutate(values);
+  };
+  const change = (name: string, value: string) => {
+    setValues((before) => ({ ...before, [name]: value }));
+    setProblems(({ fields: { [name]: _mended, ...fields }, general }) => ({ fields, general }));
+  };
+  return { values, problems, change, submit, isSending: send.isPending };
+}
+
+function startValues(
+  { connectFields }: NetworkCapabilities,
+  typed: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    connectFields.map((field) => [field.name, typed[field.name] ?? String(field.default ?? '')]),
+  );
+}
+
+function stripPrefix(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, text]) => [path.replace(/^fields\./, ''), text]),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Channel } from '@rupor/shared/channels/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../lib/api.ts';
+import { channelsKey, networksQuery } from './api.ts';
+
+/** Connects one channel of every practice kind. Pressed twice it renews the same ones. */
+export function useConnectPractice() {
+  const { t } = useTranslation('channels');
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const networks = await queries.ensureQueryData(networksQuery());
+      const connected: Channel[] = [];
+      for (const { id } of networks.filter((network) => network.simulated)) {
+        const fields = { name: t(`practiceNames.${id}`) };
+        const { channel } = await client.channels.connect({ network: id, fields });
+        connected.push(channel);
+      }
+      return connected;
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: channelsKey() }),
+  });
+}
