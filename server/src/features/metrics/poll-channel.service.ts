@@ -66,10 +66,10 @@ async function runBatch(ctx: Ctx, claimed: ClaimedPoll[], batch: Batch): Promise
       targetIds: batch.touched,
       channelIds: claimed.some((poll) => poll.kind === 'channel') ? [batch.channel.id] : [],
     });
-  if (failed) {
+  if (failed && !batch.signal.aborted) {
     await postpone(ctx, { channelId: batch.channel.id, polls: claimed.slice(at), failed });
     await reportFailure(ctx, batch.channel.id, failed);
-  } else if (at > 0) await reportChannel(ctx, batch.channel.id, { health: 'works' });
+  } else if (!failed && at > 0) await reportChannel(ctx, batch.channel.id, { health: 'works' });
 }
 
 /** The failure that ends the batch, or null. */
