@@ -1,16 +1,30 @@
 // Entry of every process: reads the configuration, starts the role, says where it is, stops on a signal.
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { issueSetupLink } from './features/organization/setup.service.ts';
 import { localAddresses } from './lib/addresses.ts';
 import { StartupError } from './lib/errors.ts';
-import { startRupor } from './start.ts';
+import { type Running, startRupor } from './start.ts';
 
 /** Longest stop, milliseconds; after that the process ends by force and the next start recovers. */
 const STOP_MS = 10_000;
 
+/** Addresses, and while nobody owns this Rupor the one-time link that makes an owner. */
+async function greeting(config: Config, { app, port }: Running): Promise<string[]> {
+  const lines = localAddresses(config, port ?? config.port);
+  const link = await issueSetupLink(app, config.publicUrl ?? `http://localhost:${port}`);
+  if (link)
+    lines.push(
+      '',
+      'Nobody has set this Rupor up yet. Open this link once, on this machine or in this network:',
+      link,
+    );
+  return lines;
+}
+
 try {
   const config = readConfig();
   const running = await startRupor(config);
-  const lines = running.port === null ? ['Rupor worker is running.'] : localAddresses(config, running.port);
+  const lines = running.port === null ? ['Rupor worker is running.'] : await greeting(config, running);
   process.stdout.write(`${lines.join('\n')}\n`);
   const stop = (signal: string) => {
     process.stdout.write(`${signal}: finishing running work, then stopping.\n`);

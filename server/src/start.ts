@@ -44,11 +44,10 @@ export async function startRupor(config: Config): Promise<Running> {
     const { app, close } = await buildApp({ config, databaseUrl, logger, wake: work.wake });
     undo.push(close);
     if (config.role !== 'api') await work.run(app);
-    undo.push(() => work.drain(DRAIN_MS));
-    if (server) {
-      server.on('request', createHttpApp(app));
-      undo.push(() => drainServer(server, DRAIN_MS));
-    }
+    if (server) server.on('request', createHttpApp(app));
+    undo.push(async () => {
+      await Promise.all([work.drain(DRAIN_MS), server && drainServer(server, DRAIN_MS)]);
+    });
     const port = server ? (server.address() as AddressInfo).port : null;
     return { port, databaseUrl, app, stop };
   } catch (error) {
