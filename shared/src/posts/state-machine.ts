@@ -28,7 +28,8 @@ export const TRANSITIONS = {
   /** A person or a look at the network decides. */
   unconfirmed: ['published', 'scheduled', 'failed'],
   missed: ['draft', 'scheduled', 'in_review', 'cancelled'],
-  cancelled: ['draft', 'scheduled', 'in_review', 'approved'],
+  /** Undo brings back what it was. */
+  cancelled: ['draft', 'scheduled', 'in_review', 'approved', 'failed', 'missed'],
 } as const satisfies Record<TargetState, readonly TargetState[]>;
 
 export function canMove(from: TargetState, to: TargetState): boolean {
@@ -56,7 +57,8 @@ export function needsPerson(state: TargetState): boolean {
   return state === 'in_review' || state === 'failed' || state === 'unconfirmed' || state === 'missed';
 }
 
-const ATTENTION: readonly TargetState[] = [
+/** Which state speaks for a post of several targets: the first of these that occurs. */
+export const ATTENTION: readonly TargetState[] = [
   'unconfirmed',
   'failed',
   'missed',

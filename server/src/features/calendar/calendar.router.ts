@@ -1,11 +1,7 @@
 import { api } from '../../http/base.ts';
-import { apiError } from '../../lib/errors.ts';
+import { readDay, readRange } from './calendar.service.ts';
 
 export const calendarRouter = {
-  range: api.calendar.range.handler(() => {
-    throw apiError('not_ready');
-  }),
-  day: api.calendar.day.handler(() => {
-    throw apiError('not_ready');
-  }),
+  range: api.calendar.range.handler(({ context, input }) => readRange(context.ctx, input)),
+  day: api.calendar.day.handler(({ context, input }) => readDay(context.ctx, input)),
 };

@@ -1,50 +1,25 @@
 import { api } from '../../http/base.ts';
-import { apiError } from '../../lib/errors.ts';
+import { duplicatePost, runBulk } from './posts-bulk.service.ts';
+import { cancelPost, removePost, restorePost } from './posts-cancel.service.ts';
+import { getPost, listPosts } from './posts-read.service.ts';
+import { approvePost, sendBackPost, submitPost } from './posts-review.service.ts';
+import { createPost, savePost } from './posts-save.service.ts';
+import { moveTargets, publishNow, schedulePost } from './posts-schedule.service.ts';
 
 export const postsRouter = {
-  list: api.posts.list.handler(() => {
-    throw apiError('not_ready');
-  }),
-  get: api.posts.get.handler(() => {
-    throw apiError('not_ready');
-  }),
-  create: api.posts.create.handler(() => {
-    throw apiError('not_ready');
-  }),
-  save: api.posts.save.handler(() => {
-    throw apiError('not_ready');
-  }),
-  schedule: api.posts.schedule.handler(() => {
-    throw apiError('not_ready');
-  }),
-  publishNow: api.posts.publishNow.handler(() => {
-    throw apiError('not_ready');
-  }),
-  cancel: api.posts.cancel.handler(() => {
-    throw apiError('not_ready');
-  }),
-  duplicate: api.posts.duplicate.handler(() => {
-    throw apiError('not_ready');
-  }),
-  remove: api.posts.remove.handler(() => {
-    throw apiError('not_ready');
-  }),
-  restore: api.posts.restore.handler(() => {
-    throw apiError('not_ready');
-  }),
-  submit: api.posts.submit.handler(() => {
-    throw apiError('not_ready');
-  }),
-  approve: api.posts.approve.handler(() => {
-    throw apiError('not_ready');
-  }),
-  sendBack: api.posts.sendBack.handler(() => {
-    throw apiError('not_ready');
-  }),
-  moveTarget: api.posts.moveTarget.handler(() => {
-    throw apiError('not_ready');
-  }),
-  bulk: api.posts.bulk.handler(() => {
-    throw apiError('not_ready');
-  }),
+  list: api.posts.list.handler(({ context, input }) => listPosts(context.ctx, input)),
+  get: api.posts.get.handler(({ context, input }) => getPost(context.ctx, input.id)),
+  create: api.posts.create.handler(({ context, input }) => createPost(context.ctx, input)),
+  save: api.posts.save.handler(({ context, input }) => savePost(context.ctx, input)),
+  schedule: api.posts.schedule.handler(({ context, input }) => schedulePost(context.ctx, input)),
+  publishNow: api.posts.publishNow.handler(({ context, input }) => publishNow(context.ctx, input)),
+  cancel: api.posts.cancel.handler(({ context, input }) => cancelPost(context.ctx, input)),
+  duplicate: api.posts.duplicate.handler(({ context, input }) => duplicatePost(context.ctx, input.id)),
+  remove: api.posts.remove.handler(({ context, input }) => removePost(context.ctx, input.id)),
+  restore: api.posts.restore.handler(({ context, input }) => restorePost(context.ctx, input)),
+  submit: api.posts.submit.handler(({ context, input }) => submitPost(context.ctx, input)),
+  approve: api.posts.approve.handler(({ context, input }) => approvePost(context.ctx, input)),
+  sendBack: api.posts.sendBack.handler(({ context, input }) => sendBackPost(context.ctx, input)),
+  moveTarget: api.posts.moveTarget.handler(({ context, input }) => moveTargets(context.ctx, input)),
+  bulk: api.posts.bulk.handler(({ context, input }) => runBulk(context.ctx, input)),
 };

@@ -1,0 +1,114 @@
+// What a save would change. Fields that are sent with the value they already have are no change, so a repeated
+// autosave is harmless and two people who type the same do not conflict.
+import type { CreatePost } from '@rupor/shared/posts/contract';
+import type { Plan, TargetOptions } from '@rupor/shared/posts/fields';
+import { isImmutable } from '@rupor/shared/posts/state-machine';
+import type { PostRow, TargetRow } from './load-post.ts';
+import { chosenOptions } from './target-content.ts';
+
+export type PostContent = Omit<CreatePost, 'id'>;
+export type TargetInput = NonNullable<PostContent['targets']>[number];
+
+export interface TargetChange {
+  target: TargetRow;
+  text?: string | null;
+  options?: TargetOptions;
+  mediaIds?: string[] | null;
+}
+
+export interface PostDiff {
+  fields: Partial<Pick<PostRow, 'title' | 'baseText' | 'rubricId' | 'campaignId' | 'branchId'>>;
+  mediaIds?: string[];
+  added: TargetInput[];
+  changed: TargetChange[];
+  removed: TargetRow[];
+  /** Absent: the intended time stays. */
+  plan?: Plan | null;
+}
+
+const FIELDS = ['title', 'baseText', 'rubricId', 'campaignId', 'branchId'] as const;
+
+export function diffPost(post: PostRow, input: PostContent): PostDiff {
+  const fields = Object.fromEntries(
+    FIELDS.flatMap((name) =>
+      input[name] === undefined || input[name] === post[name] ? [] : [[name, input[name]]],
+    ),
+  );
+  const { targets } = input;
+  return {
+    fields,
+    ...(input.mediaIds && !isSame(input.mediaIds, idsOf(post.media)) ? { mediaIds: input.mediaIds } : {}),
+    added: (targets ?? []).filter(
+      ({ channelId }) => !post.targets.some((target) => target.channelId === channelId),
+    ),
+    changed: (targets ?? []).flatMap((wanted) => {
+      const target = post.targets.find(({ channelId }) => channelId === wanted.channelId);
+      const change = target && diffTarget(target, wanted);
+      return change ? [change] : [];
+    }),
+    removed: targets
+      ? post.targets.filter(
+          (target) =>
+            !targets.some(({ channelId }) => channelId === target.channelId) &&
+            // It was tried and cancelled: it stays for its history.
+            !(target.state === 'cancelled' && target.attemptCount > 0),
+        )
+      : [],
+    ...(input.plan !== undefined && post.targets.some((target) => isPlanOther(target, input.plan ?? null))
+      ? { plan: input.plan }
+      : {}),
+  };
+}
+
+export function isEmptyDiff({ fields, mediaIds, added, changed, removed, plan }: PostDiff): boolean {
+  return (
+    Object.keys(fields).length === 0 &&
+    mediaIds === undefined &&
+    plan === undefined &&
+    added.length + changed.length + removed.length === 0
+  );
+}
+
+/** Does it change what goes out somewhere? A rubric or a title does not. */
+export function isContentDiff({ fields, mediaIds, added, changed, removed }: PostDiff): boolean {
+  return (
+    fields.baseText !== undefined ||
+    mediaIds !== undefined ||
+    added.length + changed.length + removed.length > 0
+  );
+}
+
+/** Is the time of this target only intended, so that a save may move it? */
+export function isPlannable({ state }: Pick<TargetRow, 'state'>): boolean {
+  return state === 'draft' || state === 'in_review' || state === 'approved';
+}
+
+function diffTarget(target: TargetRow, { text, options, mediaIds }: TargetInput): TargetChange | null {
+  const change: TargetChange = { target };
+  // "As in the base text" said of a target that is out: its text has been kept with it, nothing is asked for.
+  const isOut = isImmutable(target.state);
+  if (text !== undefined && text !== target.text && !(isOut && text === null)) change.text = text;
+  const own = target.hasOwnMedia ? idsOf(target.media) : null;
+  if (mediaIds !== undefined && !isSame(mediaIds, own) && !(isOut && mediaIds === null))
+    change.mediaIds = mediaIds;
+  if (options !== undefined && !isSame(sorted(options), sorted(chosenOptions(target))))
+    change.options = options;
+  return Object.keys(change).length > 1 ? change : null;
+}
+
+function isPlanOther(target: TargetRow, plan: Plan | null): boolean {
+  if (!isPlannable(target)) return false;
+  return target.wallTime !== (plan?.wallTime ?? null) || target.timeZone !== (plan?.timeZone ?? null);
+}
+
+function idsOf(media: { assetId: string }[]): string[] {
+  return media.map(({ assetId }) => assetId);
+}
+
+function sorted(options: TargetOptions): [string, unknown][] {
+  return Object.entries(options).sort(([a], [b]) => a.localeCompare(b));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,90 @@
+import type { ListPosts } from '@rupor/shared/posts/contract';
+import { excerptOf, headingOf } from '@rupor/shared/posts/excerpt';
+import type { Post, PostSummary } from '@rupor/shared/posts/fields';
+import { boundsOfDays } from '@rupor/shared/posts/schedule';
+import { leadingState } from '@rupor/shared/posts/state-machine';
+import type { z } from 'zod';
+import type { Ctx } from '../../context.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { getPostOrThrow } from './load-post.ts';
+import { personOf, presentChannel, presentPost, readPeople } from './present-post.ts';
+import { listPostIds } from './queries/list-posts.sql.ts';
+
+const PAGE_SIZE = 30;
+
+const summaryInclude = {
+  rubric: true,
+  campaign: true,
+  media: { orderBy: { position: 'asc' }, take: 1 },
+  targets: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { channel: true } },
+} as const satisfies Prisma.PostInclude;
+type SummaryRow = Prisma.PostGetPayload<{ include: typeof summaryInclude }>;
+
+export async function getPost(ctx: Ctx, id: string): Promise<Post> {
+  return presentPost(ctx, await getPostOrThrow(ctx, id));
+}
+
+export async function listPosts(ctx: Ctx, filters: z.infer<typeof ListPosts>) {
+  const { timeZone } = await ctx.db.organization.findUniqueOrThrow({
+    where: { id: ctx.organizationId },
+    select: { timeZone: true },
+  });
+  const { from, to } = filters;
+  const now = ctx.clock.now();
+  const { ids, total, counts } = await listPostIds(ctx.pool, {
+    organizationId: ctx.organizationId,
+    filters,
+    start: from ? boundsOfDays({ from, to: from, timeZone }).start : null,
+    end: to ? boundsOfDays({ from: to, to, timeZone }).end : null,
+    now,
+    pageSize: PAGE_SIZE,
+  });
+  const rows = await ctx.db.post.findMany({ where: { id: { in: ids } }, include: summaryInclude });
+  const people = await readPeople(
+    ctx.db,
+    rows.map(({ authorId }) => authorId),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const ordered = ids.flatMap((id) => byId.get(id) ?? []);
+  return {
+    items: ordered.map((row) => presentSummary(row, people, now)),
+    total,
+    pageSize: PAGE_SIZE,
+    counts,
+  };
+}
+
+function presentSummary(post: SummaryRow, people: Map<string, string>, now: Date): PostSummary {
+  const text = post.baseText || (post.targets.find((target) => target.text)?.text ?? '');
+  return {
+    id: post.id,
+    heading: headingOf({ title: post.title, text }),
+    excerpt: excerptOf(text),
+    state: leadingState(post.targets.map(({ state }) => state)),
+    targets: post.targets.map((target) => ({
+      id: target.id,
+      channel: presentChannel(target.channel),
+      state: target.state,
+      dueAt: target.dueAt?.toISOString() ?? null,
+      wallTime: target.wallTime,
+      timeZone: target.timeZone,
+      publishedAt: target.publishedAt?.toISOString() ?? null,
+      remoteUrl: target.remoteUrl,
+      problem: target.problem,
+    })),
+    coverId: post.media[0]?.assetId ?? null,
+    rubric: post.rubric && { id: post.rubric.id, name: post.rubric.name, colour: post.rubric.colour },
+    campaign: post.campaign && { id: post.campaign.id, name: post.campaign.name },
+    author: personOf(people, post.authorId),
+    dueAt: dueOf(post, now),
+    version: post.version,
+    updatedAt: post.updatedAt.toISOString(),
+    deletedAt: post.deletedAt?.toISOString() ?? null,
+    numbers: null,
+  };
+}
+
+function dueOf({ targets }: SummaryRow, now: Date): string | null {
+  const times = targets.flatMap(({ dueAt }) => (dueAt ? [dueAt.toISOString()] : [])).sort();
+  return times.find((time) => time >= now.toISOString()) ?? times.at(-1) ?? null;
+}

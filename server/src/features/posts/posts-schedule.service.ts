@@ -1,0 +1,137 @@
+// Schedule, publish now, move: one path, three ways to say when.
+
+import type { Scheduled, SchedulePost } from '@rupor/shared/posts/contract';
+import type { Plan, TargetProblem } from '@rupor/shared/posts/fields';
+import { shiftDays, toWallTime } from '@rupor/shared/posts/schedule';
+import type { Ctx } from '../../context.ts';
+import type { Tx } from '../../lib/db.ts';
+import { apiError } from '../../lib/errors.ts';
+import { changePost, pickTargets, requireSeen, requireStates } from './change-post.ts';
+import { isPlannable } from './diff-post.ts';
+import { writeJournal } from './journal.ts';
+import type { PostRow, TargetRow } from './load-post.ts';
+import { requireExpiry, resolveFuture } from './plan-time.ts';
+import { requireStep } from './post.policy.ts';
+import { presentPost } from './present-post.ts';
+import { scheduleTargets } from './schedule-targets.ts';
+
+export async function schedulePost(ctx: Ctx, input: SchedulePost): Promise<Scheduled> {
+  const { id, targetIds, version, wallTime, timeZone, expiresAt } = input;
+  const { instant: dueAt, note } = resolveFuture(ctx, { wallTime, timeZone });
+  requireExpiry(dueAt, expiresAt);
+  let warnings: TargetProblem[] = [];
+  const post = await changePost(ctx, id, async (tx, found) => {
+    requireSeen(found, version);
+    const targets = pickSchedulable(found, targetIds);
+    warnings = await scheduleTargets(tx, ctx, {
+      post: found,
+      targets,
+      time: { dueAt, wallTime, timeZone },
+      ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : new Date(expiresAt) }),
+    });
+  });
+  return { post: await presentPost(ctx, post), dueAt: dueAt.toISOString(), note, warnings };
+}
+
+interface PublishNow {
+  id: string;
+  targetIds?: string[];
+  version?: number;
+}
+
+export async function publishNow(ctx: Ctx, { id, targetIds, version }: PublishNow): Promise<Scheduled> {
+  const dueAt = ctx.clock.now();
+  const timeZone = await readTimeZone(ctx);
+  let warnings: TargetProblem[] = [];
+  const post = await changePost(ctx, id, async (tx, found) => {
+    requireSeen(found, version);
+    const targets = pickSchedulable(found, targetIds);
+    const time = { dueAt, wallTime: toWallTime(dueAt, timeZone), timeZone };
+    warnings = await scheduleTargets(tx, ctx, { post: found, targets, time, expiresAt: null, isNow: true });
+  });
+  return { post: await presentPost(ctx, post), dueAt: dueAt.toISOString(), note: null, warnings };
+}
+
+interface Move extends Plan {
+  id: string;
+  targetIds: string[];
+}
+
+export async function moveTargets(ctx: Ctx, { id, targetIds, wallTime, timeZone }: Move): Promise<Scheduled> {
+  let moved: Moved | undefined;
+  const post = await changePost(ctx, id, async (tx, found) => {
+    const targets = pickTargets(found, targetIds, () => false);
+    moved = await moveInTransaction(tx, ctx, { post: found, targets, plan: { wallTime, timeZone } });
+  });
+  if (!moved) throw apiError('internal');
+  return { post: await presentPost(ctx, post), ...moved, dueAt: moved.dueAt.toISOString() };
+}
+
+/** All targets of the post that still have a time ahead of them, by whole days; each keeps its time of the clock. */
+export async function shiftPost(ctx: Ctx, { id, days }: { id: string; days: number }): Promise<PostRow> {
+  return changePost(ctx, id, async (tx, post) => {
+    const targets = pickTargets(
+      post,
+      undefined,
+      (target) => target.wallTime !== null && (target.state === 'scheduled' || isPlannable(target)),
+    );
+    for (const target of targets) {
+      const { wallTime, timeZone } = target;
+      if (!wallTime || !timeZone) continue;
+      const plan = { wallTime: shiftDays(wallTime, days), timeZone };
+      await moveInTransaction(tx, ctx, { post, targets: [target], plan });
+    }
+  });
+}
+
+type Moved = { dueAt: Date; note: Scheduled['note']; warnings: TargetProblem[] };
+
+async function moveInTransaction(
+  tx: Tx,
+  ctx: Ctx,
+  { post, targets, plan }: { post: PostRow; targets: TargetRow[]; plan: Plan },
+): Promise<Moved> {
+  requireStep(ctx, post, targets);
+  requireStates(targets, ({ state }) => !['publishing', 'published', 'unconfirmed'].includes(state));
+  const { instant: dueAt, note } = resolveFuture(ctx, plan);
+  const time = { dueAt, ...plan };
+  const intended = targets.filter(isPlannable);
+  const planned = targets.filter((target) => !isPlannable(target));
+  await tx.postTarget.updateMany({
+    where: { id: { in: intended.map(({ id }) => id) } },
+    data: { ...time, version: { increment: 1 }, updatedAt: ctx.clock.now() },
+  });
+  await writeJournal(
+    tx,
+    ctx,
+    intended.map(({ id, state, wallTime }) => ({
+      kind: 'moved' as const,
+      postId: post.id,
+      targetId: id,
+      data: {
+        from: state,
+        dueAt: dueAt.toISOString(),
+        ...plan,
+        ...(wallTime ? { wallTimeBefore: wallTime } : {}),
+      },
+    })),
+  );
+  if (planned.length === 0) return { dueAt, note, warnings: [] };
+  return { dueAt, note, warnings: await scheduleTargets(tx, ctx, { post, targets: planned, time }) };
+}
+
+/** Without names: everything that is not out and was not called off; only when nothing else is left, the called off. */
+function pickSchedulable(post: PostRow, targetIds: string[] | undefined): TargetRow[] {
+  const isOpen = ({ state }: TargetRow) =>
+    !['publishing', 'published', 'unconfirmed', 'cancelled'].includes(state);
+  const hasOpen = post.targets.some(isOpen);
+  return pickTargets(post, targetIds, (target) => (hasOpen ? isOpen(target) : target.state === 'cancelled'));
+}
+
+async function readTimeZone(ctx: Ctx): Promise<string> {
+  const { timeZone } = await ctx.db.organization.findUniqueOrThrow({
+    where: { id: ctx.organizationId },
+    select: { timeZone: true },
+  });
+  return timeZone;
+}

@@ -1,0 +1,79 @@
+// The one way into the state `scheduled`: by hand, now, by approval, by undo. The rules stand before it.
+import type { TargetProblem } from '@rupor/shared/posts/fields';
+import { canMove } from '@rupor/shared/posts/state-machine';
+import type { Ctx } from '../../context.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Tx } from '../../lib/db.ts';
+import { apiError } from '../../lib/errors.ts';
+import { requireStates } from './change-post.ts';
+import { writeJournal } from './journal.ts';
+import type { PostRow, TargetRow } from './load-post.ts';
+import { problemsOf } from './target-content.ts';
+
+export interface PlannedTime {
+  dueAt: Date;
+  wallTime: string;
+  timeZone: string;
+}
+
+interface ScheduleTargets {
+  post: PostRow;
+  targets: TargetRow[];
+  time: PlannedTime;
+  /** undefined: an expiry that still lies behind the new time stays. */
+  expiresAt?: Date | null;
+  isNow?: boolean;
+}
+
+/** Answers with what only warns; throws blocked_by_rules otherwise. The post must be locked. */
+export async function scheduleTargets(
+  tx: Tx,
+  ctx: Ctx,
+  { post, targets, time, expiresAt, isNow = false }: ScheduleTargets,
+): Promise<TargetProblem[]> {
+  requireStates(targets, ({ state }) => state === 'scheduled' || canMove(state, 'scheduled'));
+  // An unconfirmed target is settled by its own question, never by a new time.
+  requireStates(targets, ({ state }) => state !== 'unconfirmed' && state !== 'publishing');
+  const warnings = refuseBlocked(ctx, post, targets);
+  for (const target of targets) {
+    const kept = target.expiresAt && target.expiresAt > time.dueAt ? target.expiresAt : null;
+    await tx.postTarget.update({
+      where: { id: target.id },
+      data: {
+        state: 'scheduled',
+        ...time,
+        expiresAt: expiresAt === undefined ? kept : expiresAt,
+        version: { increment: 1 },
+        nextAttemptAt: null,
+        problem: null,
+        problemData: Prisma.DbNull,
+        updatedAt: ctx.clock.now(),
+      },
+    });
+  }
+  await writeJournal(
+    tx,
+    ctx,
+    targets.map((target) => ({
+      kind: target.state === 'scheduled' ? ('moved' as const) : ('scheduled' as const),
+      postId: post.id,
+      targetId: target.id,
+      data: {
+        from: target.state,
+        dueAt: time.dueAt.toISOString(),
+        wallTime: time.wallTime,
+        timeZone: time.timeZone,
+        ...(isNow ? { now: true } : {}),
+        ...(target.state === 'scheduled' && target.wallTime ? { wallTimeBefore: target.wallTime } : {}),
+      },
+    })),
+  );
+  return warnings;
+}
+
+export function refuseBlocked(ctx: Ctx, post: PostRow, targets: TargetRow[]): TargetProblem[] {
+  const problems = problemsOf(ctx, post, targets);
+  const blocking = problems.filter(({ level }) => level === 'blocks');
+  if (blocking.length > 0) throw apiError('blocked_by_rules', { problems: blocking });
+  return problems;
+}
