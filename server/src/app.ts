@@ -7,6 +7,7 @@ import { createSealer } from './lib/crypto.ts';
 import { type Database, openDatabase } from './lib/db.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { createMailer } from './lib/mailer.ts';
+import { createSafeFetch } from './lib/safe-fetch.ts';
 import { createStorage } from './lib/storage.ts';
 import { createNetworks } from './networks/registry.ts';
 
@@ -35,7 +36,11 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
     sealer: createSealer(config.secrets, 'rows'),
     storage: await createStorage(config),
     mailer: createMailer(config),
-    networks: createNetworks({ db: database.prisma }),
+    networks: createNetworks({
+      db: database.prisma,
+      clock: given.clock,
+      fetch: createSafeFetch({ allowPrivate: config.allowPrivateAddresses }),
+    }),
     wake: given.wake ?? noWake,
   };
   return { app, close: () => database.close() };

@@ -21,6 +21,7 @@ const Environment = z.object({
   RUPOR_PUBLIC_URL: optionalUrl(['http:', 'https:'], 'must be an address like https://rupor.example.org'),
   RUPOR_ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
   RUPOR_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  RUPOR_ALLOW_PRIVATE_ADDRESSES: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   RUPOR_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: optionalUrl(
     ['postgres:', 'postgresql:'],
@@ -64,6 +65,8 @@ export interface Config {
   publicUrl: string | null;
   role: 'all' | 'api' | 'worker';
   demo: boolean;
+  /** Networks and links may lead to addresses of the own network: a Bot API server or a PDS beside Rupor. */
+  allowPrivateAddresses: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** null = embedded PostgreSQL in the data directory. */
   databaseUrl: string | null;
@@ -125,6 +128,7 @@ export function readConfig(env: Env = process.env): Config {
     publicUrl: value.RUPOR_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     role: value.RUPOR_ROLE,
     demo: value.RUPOR_DEMO === '1',
+    allowPrivateAddresses: value.RUPOR_ALLOW_PRIVATE_ADDRESSES === '1',
     logLevel: value.RUPOR_LOG,
     databaseUrl: value.DATABASE_URL ?? null,
     redisUrl: value.REDIS_URL ?? null,
