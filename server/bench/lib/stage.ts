@@ -1,0 +1,137 @@
+// A real PostgreSQL in a directory of its own, real worker processes, Redis where it is installed.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Database, openDatabase } from '../../src/lib/db.ts';
+import { startEmbeddedPostgres } from '../../src/lib/embedded-postgres.ts';
+import { migrate } from '../../src/lib/migrate.ts';
+
+const SERVER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const REDIS_BINARIES = [
+  '/usr/bin/redis-server',
+  '/usr/bin/valkey-server',
+  '/usr/local/bin/redis-server',
+];
+
+export interface Stage {
+  dir: string;
+  databaseUrl: string;
+  postgresPid: number;
+  database: Database;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'rupor-bench-'));
+  await chmod(dir, 0o755);
+  const postgres = await startEmbeddedPostgres(dir);
+  await migrate(postgres.url);
+  const database = openDatabase({ url: postgres.url });
+  return {
+    dir,
+    databaseUrl: postgres.url,
+    postgresPid: postgres.pid,
+    database,
+    async close() {
+      await database.close();
+      await postgres.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Process {
+  pid: number;
+  child: ChildProcess;
+  output(): string;
+  /** Resolves with the signal or exit code. */
+  ended: Promise<NodeJS.Signals | number | null>;
+}
+
+/** The program's own entry, as `npm start` runs it. */
+export function startRuporProcess(env: Record<string, string>): Process {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: SERVER,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, RUPOR_LOG: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-20_000);
+    });
+  const ended = new Promise<NodeJS.Signals | number | null>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? code));
+  });
+  if (!child.pid) throw new Error('the process did not start');
+  return { pid: child.pid, child, output: () => output, ended };
+}
+
+/** Asks until it is so. A condition, not a time: the limit only ends a hopeless wait. */
+export async function until(
+  what: string,
+  condition: () => Promise<boolean>,
+  limitMs = 60_000,
+): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`never came: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export async function workerIsAlive({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query('SELECT 1 FROM worker_heartbeat');
+  return rows.length > 0;
+}
+
+export interface RedisServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+export async function startRedis(binary: string, options: string[] = []): Promise<RedisServer> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'rupor-redis-'));
+  const port = await freePort();
+  const durable = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''];
+  const child = spawn(
+    binary,
+    ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', dir, ...durable, ...options],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  await until('redis answers', () => canConnect(port), 15_000);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.end();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
