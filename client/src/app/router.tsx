@@ -11,7 +11,7 @@ import { sessionQuery } from '../features/auth/api.ts';
 import { markSignedIn } from '../lib/signed-out.ts';
 import { NotFoundPage } from './not-found.tsx';
 import { PageProblem } from './page-problem.tsx';
-import { OpenSearch, SignInSearch } from './search.ts';
+import { openSearch, signInSearch } from './search.ts';
 
 export interface RouterContext {
   queryClient: QueryClient;
@@ -23,13 +23,13 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: SignInSearch,
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
 });
 const invite = createRoute({
@@ -59,49 +59,49 @@ const home = createRoute({
 const calendar = createRoute({
   getParentRoute: () => inside,
   path: '/calendar',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'CalendarPage'),
 });
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/inbox',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
 });
 const posts = createRoute({
   getParentRoute: () => inside,
   path: '/posts',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/posts.tsx'), 'PostsPage'),
 });
 const newPost = createRoute({
   getParentRoute: () => inside,
   path: '/posts/new',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/post-editor.tsx'), 'PostEditorPage'),
 });
 const post = createRoute({
   getParentRoute: () => inside,
   path: '/posts/$postId',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/post.tsx'), 'PostPage'),
 });
 const editPost = createRoute({
   getParentRoute: () => inside,
   path: '/posts/$postId/edit',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/post-editor.tsx'), 'PostEditorPage'),
 });
 const channels = createRoute({
   getParentRoute: () => inside,
   path: '/channels',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/channels.tsx'), 'ChannelsPage'),
 });
 const connectChannel = createRoute({
   getParentRoute: () => inside,
   path: '/channels/new',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/channel-connect.tsx'), 'ChannelConnectPage'),
 });
 const networks = createRoute({
@@ -112,7 +112,7 @@ const networks = createRoute({
 const insights = createRoute({
   getParentRoute: () => inside,
   path: '/insights',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/insights.tsx'), 'InsightsPage'),
 });
 
@@ -139,7 +139,7 @@ const settingsOrganization = createRoute({
 const settingsMembers = createRoute({
   getParentRoute: () => settings,
   path: '/members',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/settings-members.tsx'), 'SettingsMembersPage'),
 });
 const settingsBranches = createRoute({
@@ -155,7 +155,7 @@ const settingsApiKeys = createRoute({
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
-  validateSearch: OpenSearch,
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/settings-audit.tsx'), 'SettingsAuditPage'),
 });
 const settingsProfile = createRoute({

@@ -1,15 +1,13 @@
-import { z } from 'zod';
-
-// Search parameters the shell itself reads. Pages narrow their own in the same way, in their feature.
+// Search parameters the router itself reads. Written by hand: zod stays out of the first screen, and pages validate
+// their own with their feature's schema (lib/use-search-state.ts).
 
 /** Where to go after signing in: a path of this app, never another site. */
-export const SignInSearch = z.object({
-  next: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch(undefined),
-});
+export function signInSearch(search: Record<string, unknown>): { next?: string } {
+  const { next } = search;
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
 
-/** A page whose filters live in the URL and are validated by the page's own feature. */
-export const OpenSearch = z.looseObject({});
+/** A page whose filters are validated by its own feature. */
+export function openSearch(search: Record<string, unknown>): Record<string, unknown> {
+  return search;
+}

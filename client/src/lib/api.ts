@@ -1,13 +1,15 @@
 // The one door to the server: typed by the contract, same origin, cookies, and the header that proves our own page.
+
+import { contract } from 'virtual:contract-paths';
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { contract } from '@rupor/shared/contract';
+import type { Contract } from '@rupor/shared/contract';
 import { reportSignedOut } from './signed-out.ts';
 
-export type ApiClient = JsonifiedClient<ContractRouterClient<typeof contract>>;
+export type ApiClient = JsonifiedClient<ContractRouterClient<Contract>>;
 
 const link = new OpenAPILink(contract, {
   url: () => `${window.location.origin}/api`,

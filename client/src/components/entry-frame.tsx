@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage, setLanguage } from '../lib/i18n.ts';
+import { BrandMark } from './brand-mark.tsx';
+import classes from './entry-frame.module.css';
+
+interface Props {
+  title: string;
+  sub?: ReactNode;
+  children: ReactNode;
+}
+
+/** Pages before the shell: signing in, the first start, an invitation. */
+export function EntryFrame({ title, sub, children }: Props) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} · ${t('common:brand')}`;
+  }, [title, t]);
+  const other = currentLanguage() === 'ru' ? 'en' : 'ru';
+  return (
+    <div className={classes.page}>
+      <header className={classes.top}>
+        <span className={classes.brand}>
+          <BrandMark />
+          {t('common:brand')}
+        </span>
+        <Button variant="subtle" size="sm" lang={other} onClick={() => void setLanguage(other)}>
+          {other === 'en' ? 'English' : 'Русский'}
+        </Button>
+      </header>
+      <main className={`card ${classes.card}`}>
+        <h1>{title}</h1>
+        {sub && <p className={classes.sub}>{sub}</p>}
+        {children}
+      </main>
+    </div>
+  );
+}

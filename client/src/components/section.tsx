@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import classes from './section.module.css';
+
+interface SectionProps {
+  title: ReactNode;
+  /** The measure, period or rule, small beside the title. */
+  note?: ReactNode;
+  children: ReactNode;
+}
+
+/** A part of a page under its own heading. */
+export function Section({ title, note, children }: SectionProps) {
+  return (
+    <section>
+      <div className={classes.section}>
+        <h2>{title}</h2>
+        {note && <span className="muted small">{note}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+interface CardProps {
+  title?: ReactNode;
+  /** The quiet end of the head: a link, a count. */
+  tail?: ReactNode;
+  children: ReactNode;
+}
+
+/** A card with a head; its body keeps the padding of every card. */
+export function CardSection({ title, tail, children }: CardProps) {
+  return (
+    <section className="card">
+      {(title || tail) && (
+        <div className={classes.head}>
+          {title && <h2>{title}</h2>}
+          {tail && <div className={classes.tail}>{tail}</div>}
+        </div>
+      )}
+      <div className={classes.body} data-headed={Boolean(title || tail) || undefined}>
+        {children}
+      </div>
+    </section>
+  );
+}
