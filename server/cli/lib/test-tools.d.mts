@@ -1,0 +1,2 @@
+export function ensureBrowser(): string;
+export function ensureRedis(): string | null;
