@@ -1,7 +1,164 @@
+import { useMediaQuery } from '@mantine/hooks';
+import type { CalendarEntry } from '@rupor/shared/calendar/contract';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { StateLegend } from '../../components/legend.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
+import { LoadingLines } from '../../components/loading-lines.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { sessionQuery } from '../../features/auth/api.ts';
+import { Agenda } from '../../features/calendar/agenda.tsx';
+import { calendarDayQuery, calendarQuery } from '../../features/calendar/api.ts';
+import { CalendarBar } from '../../features/calendar/calendar-bar.tsx';
+import { daysOf, isSameMonth, rangeOf, step, type View } from '../../features/calendar/calendar-days.ts';
+import { type CalendarDay, countEntries } from '../../features/calendar/calendar-entries.ts';
+import { CalendarFilters } from '../../features/calendar/calendar-filters.tsx';
+import { CalendarSearch } from '../../features/calendar/calendar-search.ts';
+import { EntryCard } from '../../features/calendar/entry-card.tsx';
+import { MonthGrid } from '../../features/calendar/month-grid.tsx';
+import { MoveDialog } from '../../features/calendar/move-dialog.tsx';
+import { PastDialog } from '../../features/calendar/past-dialog.tsx';
+import { useCalendarKeys } from '../../features/calendar/use-calendar-keys.ts';
+import { useMover } from '../../features/calendar/use-mover.ts';
+import { WeekStrip } from '../../features/calendar/week-strip.tsx';
+import { formatDay, formatMonth, todayIn, zoneLabel } from '../../lib/format.ts';
+import { useSearchState } from '../../lib/use-search-state.ts';
 
 export function CalendarPage() {
-  const { t } = useTranslation();
-  return <PageHead title={t('common:nav.calendar')} />;
+  const { t } = useTranslation('calendar');
+  const [search, setSearch] = useSearchState(CalendarSearch);
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const zone = session.organization?.timeZone ?? 'UTC';
+  const today = todayIn(zone);
+  const view: View = isPhone ? 'list' : (search.view ?? 'month');
+  const day = search.day ?? today;
+  const range = isPhone ? rangeOf('week', day) : rangeOf(view, day);
+  const change = (next: Partial<CalendarSearch>) => setSearch(next, { replace: true });
+  const goBy = (by: number) => change({ day: step({ view: isPhone ? 'week' : view, day, by }) });
+  useCalendarKeys({
+    onDay: (by) => change({ day: step({ view: 'day', day, by }) }),
+    onMonth: (by) => change({ day: step({ view: 'month', day, by }) }),
+    onToday: () => change({ day: today }),
+  });
+
+  const rangeQuery = useQuery({ ...calendarQuery(range, search), enabled: view !== 'day' });
+  const dayQuery = useQuery({ ...calendarDayQuery(day, search), enabled: view === 'day' });
+  const query = view === 'day' ? dayQuery : rangeQuery;
+  const content: CalendarDay[] =
+    view === 'day'
+      ? dayQuery.data && dayQuery.data.total > 0
+        ? [{ day, total: dayQuery.data.total, entries: dayQuery.data.entries }]
+        : []
+      : (rangeQuery.data?.days ?? []);
+  const inFocus = view === 'month' ? content.filter((item) => isSameMonth(item.day, day)) : content;
+
+  const mover = useMover();
+  const [opened, setOpened] = useState<{ entry: CalendarEntry; anchor: HTMLElement } | null>(null);
+  const open = useCallback((entry: CalendarEntry, anchor: HTMLElement) => setOpened({ entry, anchor }), []);
+  const rights = {
+    canMove: session.permissions.includes('posts.write'),
+    canWrite: session.permissions.includes('posts.write'),
+  };
+  const showDay = (shown: string) => change({ view: 'day', day: shown });
+  const days = daysOf(range);
+
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        over={zoneLabel(zone)}
+        sub={query.data ? sentence(inFocus, t) : undefined}
+        acts={rights.canWrite && <LinkButton to="/posts/new">{t('common:nav.write')}</LinkButton>}
+      />
+      <CalendarBar
+        title={titleOf(view, day)}
+        view={view}
+        hasViews={!isPhone}
+        onView={(next) => change({ view: next })}
+        onStep={goBy}
+        onToday={() => change({ day: today })}
+      />
+      <CalendarFilters search={search} onChange={change} />
+      {query.isError && <ErrorNotice error={query.error} onRetry={() => query.refetch()} />}
+      {query.isPending && <LoadingLines count={8} label={t('loading')} />}
+      {query.data && isPhone && (
+        <WeekStrip
+          days={days}
+          content={content}
+          chosen={day}
+          onChoose={(chosen) => change({ day: chosen })}
+        />
+      )}
+      {query.data && (view === 'month' || view === 'week') && (
+        <MonthGrid
+          range={range}
+          month={view === 'month' ? day : null}
+          days={content}
+          today={today}
+          {...rights}
+          onOpen={open}
+          onMoveToDay={mover.moveToDay}
+          onShowDay={showDay}
+        />
+      )}
+      {query.data && (view === 'list' || view === 'day') && (
+        <Agenda
+          days={isPhone ? days.filter((shown) => shown >= day) : days}
+          content={content}
+          today={today}
+          {...rights}
+          onMove={mover.ask}
+          onShowDay={showDay}
+        />
+      )}
+      {!isPhone && <StateLegend />}
+      {opened && (
+        <EntryCard
+          {...opened}
+          canMove={rights.canMove}
+          onMove={(entry) => {
+            setOpened(null);
+            mover.ask(entry);
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {mover.asked && (
+        <MoveDialog
+          entry={mover.asked}
+          isBusy={mover.isBusy}
+          problem={mover.problem}
+          onMove={(wallTime) => mover.asked && mover.moveTo(mover.asked, wallTime)}
+          onClose={mover.close}
+        />
+      )}
+      {mover.past && (
+        <PastDialog
+          isBusy={mover.isBusy}
+          onPublishNow={() => mover.past && mover.publishNow(mover.past)}
+          onClose={mover.close}
+        />
+      )}
+    </>
+  );
+}
+
+function titleOf(view: View, day: string): string {
+  return view === 'day' ? formatDay(day, 'weekday') : formatMonth(day);
+}
+
+/** «44 публикации: 23 вышли, 4 требуют внимания». Parts are told only where every entry is at hand. */
+function sentence(days: readonly CalendarDay[], t: TFunction<'calendar'>): string {
+  const counts = countEntries(days);
+  if (counts.total === 0) return t('sentence.none');
+  const total = t('sentence.total', { count: counts.total });
+  const parts = (['published', 'attention', 'review'] as const)
+    .filter((part) => counts.isWhole && counts[part] > 0)
+    .map((part) => t(`sentence.${part}`, { count: counts[part] }));
+  return parts.length > 0 ? `${total}: ${parts.join(', ')}.` : `${total}.`;
 }

@@ -35,7 +35,9 @@ export function daysOf({ from, to }: DayRange): string[] {
 /** Days of a range in rows of seven. */
 export function weeksOf(range: DayRange): string[][] {
   const days = daysOf(range);
-  return Array.from({ length: Math.ceil(days.length / 7) }, (_, index) => days.slice(index * 7, index * 7 + 7));
+  return Array.from({ length: Math.ceil(days.length / 7) }, (_, index) =>
+    days.slice(index * 7, index * 7 + 7),
+  );
 }
 
 /** The same view one step earlier or later. A month keeps to its own days: 31 January + 1 = 28 February. */
@@ -51,11 +53,6 @@ export function isSameMonth(a: string, b: string): boolean {
 
 export function isWeekend(day: string): boolean {
   return Temporal.PlainDate.from(day).dayOfWeek > 5;
-}
-
-/** Today in a zone. */
-export function todayIn(timeZone: string, now: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** The same time of day on another day: 2026-11-20T17:00 → 2026-11-23T17:00. */
