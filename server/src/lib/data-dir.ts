@@ -1,7 +1,7 @@
 // One process family per data directory. The lock is a listening port with a nonce, so it ends with its owner
 // whatever kills it, and a reused process id can never look like a living Rupor.
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, link, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { StartupError } from './errors.ts';
@@ -12,8 +12,13 @@ export interface DataDirLock {
   release(): Promise<void>;
 }
 
+async function readFreeBytes(dir: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dir);
+  return bavail * bsize;
+}
+
 /** Creates the directory where needed. Throws StartupError when it cannot be used. */
-export async function prepareDataDir(dir: string): Promise<void> {
+export async function prepareDataDir(dir: string, freeBytes = readFreeBytes): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
     await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -23,8 +28,7 @@ export async function prepareDataDir(dir: string): Promise<void> {
       { cause: error },
     );
   }
-  const { bavail, bsize } = await statfs(dir);
-  if (bavail * bsize < NEEDED_BYTES)
+  if ((await freeBytes(dir)) < NEEDED_BYTES)
     throw new StartupError(
       `The disk with ${dir} is full: free at least 200 MB or set RUPOR_DATA_DIR to another disk, then start again.`,
     );
@@ -42,14 +46,18 @@ export async function lockDataDir(dir: string): Promise<DataDirLock> {
   server.unref();
   const { port } = server.address() as net.AddressInfo;
   const content = JSON.stringify({ port, nonce, pid: process.pid });
+  const draft = `${file}.${nonce}`;
+  await writeFile(draft, content, { mode: 0o600 });
   for (let round = 0; ; round += 1) {
     try {
-      await writeFile(file, content, { flag: 'wx', mode: 0o600 });
+      // Linked, not written: nobody ever reads half a lock and takes it for a dead one.
+      await link(draft, file);
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || round > 3) throw error;
       if (await isOwnerAlive(file)) {
         server.close();
+        await rm(draft, { force: true });
         throw new StartupError(
           `Another Rupor already works on ${dir}: use that one, stop it, or set RUPOR_DATA_DIR to another place.`,
         );
@@ -57,6 +65,7 @@ export async function lockDataDir(dir: string): Promise<DataDirLock> {
       await rm(file, { force: true });
     }
   }
+  await rm(draft, { force: true });
   return {
     async release() {
       await rm(file, { force: true });
@@ -70,7 +79,7 @@ async function isOwnerAlive(file: string): Promise<boolean> {
   try {
     lock = JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    return false; // an unfinished or vanished file has no owner
+    return false; // it has just been released
   }
   return new Promise((resolve) => {
     const socket = net.connect({ host: '127.0.0.1', port: lock.port });
