@@ -36,10 +36,11 @@ function readSentences() {
 }
 
 function flatten(tree, prefix = '') {
-  return Object.entries(tree).reduce((flat, [key, value]) => {
+  const pairs = Object.entries(tree).flatMap(([key, value]) => {
     const name = prefix ? `${prefix}.${key}` : key;
-    return typeof value === 'string' ? { ...flat, [name]: value } : { ...flat, ...flatten(value, name) };
-  }, {});
+    return typeof value === 'string' ? [[name, value]] : Object.entries(flatten(value, name));
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** Keys without plural endings; a key with several forms counts once. */

@@ -1,17 +1,18 @@
 import type { MantineThemeComponents } from '@mantine/core';
 
 // One density: control 40 px, small 32 px. Phones get 44 px from styles/parts.css.
-const CONTROL: Record<string, string> = { sm: '2rem', md: '2.5rem' };
+const CONTROL: Record<string, string> = { xs: '2rem', sm: '2rem', md: '2.5rem' };
 
 const buttonVars = (_theme: unknown, props: { size?: unknown }) => {
   const size = String(props.size ?? 'md');
   if (!(size in CONTROL)) return { root: {} };
+  const isSmall = size !== 'md';
   return {
     root: {
       '--button-height': CONTROL[size],
-      '--button-padding-x': size === 'sm' ? '0.625rem' : '0.875rem',
-      '--button-fz': size === 'sm' ? '0.8125rem' : '0.9375rem',
-      '--button-radius': size === 'sm' ? '8px' : '10px',
+      '--button-padding-x': isSmall ? '0.625rem' : '0.875rem',
+      '--button-fz': isSmall ? '0.8125rem' : '0.9375rem',
+      '--button-radius': isSmall ? '8px' : '10px',
     },
   };
 };

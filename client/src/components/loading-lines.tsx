@@ -15,7 +15,6 @@ export function LoadingLines({ count = 3, label }: Props) {
     <div className={classes.lines} role="status" aria-busy="true">
       <span className="sr">{label ?? t('common:loading')}</span>
       {Array.from({ length: count }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
         <i key={line} />
       ))}
     </div>

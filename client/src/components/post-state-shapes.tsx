@@ -1,17 +1,8 @@
+import type { TargetState } from '@rupor/shared/posts/state-machine';
 import type { ReactNode } from 'react';
 import classes from './post-state-sign.module.css';
 
-export type PostStateName =
-  | 'draft'
-  | 'in_review'
-  | 'approved'
-  | 'scheduled'
-  | 'publishing'
-  | 'published'
-  | 'failed'
-  | 'unconfirmed'
-  | 'missed'
-  | 'cancelled';
+export type PostStateName = TargetState;
 
 const line = {
   fill: 'none',

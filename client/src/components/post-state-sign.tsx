@@ -17,6 +17,7 @@ export function PostStateSign({ state, size = 16, hasWord = false }: Props) {
     ? { 'aria-hidden': true }
     : { role: 'img', 'aria-label': t(`common:postState.${state}`) };
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or silent beside its word
     <svg {...said} className={classes.sign} data-state={state} width={size} height={size} viewBox="0 0 16 16">
       {STATE_SHAPES[state]}
     </svg>

@@ -4,17 +4,20 @@ import { UndoLines } from '../../components/undo-line.tsx';
 import { PublishingBanner, PublishingFoot } from '../slots/publishing-foot.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Brand } from './brand.tsx';
+import { Keyboard } from './keyboard.tsx';
 import { SessionEnded } from './session-ended.tsx';
 import classes from './shell.module.css';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePageFocus } from './use-page-focus.ts';
 import { useProfileLanguage } from './use-profile-language.ts';
+import { useViewerZone } from './use-viewer-zone.ts';
 
 export function Shell() {
   const { t } = useTranslation();
   const main = usePageFocus();
   useProfileLanguage();
+  useViewerZone();
   return (
     <div className={classes.app}>
       <a href="#main" className={classes.skip}>
@@ -34,6 +37,7 @@ export function Shell() {
       </main>
       <BottomBar />
       <UndoLines />
+      <Keyboard />
       <SessionEnded />
     </div>
   );

@@ -1,0 +1,20 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { onOpenSearch } from '../../lib/search-box.ts';
+import { useKeys } from './use-keys.ts';
+
+const SearchBox = lazy(() => import('./search-box.tsx').then((module) => ({ default: module.SearchBox })));
+const KeyHelp = lazy(() => import('./key-help.tsx').then((module) => ({ default: module.KeyHelp })));
+
+/** Search and the list of keys: both load when they are first asked for. */
+export function Keyboard() {
+  const [search, setSearch] = useState(0);
+  const [isHelpOpen, setHelpOpen] = useState<boolean | null>(null);
+  useKeys(useCallback(() => setHelpOpen(true), []));
+  useEffect(() => onOpenSearch(() => setSearch((times) => times + 1)), []);
+  return (
+    <Suspense fallback={null}>
+      {search > 0 && <SearchBox asked={search} />}
+      {isHelpOpen !== null && <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />}
+    </Suspense>
+  );
+}
