@@ -1,7 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
+import { postQuery } from '../../features/posts/api.ts';
+import { Composer } from '../../features/posts/composer.tsx';
+import { toDraftContent } from '../../features/posts/draft-content.ts';
+import { type EditorSearch, readEditorSearch, startContent } from '../../features/posts/editor-search.ts';
+import { newId } from '../../features/posts/new-id.ts';
+import { useSentSentence } from '../../features/posts/use-sent-sentence.ts';
+import { readUnseenDraftId, useViewer } from '../../features/posts/use-viewer.ts';
+import { errorCode } from '../../lib/errors.ts';
+import { offerUndo } from '../../lib/undo.ts';
 
+/** A new draft gets its id here, so that its address does not change under the person who writes. */
 export function PostEditorPage() {
-  const { t } = useTranslation();
-  return <PageHead title={t('common:nav.write')} />;
+  const { postId } = useParams({ strict: false });
+  const search = readEditorSearch(useSearch({ strict: false }));
+  return postId === undefined ? (
+    <NewPost search={search} />
+  ) : (
+    <Editor key={postId} postId={postId} search={search} />
+  );
+}
+
+function NewPost({ search }: { search: EditorSearch }) {
+  const { owner } = useViewer();
+  const [postId] = useState(() => readUnseenDraftId(owner) ?? newId());
+  return <Navigate to="/posts/$postId/edit" params={{ postId }} search={{ ...search, new: true }} replace />;
+}
+
+function Editor({ postId, search }: { postId: string; search: EditorSearch }) {
+  const { t } = useTranslation(['posts', 'common']);
+  const navigate = useNavigate();
+  const { organizationZone } = useViewer();
+  const sentence = useSentSentence();
+  const post = useQuery(postQuery(postId));
+  const isNew = search.new && errorCode(post.error) === 'not_found';
+  if (post.isPending) return <PageHead title={t('posts:opening')} />;
+  if (post.error && !isNew && !post.data) throw post.error;
+  const known = post.data ?? null;
+  return (
+    <Composer
+      postId={postId}
+      post={known}
+      initial={known ? toDraftContent(known) : startContent(search, organizationZone)}
+      onSent={(sent) => {
+        offerUndo(sentence(sent));
+        void navigate({ to: '/posts/$postId', params: { postId } });
+      }}
+    />
+  );
 }

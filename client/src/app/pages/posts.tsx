@@ -1,7 +1,5 @@
-import { useTranslation } from 'react-i18next';
-import { PageHead } from '../../components/page-head.tsx';
+import { PostList } from '../../features/posts/post-list.tsx';
 
 export function PostsPage() {
-  const { t } = useTranslation();
-  return <PageHead title={t('common:nav.posts')} />;
+  return <PostList />;
 }

@@ -25,6 +25,7 @@ export function uploadPicture(file: File, { onProgress, signal }: UploadOptions)
     const form = new FormData();
     form.set('file', file, file.name || 'picture');
     request.open('POST', '/api/media');
+    request.setRequestHeader('x-rupor-request', '1');
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(new UploadError('offline'));
     request.onabort = () => reject(new UploadError('aborted'));

@@ -167,6 +167,34 @@ test('flush sends at once and answers with what came of it', async () => {
   expect(b.sent).toHaveLength(1);
 });
 
+test('what others saved appears only while nothing of mine is unsaved', async () => {
+  const b = bench({ postId: 'p1', version: 3 });
+  const theirs = { text: 'их' };
+  expect(b.autosave.adopt(theirs, { version: 3, savedAt: '11:05' })).toBe(false);
+  expect(b.autosave.adopt(theirs, { version: 4, savedAt: '11:05' })).toBe(true);
+  expect(b.autosave.state).toMatchObject({ content: theirs, version: 4 });
+  b.autosave.change({ text: 'моё' });
+  expect(b.autosave.adopt(theirs, { version: 5, savedAt: '11:06' })).toBe(false);
+  expect(b.autosave.state.content).toEqual({ text: 'моё' });
+});
+
+test('a copy of this device goes on, but asks when others have saved since', () => {
+  const mine = { text: 'моё' };
+  const copy = { postId: 'p1', version: 3, content: mine, at: '10:00' };
+  const fresh = bench({ postId: 'p1', version: 3 });
+  fresh.autosave.resume(copy, { editedBy: null });
+  expect(fresh.autosave.state).toMatchObject({ status: 'waiting', content: mine });
+  const old = bench({ postId: 'p1', version: 5 });
+  old.autosave.resume(copy, { editedBy: 'Марина' });
+  old.wind(IDLE_MS);
+  expect(old.sent).toEqual([]);
+  expect(old.autosave.state).toMatchObject({
+    status: 'conflict',
+    content: mine,
+    conflict: { theirs: { text: '' }, version: 5, editedBy: 'Марина' },
+  });
+});
+
 test('after stop no timer runs and nobody is told', async () => {
   const b = bench({ postId: 'p1', version: 3 });
   b.autosave.change({ text: 'а' });

@@ -9,7 +9,8 @@ const RETRY_MS = [3_000, 6_000, 12_000, 30_000] as const;
 export type SaveOutcome<T> =
   | { kind: 'saved'; version: number; savedAt: string }
   | { kind: 'conflict'; theirs: T; version: number; editedBy: string | null; editedAt: string | null }
-  | { kind: 'offline' }
+  /** No connection, or a server that cannot just now: passes by itself. */
+  | { kind: 'offline'; error?: unknown }
   | { kind: 'signedOut' }
   | { kind: 'refused'; error: unknown };
 
@@ -100,6 +101,18 @@ export class Autosave<T> {
     if (['offline', 'signedOut'].includes(this.#state.status)) void this.#send();
   }
 
+  /** Goes on with the copy of this device. When others have saved since it was made, a person chooses first. */
+  resume(copy: LocalCopy<T>, { editedBy }: { editedBy: string | null }): void {
+    const { version, content: theirs, savedAt: editedAt } = this.#state;
+    if (copy.version === 0 || copy.version >= version) {
+      this.change(copy.content);
+      return;
+    }
+    this.#state = { ...this.#state, content: copy.content };
+    this.#keepCopy();
+    this.#set({ status: 'conflict', conflict: { theirs, version, editedBy, editedAt } });
+  }
+
   takeTheirs(): void {
     if (!this.#state.conflict) return;
     const { theirs, version, editedAt } = this.#state.conflict;
@@ -116,6 +129,13 @@ export class Autosave<T> {
   /** The post changed by another act of ours (schedule, cancel): go on from its version. */
   rebase(version: number): void {
     if (version > this.#state.version) this.#set({ version });
+  }
+
+  /** The post was read again and nothing of ours is unsaved: what others did appears. false: ours goes first. */
+  adopt(content: T, { version, savedAt }: { version: number; savedAt: string }): boolean {
+    if (!['untouched', 'saved'].includes(this.#state.status) || version <= this.#state.version) return false;
+    this.#set({ content, version, savedAt });
+    return true;
   }
 
   stop(): void {
@@ -188,7 +208,7 @@ export class Autosave<T> {
     } else if (outcome.kind === 'refused') {
       this.#set({ status: 'refused', error: outcome.error });
     } else {
-      this.#set({ status: outcome.kind });
+      this.#set({ status: outcome.kind, error: outcome.kind === 'offline' ? outcome.error : null });
       if (outcome.kind === 'offline') this.#plan(RETRY_MS[this.#failures - 1] ?? 30_000);
     }
   }

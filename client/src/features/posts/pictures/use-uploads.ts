@@ -1,6 +1,7 @@
 import type { Media } from '@rupor/shared/media/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { UploadError, uploadPicture } from './upload-picture.ts';
+import { reportSignedOut } from '../../../lib/signed-out.ts';
+import { UploadError, uploadPicture } from '../../media/api.ts';
 
 export interface Upload {
   key: number;
@@ -42,6 +43,7 @@ export function useUploads(onArrived: (media: Media) => void): Uploads {
         arrived.current(media);
       } catch (error) {
         if (!(error instanceof UploadError)) throw error;
+        if (error.code === 'not_signed_in') reportSignedOut();
         if (error.code !== 'aborted') change(key, { problem: error.code });
       } finally {
         aborts.current.delete(key);

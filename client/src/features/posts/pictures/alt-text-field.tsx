@@ -3,8 +3,9 @@ import type { Media } from '@rupor/shared/media/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mediaMutations } from './api.ts';
+import { setAltMutation } from '../../media/api.ts';
 import styles from './pictures.module.css';
+import { useRememberMedia } from './use-media.ts';
 
 const MAX_LENGTH = 2_000;
 
@@ -12,7 +13,8 @@ const MAX_LENGTH = 2_000;
 export function AltTextField({ inputId, picture }: { inputId: string; picture: Media }) {
   const { t } = useTranslation('media');
   const [text, setText] = useState(picture.altText ?? '');
-  const save = useMutation(mediaMutations.setAlt());
+  const remember = useRememberMedia();
+  const save = useMutation({ ...setAltMutation(), onSuccess: remember });
   const send = (value: string) => save.mutate({ id: picture.id, altText: value.trim() || null });
   const sendLater = useDebouncedCallback(send, { delay: 1_000, flushOnUnmount: true });
   return (

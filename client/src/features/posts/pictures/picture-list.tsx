@@ -2,8 +2,8 @@ import type { Media } from '@rupor/shared/media/contract';
 import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mediaUrl } from '../../media/api.ts';
 import { AltTextField } from './alt-text-field.tsx';
-import { mediaUrl } from './media-url.ts';
 import styles from './pictures.module.css';
 
 interface PictureListProps {

@@ -1,0 +1,71 @@
+import type { Channel } from '@rupor/shared/channels/contract';
+import type { PostTarget } from '@rupor/shared/posts/fields';
+import { isImmutable } from '@rupor/shared/posts/state-machine';
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NetworkSign } from '../../components/network-sign.tsx';
+import { PostStatePill } from '../../components/post-state-sign.tsx';
+import styles from './composer.module.css';
+import { newTarget } from './composer-channels.ts';
+import type { DraftTarget } from './draft-content.ts';
+
+interface ChannelPickerProps {
+  channels: readonly Channel[];
+  isLoading: boolean;
+  targets: readonly DraftTarget[];
+  /** Targets as the server has them: what is out cannot be taken away. */
+  known: readonly PostTarget[];
+  onTargets(targets: DraftTarget[]): void;
+}
+
+/** Where the post goes: one chip a channel. A channel taken out and put back finds its own text again. */
+export function ChannelPicker({ channels, isLoading, targets, known, onTargets }: ChannelPickerProps) {
+  const { t } = useTranslation('posts');
+  const takenOut = useRef(new Map<string, DraftTarget>());
+  const toggle = (id: string) => {
+    const target = targets.find(({ channelId }) => channelId === id);
+    if (target) takenOut.current.set(id, target);
+    const rest = targets.filter(({ channelId }) => channelId !== id);
+    onTargets(target ? rest : [...rest, takenOut.current.get(id) ?? newTarget(id)]);
+  };
+  const shown = channels.filter(
+    ({ id, removedAt }) => removedAt === null || targets.some(({ channelId }) => channelId === id),
+  );
+  if (isLoading) return <p className={styles.small}>{t('channels.loading')}</p>;
+  if (shown.length === 0)
+    return (
+      <p className={`${styles.small} ${styles.muted}`}>
+        {t('channels.none')}{' '}
+        <Link className={styles.link} to="/channels/new">
+          {t('channels.connect')}
+        </Link>
+      </p>
+    );
+  return (
+    <fieldset className={styles.chips} aria-label={t('channels.label')}>
+      {shown.map((channel) => {
+        const target = known.find((one) => one.channel.id === channel.id);
+        const isFixed = target !== undefined && isImmutable(target.state);
+        return isFixed ? (
+          <span key={channel.id} className={styles.fixedChip}>
+            <NetworkSign network={channel.network} />
+            <span>{channel.name}</span>
+            <PostStatePill state={target.state} />
+          </span>
+        ) : (
+          <button
+            key={channel.id}
+            type="button"
+            className={styles.chip}
+            aria-pressed={targets.some(({ channelId }) => channelId === channel.id)}
+            onClick={() => toggle(channel.id)}
+          >
+            <NetworkSign network={channel.network} />
+            <span>{channel.name}</span>
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}

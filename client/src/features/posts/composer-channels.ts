@@ -1,0 +1,44 @@
+import type { Channel } from '@rupor/shared/channels/contract';
+import type { Media } from '@rupor/shared/media/contract';
+import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type { ChosenChannel } from './checks.ts';
+import type { DraftContent, DraftTarget } from './draft-content.ts';
+
+interface Known {
+  channels: readonly Channel[];
+  networks: readonly NetworkCapabilities[];
+  media: ReadonlyMap<string, Media>;
+}
+
+/** Each chosen channel with what goes out there. Pictures that are still being read are left out. */
+export function listChosen(content: DraftContent, { channels, networks, media }: Known): ChosenChannel[] {
+  return content.targets.flatMap((target) => {
+    const channel = channels.find(({ id }) => id === target.channelId);
+    const capabilities = networks.find(({ id }) => id === channel?.network);
+    if (!channel || !capabilities) return [];
+    const ids = target.mediaIds ?? content.mediaIds;
+    const pictures = ids.flatMap((id) => media.get(id) ?? []);
+    return [{ target, channel, capabilities, text: target.text ?? content.baseText, pictures }];
+  });
+}
+
+export function newTarget(channelId: string): DraftTarget {
+  return { channelId, text: null, options: {}, mediaIds: null };
+}
+
+export function changeTarget(
+  targets: readonly DraftTarget[],
+  channelId: string,
+  patch: Partial<DraftTarget>,
+): DraftTarget[] {
+  return targets.map((target) => (target.channelId === channelId ? { ...target, ...patch } : target));
+}
+
+/** Initials of a channel for its round sign: «Рабочая смена» is РС. */
+export function initialsOf(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .join('');
+}

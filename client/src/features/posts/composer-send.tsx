@@ -1,0 +1,73 @@
+import { type RefObject, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { errorSentence } from '../../lib/errors.ts';
+import type { Check, Place } from './checks.ts';
+import styles from './composer.module.css';
+import { ComposerDock } from './composer-dock.tsx';
+import { PastTimeDialog } from './past-time-dialog.tsx';
+import type { Uploads } from './pictures/use-uploads.ts';
+import { listStops, type SendAct } from './send-act.ts';
+import type { Draft } from './use-draft.ts';
+import { type Sent, useSend } from './use-send.ts';
+
+interface ComposerSendProps {
+  draft: Draft;
+  checks: readonly Check[];
+  uploads: Uploads;
+  canSchedule: boolean;
+  onGo(place: Place): void;
+  onSent(sent: Sent): void;
+  /** Filled with what Ctrl+Enter does. */
+  byKey: RefObject<() => void>;
+}
+
+/** The dock and all that follows a press on its button. */
+export function ComposerSend(props: ComposerSendProps) {
+  const { draft, checks, uploads, canSchedule, onGo, onSent, byKey } = props;
+  const { t } = useTranslation(['posts', 'common']);
+  const sending = useSend(draft.autosave);
+  const main: SendAct = canSchedule ? 'schedule' : 'submit';
+  const others: SendAct[] = canSchedule ? ['now', 'submit'] : [];
+  const isRunning = uploads.items.some(({ problem }) => problem === null);
+
+  const run = async (act: SendAct) => {
+    const [stop] = listStops(checks, act);
+    if (stop?.place) return onGo(stop.place);
+    const sent = await sending.send(act);
+    if (sent) onSent(sent);
+  };
+  useEffect(() => {
+    byKey.current = () => void run(main);
+  });
+
+  const stops = listStops(checks, main);
+  const words = sending.error
+    ? errorSentence(sending.error, t)
+    : stops.length > 0
+      ? t('posts:dock.stops', { count: stops.length })
+      : t(isRunning ? 'posts:dock.uploading' : `posts:dock.${main}`);
+  return (
+    <>
+      <ComposerDock
+        say={
+          <span role={sending.error ? 'alert' : undefined} className={sending.error ? styles.bad : undefined}>
+            {words}
+          </span>
+        }
+        main={main}
+        others={others}
+        isSending={sending.isSending}
+        onAct={(act) => void run(act)}
+      />
+      <PastTimeDialog
+        isOpen={sending.isPastTime}
+        onClose={sending.forgetPastTime}
+        onPublishNow={() => void run('now')}
+        onOtherTime={() => {
+          sending.forgetPastTime();
+          onGo({ kind: 'when' });
+        }}
+      />
+    </>
+  );
+}

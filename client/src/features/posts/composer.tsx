@@ -1,0 +1,175 @@
+import { leadingState } from '@rupor/shared/posts/state-machine';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { BaseText } from './base-text.tsx';
+import { ChannelPicker } from './channel-picker.tsx';
+import type { Place } from './checks.ts';
+import { ChecksCard } from './checks-card.tsx';
+import styles from './composer.module.css';
+import { ComposerNotices } from './composer-notices.tsx';
+import { ComposerSend } from './composer-send.tsx';
+import { DraftStatus } from './draft-status.tsx';
+import { goToPlace } from './go-to-place.ts';
+import { PictureButtons } from './pictures/picture-buttons.tsx';
+import { useRememberMedia } from './pictures/use-media.ts';
+import { pickPictures, useUploads } from './pictures/use-uploads.ts';
+import { PicturesCard } from './pictures-card.tsx';
+import { PreviewList } from './preview-list.tsx';
+import { RubricAndCampaign } from './rubric-and-campaign.tsx';
+import { useComposer } from './use-composer.ts';
+import { type DraftStart, useDraft } from './use-draft.ts';
+import type { Sent } from './use-send.ts';
+import { useViewer } from './use-viewer.ts';
+import { WhenCard } from './when-card.tsx';
+
+interface ComposerProps extends Omit<DraftStart, 'owner'> {
+  onSent(sent: Sent): void;
+}
+
+/** Write once, see it as each channel will show it, and let it go. */
+export function Composer({ onSent, ...start }: ComposerProps) {
+  const { t } = useTranslation(['posts', 'media', 'networks', 'campaigns', 'channels']);
+  const viewer = useViewer();
+  const draft = useDraft({ ...start, owner: viewer.owner });
+  const { content } = draft.state;
+  const composer = useComposer(content, start.post);
+  const textField = useRef<HTMLTextAreaElement>(null);
+  const [shownChannel, setShownChannel] = useState<string | null>(null);
+  const [isDropping, setDropping] = useState(false);
+  const remember = useRememberMedia();
+  const uploads = useUploads((media) => {
+    remember(media);
+    const { mediaIds } = draft.autosave.state.content;
+    if (!mediaIds.includes(media.id)) draft.change({ mediaIds: [...mediaIds, media.id] });
+  });
+  const heading = content.title || t('posts:heading.none');
+  useEffect(() => {
+    document.title = `${heading} · Рупор`;
+  }, [heading]);
+
+  const go = (place: Place) => {
+    if (place.kind === 'preview') setShownChannel(place.channelId);
+    // The tab must be drawn before its field can take the cursor.
+    requestAnimationFrame(() => goToPlace(place));
+  };
+  const sendByKey = useRef<() => void>(() => undefined);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    sendByKey.current();
+  };
+  const known = start.post?.targets ?? [];
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are second ways, the buttons are the first
+    <div
+      className={isDropping ? styles.dropping : undefined}
+      onKeyDown={onKeyDown}
+      onPaste={({ clipboardData }) => uploads.add(pickPictures(clipboardData))}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={(event) => {
+        setDropping(false);
+        const pictures = pickPictures(event.dataTransfer);
+        if (pictures.length === 0) return;
+        event.preventDefault();
+        uploads.add(pictures);
+      }}
+    >
+      <header className={styles.top}>
+        <div className={styles.over2}>
+          <PostStatePill state={leadingState(known.map(({ state }) => state))} />
+          <DraftStatus draft={draft} />
+        </div>
+        <h1 className="sr" id="page-title">
+          {heading}
+        </h1>
+        <input
+          className={styles.title}
+          aria-label={t('posts:heading.label')}
+          placeholder={t('posts:heading.placeholder')}
+          value={content.title}
+          maxLength={200}
+          onChange={({ currentTarget }) => draft.change({ title: currentTarget.value })}
+        />
+      </header>
+      <ComposerNotices draft={draft} />
+      <div className={styles.layout}>
+        <div className={styles.column}>
+          <section className={styles.pad} id="post-channels" aria-labelledby="channels-head">
+            <h2 className={styles.h2} id="channels-head">
+              {t('posts:channels.title')}
+            </h2>
+            <ChannelPicker
+              channels={composer.channels}
+              isLoading={composer.isLoading}
+              targets={content.targets}
+              known={known}
+              onTargets={(targets) => draft.change({ targets })}
+            />
+            <div className={styles.chips}>
+              <RubricAndCampaign
+                rubricId={content.rubricId}
+                campaignId={content.campaignId}
+                canCreate={viewer.may('campaigns.manage')}
+                onChange={(patch) => draft.change(patch)}
+              />
+            </div>
+          </section>
+          <BaseText
+            text={content.baseText}
+            field={textField}
+            onText={(baseText) => draft.change({ baseText })}
+            pens={<PictureButtons onFiles={uploads.add} />}
+          />
+          <PreviewList
+            chosen={composer.chosen}
+            known={known}
+            checks={composer.checks}
+            pictures={composer.pictures}
+            plan={content.plan}
+            shown={shownChannel}
+            onShow={setShownChannel}
+            targets={content.targets}
+            onTargets={(targets) => draft.change({ targets })}
+          />
+        </div>
+        <aside className={styles.aside} aria-label={t('posts:aside')}>
+          <WhenCard
+            plan={content.plan}
+            onPlan={(plan) => draft.change({ plan })}
+            organizationZone={viewer.organizationZone}
+            ownZone={viewer.ownZone}
+            now={composer.now}
+          />
+          <ChecksCard
+            checks={composer.checks}
+            onGo={go}
+            onDropChannel={(id) =>
+              draft.change({ targets: content.targets.filter(({ channelId }) => channelId !== id) })
+            }
+          />
+          <PicturesCard
+            pictures={composer.pictures}
+            uploads={uploads}
+            onOrder={(mediaIds) => draft.change({ mediaIds })}
+          />
+        </aside>
+      </div>
+      <ComposerSend
+        draft={draft}
+        checks={composer.checks}
+        uploads={uploads}
+        canSchedule={viewer.may('posts.schedule')}
+        onGo={go}
+        onSent={onSent}
+        byKey={sendByKey}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface PastTimeDialogProps {
+  isOpen: boolean;
+  onPublishNow(): void;
+  onOtherTime(): void;
+  onClose(): void;
+}
+
+/** The chosen time has passed: nothing is sent until a person says what was meant. */
+export function PastTimeDialog({ isOpen, onPublishNow, onOtherTime, onClose }: PastTimeDialogProps) {
+  const { t } = useTranslation('posts');
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('pastTime.title')}>
+      <Text size="sm" c="dimmed" mb="md">
+        {t('pastTime.text')}
+      </Text>
+      <Group gap="xs">
+        <Button variant="filled" onClick={onPublishNow} data-autofocus>
+          {t('act.now')}
+        </Button>
+        <Button onClick={onOtherTime}>{t('pastTime.other')}</Button>
+      </Group>
+    </Modal>
+  );
+}

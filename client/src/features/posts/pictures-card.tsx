@@ -1,0 +1,33 @@
+import type { Media } from '@rupor/shared/media/contract';
+import { useTranslation } from 'react-i18next';
+import styles from './composer.module.css';
+import { PictureButtons } from './pictures/picture-buttons.tsx';
+import { PictureList } from './pictures/picture-list.tsx';
+import { UploadList } from './pictures/upload-list.tsx';
+import type { Uploads } from './pictures/use-uploads.ts';
+
+interface PicturesCardProps {
+  pictures: Media[];
+  uploads: Uploads;
+  onOrder(ids: string[]): void;
+}
+
+/** Pictures of the post, in order, with their descriptions. */
+export function PicturesCard({ pictures, uploads, onOrder }: PicturesCardProps) {
+  const { t } = useTranslation('posts');
+  return (
+    <section className={styles.pad} id="post-pictures" aria-labelledby="pictures-head">
+      <h2 className={styles.h2} id="pictures-head">
+        {t('pictures.title')}
+      </h2>
+      {pictures.length > 0 && <PictureList pictures={pictures} onOrder={onOrder} />}
+      <UploadList uploads={uploads} />
+      {pictures.length === 0 && uploads.items.length === 0 && (
+        <p className={`${styles.small} ${styles.muted}`}>{t('pictures.none')}</p>
+      )}
+      <div className={styles.chips}>
+        <PictureButtons onFiles={uploads.add} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mediaUrl } from '../media/api.ts';
+import type { ChosenChannel } from './checks.ts';
+import styles from './composer.module.css';
+import { initialsOf } from './composer-channels.ts';
+
+interface PreviewFrameProps {
+  chosen: ChosenChannel;
+  /** The network's name. */
+  network: string;
+  when: string | null;
+  /** The words. */
+  children: ReactNode;
+}
+
+/** What stands around the words: a wall, a bubble of a messenger or a microblog. */
+export function PreviewFrame({ chosen, network, when, children }: PreviewFrameProps) {
+  const { t } = useTranslation('posts');
+  const { capabilities, channel } = chosen;
+  const pictures = <Pictures chosen={chosen} />;
+  const time = when ?? t('preview.noTime');
+  if (capabilities.preview === 'bubble')
+    return (
+      <div className={styles.bubble}>
+        {pictures}
+        {children}
+        <p className={styles.bubbleTime}>{time}</p>
+      </div>
+    );
+  const isWall = capabilities.preview === 'wall';
+  return (
+    <>
+      <div className={styles.who}>
+        <span className={styles.avatar} aria-hidden="true">
+          {initialsOf(channel.name)}
+        </span>
+        <span>
+          <b>{channel.name}</b>
+          <small>{isWall ? time : `${channel.handle ?? network} · ${time}`}</small>
+        </span>
+      </div>
+      {children}
+      {pictures}
+    </>
+  );
+}
+
+function Pictures({ chosen: { pictures, capabilities } }: { chosen: ChosenChannel }) {
+  const { t } = useTranslation('media');
+  const shown = pictures.slice(0, capabilities.images.maxCount);
+  if (shown.length === 0) return null;
+  return (
+    <div className={styles.pictures} data-count={shown.length > 1 ? 'many' : 'one'}>
+      {shown.map(({ id, altText }, index) => (
+        <img key={id} src={mediaUrl(id)} alt={altText ?? t('noAlt', { number: index + 1 })} loading="lazy" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Media } from '@rupor/shared/media/contract';
+import type { Post } from '@rupor/shared/posts/fields';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { channelsQuery, networksQuery } from '../channels/api.ts';
+import { listChecks } from './checks.ts';
+import { listChosen } from './composer-channels.ts';
+import type { DraftContent } from './draft-content.ts';
+import { useMedia } from './pictures/use-media.ts';
+
+const NO_MEDIA: Media[] = [];
+
+/** All that the composer shows beyond what was typed: channels with their limits, pictures, checks. */
+export function useComposer(content: DraftContent, post: Post | null) {
+  const channels = useQuery(channelsQuery({ includeRemoved: true }));
+  const networks = useQuery(networksQuery());
+  const ids = [...content.mediaIds, ...content.targets.flatMap(({ mediaIds }) => mediaIds ?? [])];
+  const media = useMedia(ids, post?.media ?? NO_MEDIA);
+  const now = useMinute();
+  const chosen = useMemo(
+    () => listChosen(content, { channels: channels.data ?? [], networks: networks.data ?? [], media }),
+    [content, channels.data, networks.data, media],
+  );
+  const checks = useMemo(() => listChecks({ content, chosen, now }), [content, chosen, now]);
+  const pictures = content.mediaIds.flatMap((id) => media.get(id) ?? []);
+  return {
+    channels: channels.data ?? [],
+    isLoading: channels.isPending || networks.isPending,
+    error: channels.error ?? networks.error,
+    chosen,
+    checks,
+    pictures,
+    now,
+  };
+}
+
+/** The time, renewed with each minute: a chosen time may pass while somebody writes. */
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setTimeout(() => setNow(new Date()), 60_000 - (Date.now() % 60_000));
+    return () => clearTimeout(timer);
+  });
+  return now;
+}

@@ -1,0 +1,32 @@
+import type { Permission } from '@rupor/shared/organization/permissions';
+import { useQuery } from '@tanstack/react-query';
+import { sessionQuery } from '../auth/api.ts';
+import { isDraftContent } from './draft-content.ts';
+import { LocalDrafts } from './local-drafts.ts';
+import { browserZone } from './zones.ts';
+
+export interface Viewer {
+  /** Organization and person: what belongs to one is not shown to another. */
+  owner: string;
+  organizationZone: string;
+  /** Zone the person lives in. */
+  ownZone: string;
+  may(permission: Permission): boolean;
+}
+
+/** Who looks at the screen, as far as posts need to know. */
+export function useViewer(): Viewer {
+  const session = useQuery(sessionQuery).data;
+  const ownZone = session?.person?.timeZone ?? browserZone();
+  return {
+    owner: `${session?.organization?.id ?? 'none'}.${session?.person?.id ?? 'none'}`,
+    organizationZone: session?.organization?.timeZone ?? ownZone,
+    ownZone,
+    may: (permission) => session?.permissions.includes(permission) ?? false,
+  };
+}
+
+/** Id of a draft that lies only on this device: to go on with it instead of beginning a second one. */
+export function readUnseenDraftId(owner: string): string | null {
+  return new LocalDrafts(localStorage, owner, isDraftContent).read(null)?.postId ?? null;
+}
