@@ -94,7 +94,10 @@ async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: PostConten
   if (content.plan !== undefined) await savePlan(tx, post, content.plan);
   if (isContentDiff(diff))
     await tx.postTarget.updateMany({
-      where: { postId: post.id, state: { notIn: ['publishing', 'published', 'unconfirmed'] } },
+      where: {
+        id: { in: post.targets.map((target) => target.id) },
+        state: { notIn: ['publishing', 'published', 'unconfirmed'] },
+      },
       data: { version: { increment: 1 }, updatedAt: ctx.clock.now() },
     });
   return diff;

@@ -3,6 +3,8 @@
 import { shorten } from '@rupor/shared/posts/excerpt';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
+import { createBatcher, perOwner } from '../../lib/batch.ts';
+import type { Db } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import type { OutgoingImage, OutgoingPost } from '../../networks/network.ts';
 import { fitImage } from '../media/fit-image.ts';
@@ -14,10 +16,8 @@ export type RenderedPost = Omit<OutgoingPost, 'idempotencyKey' | 'createdAt'>;
 
 /** Throws not_found for a target of another organization; fails when a stored file is gone or cannot be fitted. */
 export async function renderTarget(ctx: Ctx, targetId: string): Promise<RenderedPost> {
-  const target = await ctx.db.postTarget.findFirst({
-    where: { id: targetId, organizationId: ctx.organizationId },
-    include: { ...postInclude.targets.include, post: { include: { media: postInclude.media } } },
-  });
+  const loaded = await targetsOf(ctx.db)(targetId);
+  const target = loaded?.organizationId === ctx.organizationId ? loaded : null;
   const capabilities = target && ctx.networks.get(target.channel.network)?.capabilities;
   if (!target || !capabilities) throw apiError('not_found');
   const { text, images, options } = contentOf(target.post, target, capabilities);
@@ -26,6 +26,18 @@ export async function renderTarget(ctx: Ctx, targetId: string): Promise<Rendered
   for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
   return { text, images: rendered, options };
 }
+
+/** A burst asks for many targets in one moment: they are read together. */
+const targetsOf = perOwner((db: Db) =>
+  createBatcher(async (ids: string[]) => {
+    const rows = await db.postTarget.findMany({
+      where: { id: { in: ids } },
+      include: { ...postInclude.targets.include, post: { include: { media: postInclude.media } } },
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }),
+);
 
 async function renderImage(
   ctx: Ctx,
