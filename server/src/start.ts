@@ -43,6 +43,10 @@ export async function startRupor(config: Config): Promise<Running> {
     undo.push(() => work.close());
     const { app, close } = await buildApp({ config, databaseUrl, logger, wake: work.wake });
     undo.push(close);
+    if (config.demo) {
+      const { seedDemo } = await import('./features/demo/seed-demo.service.ts');
+      await seedDemo(app);
+    }
     if (config.role !== 'api') await work.run(app);
     if (server) server.on('request', createHttpApp(app));
     undo.push(async () => {
