@@ -53,7 +53,8 @@ export async function openQueue({ config, databaseUrl, logger }: Options): Promi
       await worker?.close();
     },
     async close() {
-      await worker?.close(true);
+      // A job that does not end must not keep the process: its lease runs out and the sweep goes on with it.
+      await Promise.race([worker?.close(true), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
       await queue.close();
       redis?.close();
     },
@@ -86,23 +87,26 @@ function openWorker({ databaseUrl, redis, run }: WorkerInput): Worker {
       ) as unknown as Worker);
 }
 
-/** Never throws: a request that has scheduled a post must not fail because the alarm clock does. */
+/**
+ * One alarm an instant and part (last digit of the target's id), whoever asks for it and how often.
+ * Never throws: a request that has scheduled a post must not fail because the alarm clock does.
+ */
 function createWake(queue: Pick<Queue, 'addBulk'>, logger: Logger): Wake {
   return {
     async targets(targets) {
       const now = Date.now();
-      const jobs = targets
-        .map(({ id, version, dueAt, again }) => ({
-          name: PUBLISH,
-          data: { targetId: id },
-          // PostgreSQL takes whole milliseconds only. A second job of the same id is ignored.
-          opts: {
-            jobId: `${id}-${version}${again ? `-${again}` : ''}`,
-            delay: Math.max(0, Math.ceil(dueAt.getTime() - now)),
-            ...KEEP_NOTHING,
-          },
-        }))
-        .filter(({ opts }) => opts.delay <= HORIZON_MS);
+      const alarms = new Map<string, { dueMs: number; part: string }>();
+      for (const { id, dueAt } of targets) {
+        // PostgreSQL takes whole milliseconds only.
+        const dueMs = Math.ceil(dueAt.getTime());
+        const part = id.slice(-1);
+        if (dueMs - now <= HORIZON_MS) alarms.set(`due-${dueMs}-${part}`, { dueMs, part });
+      }
+      const jobs = [...alarms].map(([jobId, data]) => ({
+        name: PUBLISH,
+        data,
+        opts: { jobId, delay: Math.max(0, data.dueMs - now), ...KEEP_NOTHING },
+      }));
       try {
         for (let from = 0; from < jobs.length; from += 500) await queue.addBulk(jobs.slice(from, from + 500));
       } catch (error) {

@@ -1,4 +1,5 @@
 // The moving half of a process: queue, workers, timers, heartbeat. Any number of processes may run it.
+import { setMaxListeners } from 'node:events';
 import type { Config } from '../config.ts';
 import type { App } from '../context.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -28,6 +29,8 @@ export async function startWork({ config, databaseUrl, logger }: Options): Promi
   const jobs = indexJobs(JOBS);
   const queue = await openQueue({ config, databaseUrl, logger });
   const stopping = new AbortController();
+  // Every running call listens to it.
+  setMaxListeners(0, stopping.signal);
   let timers: Timer[] = [];
   let running: App | null = null;
   return {

@@ -145,8 +145,10 @@ async function prepare(
   target: ClaimedTarget,
 ): Promise<{ channel: OpenChannel; post: OutgoingPost } | Failed> {
   try {
-    const channel = await openChannel(ctx, target.channelId);
-    const content = await renderTarget(ctx, target.id);
+    const [channel, content] = await Promise.all([
+      openChannel(ctx, target.channelId),
+      renderTarget(ctx, target.id),
+    ]);
     const key = idempotencyKey(target);
     const before = target.attemptNumber > 1 ? await firstCreatedAt(ctx, target.id, key) : null;
     const createdAt = before ?? ctx.clock.now().toISOString();

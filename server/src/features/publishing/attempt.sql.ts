@@ -1,98 +1,157 @@
 // Statements about one attempt. Every one names the fencing token and hits no row once the lease is another's.
 import type { App } from '../../context.ts';
 import { workerId } from '../../jobs/heartbeat.ts';
+import { createBatcher, perOwner } from '../../lib/batch.ts';
 import { newId } from '../../lib/uuid.ts';
 import { LEASE_MS } from './claim.sql.ts';
 import type { FrozenRequest } from './frozen-request.ts';
 import type { ClaimedTarget } from './lease.ts';
 import type { Settlement } from './settle.policy.ts';
 
-/** Written before the network is called. False: the lease is lost, call nobody. */
-export async function openAttempt(
-  { pool }: App,
-  target: ClaimedTarget,
-  { key, request }: { key: string; request: FrozenRequest },
-): Promise<boolean> {
-  const { rowCount } = await pool.query({
-    name: 'publishing-open-attempt',
-    text: `INSERT INTO publish_attempt (id, organization_id, target_id, number, idempotency_key, request, worker_id,
-             lease_token, started_at, outcome, remote_ids)
-           SELECT $1, organization_id, id, attempt_count, $4, $5, $6, lease_token, now(), 'open', '{}'
-           FROM post_target WHERE id = $2 AND lease_token = $3 AND state = 'publishing' AND lease_until > now()`,
-    values: [newId(), target.id, target.leaseToken, key, JSON.stringify(request), workerId],
-  });
-  return rowCount === 1;
+interface Opening {
+  target: ClaimedTarget;
+  key: string;
+  request: FrozenRequest;
 }
 
+const OPEN = `
+INSERT INTO publish_attempt (id, organization_id, target_id, number, idempotency_key, request, worker_id, lease_token,
+  started_at, outcome, remote_ids)
+SELECT x.attempt_id, t.organization_id, t.id, t.attempt_count, x.key, x.request, $2, t.lease_token, now(), 'open', '{}'
+FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, token uuid, attempt_id uuid, key text, request jsonb)
+JOIN post_target t ON t.id = x.id AND t.lease_token = x.token AND t.state = 'publishing' AND t.lease_until > now()
+RETURNING lease_token AS token`;
+
+const openings = perOwner((pool: App['pool']) =>
+  createBatcher<Opening, boolean>(async (all) => {
+    const rows = all.map(({ target, key, request }) => ({
+      ...fence(target),
+      attempt_id: newId(),
+      key,
+      request,
+    }));
+    const done = await tokens(pool, {
+      name: 'publishing-open',
+      text: OPEN,
+      values: [JSON.stringify(rows), workerId],
+    });
+    return all.map(({ target }) => done.has(target.leaseToken));
+  }),
+);
+
+/** Written before the network is called. False: the lease is lost, call nobody. */
+export function openAttempt(
+  { pool }: App,
+  target: ClaimedTarget,
+  written: Omit<Opening, 'target'>,
+): Promise<boolean> {
+  return openings(pool)({ target, ...written });
+}
+
+const SENT = `
+WITH live AS (
+  UPDATE post_target t SET lease_until = now() + make_interval(secs => $2::float / 1000)
+  FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, token uuid), organization o
+  WHERE t.id = x.id AND t.lease_token = x.token AND t.state = 'publishing' AND t.lease_until > now()
+    AND o.id = t.organization_id AND o.paused_at IS NULL
+  RETURNING t.id, t.lease_token)
+UPDATE publish_attempt a SET sent_at = coalesce(a.sent_at, now()) FROM live
+WHERE a.target_id = live.id AND a.lease_token = live.lease_token AND a.closed_at IS NULL
+RETURNING live.lease_token AS token`;
+
+const sendings = perOwner((pool: App['pool']) =>
+  createBatcher<ClaimedTarget, boolean>(async (all) => {
+    const values = [JSON.stringify(all.map(fence)), LEASE_MS];
+    const done = await tokens(pool, { name: 'publishing-sent', text: SENT, values });
+    return all.map(({ leaseToken }) => done.has(leaseToken));
+  }),
+);
+
 /** Committed before the first byte that may have an effect leaves. False: the lease is lost or publishing is paused. */
-export async function markSent({ pool }: App, target: ClaimedTarget): Promise<boolean> {
-  const { rowCount } = await pool.query({
-    name: 'publishing-mark-sent',
-    text: `WITH live AS (
-             UPDATE post_target t SET lease_until = now() + make_interval(secs => $3::float / 1000)
-             FROM organization o
-             WHERE t.id = $1 AND t.lease_token = $2 AND t.state = 'publishing' AND t.lease_until > now()
-               AND o.id = t.organization_id AND o.paused_at IS NULL
-             RETURNING t.id)
-           UPDATE publish_attempt a SET sent_at = coalesce(a.sent_at, now()) FROM live
-           WHERE a.target_id = live.id AND a.lease_token = $2 AND a.closed_at IS NULL`,
-    values: [target.id, target.leaseToken, LEASE_MS],
-  });
-  return rowCount === 1;
+export function markSent({ pool }: App, target: ClaimedTarget): Promise<boolean> {
+  return sendings(pool)(target);
 }
 
 const CLOSE = `
-WITH t AS (
-  UPDATE post_target SET state = $3::text::post_target_state, lease_token = NULL, lease_until = NULL, updated_at = now(),
-    next_attempt_at = now() + make_interval(secs => $4::float / 1000),
-    remote_ids = CASE WHEN $3 = 'published' THEN $5::text[] ELSE remote_ids END,
-    remote_url = CASE WHEN $3 = 'published' THEN $6 ELSE remote_url END,
-    published_at = CASE WHEN $3 = 'published' THEN now() ELSE published_at END,
-    problem = $7, problem_data = $8::jsonb
-  WHERE id = $1 AND lease_token = $2 AND state = 'publishing'
-  RETURNING id, organization_id, post_id, channel_id, version, attempt_count, next_attempt_at
+WITH x AS (
+  SELECT *, ARRAY(SELECT jsonb_array_elements_text(remote)) AS remote_ids FROM jsonb_to_recordset($1::jsonb) AS x (
+    id uuid, token uuid, state text, wait_ms float, remote jsonb, url text, problem text, problem_data jsonb,
+    outcome text, journal_id uuid, notice_id uuid)
+), t AS (
+  UPDATE post_target t SET state = x.state::post_target_state, lease_token = NULL, lease_until = NULL,
+    updated_at = now(), next_attempt_at = now() + make_interval(secs => x.wait_ms / 1000),
+    remote_ids = CASE WHEN x.state = 'published' THEN x.remote_ids ELSE t.remote_ids END,
+    remote_url = CASE WHEN x.state = 'published' THEN x.url ELSE t.remote_url END,
+    published_at = CASE WHEN x.state = 'published' THEN now() ELSE t.published_at END,
+    problem = x.problem, problem_data = x.problem_data
+  FROM x WHERE t.id = x.id AND t.lease_token = x.token AND t.state = 'publishing'
+  RETURNING t.id, t.organization_id, t.post_id, t.channel_id, t.attempt_count, x.token, x.state AS to_state,
+    x.problem, x.problem_data, x.outcome, x.remote_ids AS ids, x.journal_id, x.notice_id
 ), a AS (
-  UPDATE publish_attempt p SET closed_at = now(), outcome = $9::text::attempt_outcome, remote_ids = $5::text[],
-    problem = $7, problem_data = $8::jsonb
+  UPDATE publish_attempt p SET closed_at = now(), outcome = t.outcome::attempt_outcome, remote_ids = t.ids,
+    problem = t.problem, problem_data = t.problem_data
   FROM t WHERE p.target_id = t.id AND p.closed_at IS NULL
 ), j AS (
   INSERT INTO journal_entry (id, organization_id, post_id, target_id, at, kind, data)
-  SELECT $10, t.organization_id, t.post_id, t.id, now(), $3, $12::jsonb FROM t WHERE $3 <> 'scheduled'
+  SELECT journal_id, organization_id, post_id, id, now(), to_state, jsonb_strip_nulls(jsonb_build_object('problem', problem))
+  FROM t WHERE to_state <> 'scheduled'
 ), n AS (
   INSERT INTO notification (id, organization_id, kind, incident_key, post_id, target_id, channel_id, data, created_at)
-  SELECT $11, t.organization_id, $3, 'target-' || t.id || '-' || t.attempt_count || '-' || $3, t.post_id, t.id,
-         t.channel_id, '{}', now()
-  FROM t WHERE $3 IN ('failed', 'unconfirmed')
+  SELECT notice_id, organization_id, to_state, 'target-' || id || '-' || attempt_count || '-' || to_state, post_id, id,
+         channel_id, '{}', now()
+  FROM t WHERE to_state IN ('failed', 'unconfirmed')
   ON CONFLICT (organization_id, incident_key) DO NOTHING
 )
-SELECT next_attempt_at FROM t`;
+SELECT token FROM t`;
+
+interface Closing {
+  target: Pick<ClaimedTarget, 'id' | 'leaseToken'>;
+  settlement: Settlement;
+}
+
+const closings = perOwner((pool: App['pool']) =>
+  createBatcher<Closing, boolean>(async (all) => {
+    const rows = all.map(({ target, settlement }) => ({
+      ...fence(target),
+      state: settlement.state,
+      wait_ms: settlement.waitMs,
+      remote: settlement.remoteIds,
+      url: settlement.url,
+      problem: settlement.problem,
+      problem_data: settlement.problemData,
+      outcome: settlement.outcome,
+      journal_id: newId(),
+      notice_id: newId(),
+    }));
+    const done = await tokens(pool, {
+      name: 'publishing-close',
+      text: CLOSE,
+      values: [JSON.stringify(rows)],
+    });
+    return all.map(({ target }) => done.has(target.leaseToken));
+  }),
+);
 
 /** The answer, the state, the journal and the notice in one statement. False: the lease is another's, nothing changed. */
-export async function closeAttempt(
+export function closeAttempt(
   { pool }: App,
-  target: Pick<ClaimedTarget, 'id' | 'leaseToken'>,
+  target: Closing['target'],
   settlement: Settlement,
 ): Promise<boolean> {
-  const { state, waitMs, remoteIds, url, problem, problemData, outcome } = settlement;
-  const { rowCount } = await pool.query({
-    name: 'publishing-close',
-    text: CLOSE,
-    values: [
-      target.id,
-      target.leaseToken,
-      state,
-      waitMs,
-      remoteIds,
-      url,
-      problem,
-      problemData === null ? null : JSON.stringify(problemData),
-      outcome,
-      newId(),
-      newId(),
-      JSON.stringify(problem === null ? {} : { problem }),
-    ],
-  });
-  return rowCount === 1;
+  return closings(pool)({ target, settlement });
+}
+
+function fence({ id, leaseToken }: Closing['target']): { id: string; token: string } {
+  return { id, token: leaseToken };
+}
+
+/** The fencing tokens a statement still hit. */
+async function tokens(
+  pool: App['pool'],
+  query: { name: string; text: string; values: unknown[] },
+): Promise<Set<string>> {
+  const { rows } = await pool.query<{ token: string }>(query);
+  return new Set(rows.map(({ token }) => token));
 }
 
 /** Lets go of a target with its attempt still open: the sweep looks at it after this time. */

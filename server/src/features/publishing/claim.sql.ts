@@ -1,8 +1,9 @@
-// The claim: one statement takes the first target in a channel's line, with a lease and a fencing token, or says why
-// not. At most one target of a channel is on its way (unique index post_target_one_publishing), so what is due in one
+// The claim: one statement takes the first target in the line of each channel asked for, with a lease and a fencing
+// token, or says why not. At most one target of a channel is on its way (unique index post_target_one_publishing), so what is due in one
 // channel goes out in order and spaced. Needs the index post_target_line (channel_id, due_at, id) of scheduled ones.
 // All times are the database's: the clocks of the processes do not matter.
 import type { App } from '../../context.ts';
+import { createBatcher, perOwner } from '../../lib/batch.ts';
 import type { ClaimedTarget } from './lease.ts';
 
 /** A process that lives renews it every RENEW_MS; one that died is known to be dead after it. */
@@ -16,6 +17,7 @@ export type Claim =
   | { kind: 'wait'; targetId: string; version: number; waitMs: number };
 
 interface Row {
+  token: string;
   id: string;
   version: number;
   verdict: 'free' | 'wait' | 'held';
@@ -30,11 +32,11 @@ interface Row {
 
 const CLAIM = `
 WITH line AS (
-  SELECT c.id, c.organization_id, c.network, $5::jsonb -> c.network AS pace,
+  SELECT x.token, c.id, c.organization_id, c.network, $4::jsonb -> c.network AS pace,
          c.removed_at IS NOT NULL OR c.health = 'reconnect' OR o.paused_at IS NOT NULL AS held,
          make_interval(mins => o.late_limit_minutes) AS late
-  FROM channel c JOIN organization o ON o.id = c.organization_id
-  WHERE c.id = coalesce($1::uuid, (SELECT channel_id FROM post_target WHERE id = $2::uuid))
+  FROM unnest($1::uuid[], $2::uuid[]) AS x (channel_id, token)
+  JOIN channel c ON c.id = x.channel_id JOIN organization o ON o.id = c.organization_id
 ), head AS (
   SELECT line.*, t.id AS target_id, t.version, t.post_id, t.due_at, t.next_attempt_at
   FROM line CROSS JOIN LATERAL (
@@ -63,23 +65,20 @@ WITH line AS (
   FROM ready
 ), claimed AS (
   UPDATE post_target t
-  SET state = 'publishing', lease_token = $3::uuid, lease_until = now() + make_interval(secs => $4::float / 1000),
+  SET state = 'publishing', lease_token = v.token, lease_until = now() + make_interval(secs => $3::float / 1000),
       attempt_count = t.attempt_count + 1, next_attempt_at = NULL, updated_at = now()
   FROM verdict v
   WHERE t.id = v.target_id AND v.verdict = 'free' AND t.state = 'scheduled' AND t.version = v.version
     AND t.due_at <= now()
-  RETURNING t.id, t.attempt_count
+  RETURNING t.id, t.attempt_count, t.lease_token
 )
-SELECT v.target_id AS id, v.version, v.verdict, v.organization_id, v.post_id, v.id AS channel_id, v.network,
+SELECT v.token, v.target_id AS id, v.version, v.verdict, v.organization_id, v.post_id, v.id AS channel_id, v.network,
        greatest(0, extract(epoch FROM v.ready_at - now()) * 1000)::float AS wait_ms,
        c.id AS claimed, c.attempt_count AS attempt
-FROM verdict v LEFT JOIN claimed c ON c.id = v.target_id`;
+FROM verdict v LEFT JOIN claimed c ON c.id = v.target_id AND c.lease_token = v.token`;
 
-/** The line of a channel, or of the channel a target belongs to. */
-export type Line = { channelId: string } | { targetId: string };
-
-export async function claimNext(app: App, line: Line, leaseToken: string): Promise<Claim> {
-  const row = await runClaim(app, line, leaseToken);
+export async function claimNext(app: App, channelId: string, leaseToken: string): Promise<Claim> {
+  const row = await claimsOf(app.pool)({ app, channelId, leaseToken });
   if (!row || row.verdict === 'held') return { kind: 'nothing' };
   if (row.verdict === 'wait')
     return { kind: 'wait', targetId: row.id, version: row.version, waitMs: row.wait_ms };
@@ -99,30 +98,44 @@ export async function claimNext(app: App, line: Line, leaseToken: string): Promi
   };
 }
 
-async function runClaim(app: App, line: Line, leaseToken: string): Promise<Row | undefined> {
-  const channelId = 'channelId' in line ? line.channelId : null;
-  const targetId = 'targetId' in line ? line.targetId : null;
+interface Asked {
+  app: App;
+  channelId: string;
+  leaseToken: string;
+}
+
+const claimsOf = perOwner((_pool: App['pool']) => createBatcher(claimMany));
+
+async function claimMany(asked: Asked[]): Promise<(Row | undefined)[]> {
   try {
-    const { rows } = await app.pool.query<Row>({
-      name: 'publishing-claim',
-      text: CLAIM,
-      values: [channelId, targetId, leaseToken, LEASE_MS, paces(app)],
-    });
-    return rows[0];
+    return await runClaim(asked);
   } catch (error) {
-    // Another process took a target of this channel in the same moment; it goes on with the line when it is done.
-    if ((error as { code?: string }).code === '23505') return undefined;
-    throw error;
+    if ((error as { code?: string }).code !== '23505') throw error;
+    // Another process took a target of one of these channels in the same moment; it goes on with that line when it is
+    // done. The other channels are asked for one by one.
+    if (asked.length === 1) return [undefined];
+    return (await Promise.all(asked.map((one) => claimMany([one])))).flat();
   }
 }
 
-const pacesByRegistry = new WeakMap<App['networks'], string>();
-
-function paces({ networks }: App): string {
-  const known = pacesByRegistry.get(networks);
-  if (known) return known;
-  const all = networks.all().map(({ capabilities }) => [capabilities.id, capabilities.pacing]);
-  const json = JSON.stringify(Object.fromEntries(all));
-  pacesByRegistry.set(networks, json);
-  return json;
+async function runClaim(asked: Asked[]): Promise<(Row | undefined)[]> {
+  const [first] = asked;
+  if (!first) return [];
+  const { rows } = await first.app.pool.query<Row>({
+    name: 'publishing-claim',
+    text: CLAIM,
+    values: [
+      asked.map(({ channelId }) => channelId),
+      asked.map(({ leaseToken }) => leaseToken),
+      LEASE_MS,
+      pacesOf(first.app.networks),
+    ],
+  });
+  const byToken = new Map(rows.map((row) => [row.token, row]));
+  return asked.map(({ leaseToken }) => byToken.get(leaseToken));
 }
+
+const pacesOf = perOwner((networks: App['networks']) => {
+  const all = networks.all().map(({ capabilities }) => [capabilities.id, capabilities.pacing]);
+  return JSON.stringify(Object.fromEntries(all));
+});

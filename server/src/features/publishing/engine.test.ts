@@ -14,7 +14,7 @@ import { sweep } from './sweep.job.ts';
 const running = new AbortController().signal;
 
 async function claim(app: App, channelId: string) {
-  const answer = await claimNext(app, { channelId }, randomUUID());
+  const answer = await claimNext(app, channelId, randomUUID());
   if (answer.kind !== 'claimed') throw new Error(`not claimed: ${answer.kind}`);
   return answer.target;
 }
@@ -35,7 +35,7 @@ describe('publishing engine', () => {
     const [target] = targets;
     const [channelId] = channelIds;
     if (!target || !channelId) throw new Error('nothing scheduled');
-    await publishLine(test.app, { targetId: target.id }, running);
+    await publishLine(test.app, target.channelId, running);
     expect(await state(target.id)).toMatchObject({ state: 'published', leaseToken: null, problem: null });
     const attempts = await test.app.db.publishAttempt.findMany({ where: { targetId: target.id } });
     expect(attempts).toMatchObject([{ number: 1, outcome: 'published', idempotencyKey: `${target.id}-1` }]);
@@ -50,10 +50,8 @@ describe('publishing engine', () => {
     const { targets } = await createSchedule(test.app.db, { network: 'practice-messenger' });
     const [target] = targets;
     if (!target) throw new Error('nothing scheduled');
-    await Promise.all(
-      Array.from({ length: 12 }, () => publishLine(test.app, { targetId: target.id }, running)),
-    );
-    await publishLine(test.app, { targetId: target.id }, running);
+    await Promise.all(Array.from({ length: 12 }, () => publishLine(test.app, target.channelId, running)));
+    await publishLine(test.app, target.channelId, running);
     expect(await countEffects(test.app.db, [target.account])).toEqual(new Map([[target.account, 1]]));
     expect((await state(target.id)).attemptCount).toBe(1);
   });
@@ -66,7 +64,7 @@ describe('publishing engine', () => {
       perChannel: 10,
       dueAt: (index) => new Date(due.getTime() + (index % 10)),
     });
-    await Promise.all(channelIds.map((channelId) => publishLine(test.app, { channelId }, running)));
+    await Promise.all(channelIds.map((channelId) => publishLine(test.app, channelId, running)));
     const accounts = [...new Set(targets.map(({ account }) => account))];
     expect([...(await countEffects(test.app.db, accounts)).values()]).toEqual(accounts.map(() => 10));
     const rows = await test.app.db.postTarget.findMany({
@@ -96,7 +94,7 @@ describe('publishing engine', () => {
     await db.channel.updateMany({ where: { id: removed.channelIds[0] }, data: { removedAt: new Date() } });
     const all = [future, cancelled, paused, reconnect, removed];
     for (const { targets } of all)
-      for (const { id } of targets) await publishLine(test.app, { targetId: id }, running);
+      for (const { channelId } of targets) await publishLine(test.app, channelId, running);
     const effects = await countEffects(
       db,
       all.flatMap(({ targets }) => targets.map(({ account }) => account)),
@@ -126,7 +124,7 @@ describe('publishing engine', () => {
       where: { id: target.id },
       data: { dueAt: new Date(Date.now() + 7_200_000), version: 2 },
     });
-    await publishLine(test.app, { targetId: target.id }, running);
+    await publishLine(test.app, target.channelId, running);
     expect((await state(target.id)).state).toBe('scheduled');
   });
 
@@ -169,7 +167,7 @@ describe('publishing engine', () => {
       where: { id: targets[0]?.id },
       data: { expiresAt: new Date(Date.now() - 1_000) },
     });
-    await publishLine(test.app, { targetId: targets[0]?.id ?? '' }, running);
+    await publishLine(test.app, targets[0]?.channelId ?? '', running);
     await sweepToTheEnd(test.app);
     expect((await state(targets[0]?.id ?? '')).state).toBe('missed');
   });

@@ -28,7 +28,7 @@ export async function reconcileTarget(app: App, targetId: string, stopping: Abor
   const ctx = systemCtx(app, taken.target.organizationId);
   ctx.logger.warn({ targetId, sentAgoMs: taken.attempt?.sentAgoMs ?? null }, 'open attempt taken over');
   await underLease(app, taken.target, (lost) => recover(ctx, { ...taken, stopping, lost }));
-  await publishLine(app, { channelId: taken.target.channelId }, stopping);
+  await publishLine(app, taken.target.channelId, stopping);
 }
 
 interface Recovering extends TakenOver {

@@ -44,9 +44,7 @@ export async function retryTarget(ctx: Ctx, { targetId }: { targetId: string }):
     return { targetId, state: 'published' };
   }
   await schedule(ctx, target);
-  await wakeTargets(ctx, [
-    { id: target.id, version: target.version, dueAt: ctx.clock.now(), again: `${Date.now()}` },
-  ]);
+  await wakeTargets(ctx, [{ id: target.id, version: target.version, dueAt: ctx.clock.now() }]);
   return { targetId, state: 'scheduled' };
 }
 

@@ -31,7 +31,7 @@ export async function sweep(app: App, signal: AbortSignal): Promise<void> {
   await markMissed(app);
   for (const channelId of await listStandingLines(app, GRACE_MS)) {
     if (signal.aborted) return;
-    startInBackground(app, `line ${channelId}`, () => publishLine(app, { channelId }, signal));
+    startInBackground(app, `line ${channelId}`, () => publishLine(app, channelId, signal));
   }
   await armSoonDue(app);
 }

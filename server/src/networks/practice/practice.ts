@@ -3,7 +3,9 @@
 // which like a real one keeps no key and cannot be asked.
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { createBatcher, perOwner } from '../../lib/batch.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { newId } from '../../lib/uuid.ts';
 import type { ConnectResult, Network, OutgoingPost, PublishResult } from '../network.ts';
 import { accountId } from './account.ts';
 import { messenger, microblog, wall } from './capabilities.ts';
@@ -83,19 +85,45 @@ interface Arrival {
   now: Date;
 }
 
+const ARRIVE = `
+WITH x AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (
+    id uuid, account text, key text, text text, media_count int, alt_texts jsonb, created_at timestamptz)
+), new AS (
+  INSERT INTO practice_post (id, account, key, text, media_count, alt_texts, created_at)
+  SELECT id, account, key, text, media_count, ARRAY(SELECT jsonb_array_elements_text(alt_texts)), created_at FROM x
+  ON CONFLICT (account, key) DO NOTHING RETURNING id
+)
+SELECT x.id AS asked, coalesce(new.id, (SELECT p.id FROM practice_post p WHERE p.account = x.account AND p.key = x.key)) AS id
+FROM x LEFT JOIN new ON new.id = x.id`;
+
+/** What arrives in one moment is stored in one statement: a burst of a thousand posts is usual in a workshop. */
+const arrivals = perOwner((db: PrismaClient) =>
+  createBatcher<Omit<Arrival, 'db'>, string | null>(async (all) => {
+    const rows = all.map(({ account, key, post, now }) => ({
+      id: newId(),
+      account,
+      key,
+      text: post.text,
+      media_count: post.images.length,
+      alt_texts: post.images.map((image) => image.altText ?? ''),
+      created_at: now,
+    }));
+    const stored = await db.$queryRawUnsafe<{ asked: string; id: string | null }[]>(
+      ARRIVE,
+      JSON.stringify(rows),
+    );
+    const byAsked = new Map(stored.map(({ asked, id }) => [asked, id]));
+    return rows.map(({ id }) => byAsked.get(id) ?? null);
+  }),
+);
+
 /** The effect: one row. With a key a repeat, even a simultaneous one, gets the id of the first. */
 async function write({ db, account, key, post, now }: Arrival): Promise<string> {
-  const data = {
-    account,
-    key,
-    text: post.text,
-    mediaCount: post.images.length,
-    altTexts: post.images.map((image) => image.altText ?? ''),
-    createdAt: now,
-  };
-  if (key === null) return (await db.practicePost.create({ data, select: { id: true } })).id;
-  await db.practicePost.createMany({ data: [data], skipDuplicates: true });
-  const where = { account_key: { account, key } };
+  const id = await arrivals(db)({ account, key, post, now });
+  if (id !== null) return id;
+  // The first one was committed by another process while our statement ran.
+  const where = { account_key: { account, key: key ?? '' } };
   return (await db.practicePost.findUniqueOrThrow({ where, select: { id: true } })).id;
 }
 
