@@ -40,8 +40,8 @@ function PracticeGlyph({ network }: { network: string }) {
   return (
     <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" {...stroke} strokeLinejoin="round">
       {network.includes('wall') && <path d="M2.5 3.5h11v9h-11zM5 6.5h6M5 9.5h4" />}
-      {network.includes('channel') && <path d="M2.5 3.5h11v7H7l-3 2.5v-2.5H2.5z" />}
-      {!network.includes('wall') && !network.includes('channel') && (
+      {network.includes('messenger') && <path d="M2.5 3.5h11v7H7l-3 2.5v-2.5H2.5z" />}
+      {!network.includes('wall') && !network.includes('messenger') && (
         <path d="M3 12.5 12 3.5M6 13l7-7M3 8.5 8 3.5" />
       )}
     </svg>

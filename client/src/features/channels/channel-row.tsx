@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { formatDate, formatRelative } from '../../lib/format.ts';
@@ -12,7 +13,6 @@ import { sessionQuery } from '../auth/api.ts';
 import { ChannelHealth } from './channel-health.tsx';
 import classes from './channels.module.css';
 import { problemSentence } from './network-problem.ts';
-import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameForm } from './rename-form.tsx';
 import { type ChannelActs, useChannelActs } from './use-channel-acts.ts';
 
@@ -50,7 +50,16 @@ export function ChannelRow({ channel, canManage }: Props) {
         <RowActs channel={channel} acts={acts} onRename={() => setRenaming(true)} onRemove={remove} />
       )}
       {isRenaming && <RenameForm name={name} onRename={acts.rename} onClose={() => setRenaming(false)} />}
-      <RemoveDialog name={name} count={planned} onClose={() => setPlanned(null)} onRemove={removeAnyway} />
+      <ConfirmDialog
+        isOpen={planned !== null}
+        onClose={() => setPlanned(null)}
+        title={t('removeTitle', { name })}
+        verb={t('acts.remove')}
+        onConfirm={removeAnyway}
+        isDanger
+      >
+        {t('removeCount', { count: planned ?? 0 })}
+      </ConfirmDialog>
     </li>
   );
 }
