@@ -57,6 +57,13 @@ export const theme = createTheme({
   components: componentDefaults,
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
+    if (input.color === 'red' && input.variant !== 'filled')
+      return {
+        ...resolved,
+        color: 'var(--failed)',
+        border: redBorder(input.variant),
+        hover: 'var(--failed-soft)',
+      };
     if (input.color && input.color !== 'ink') return resolved;
     if (input.variant === 'filled')
       return {
@@ -70,6 +77,10 @@ export const theme = createTheme({
     return resolved;
   },
 });
+
+function redBorder(variant: string): string {
+  return variant === 'outline' || variant === 'default' ? '1px solid var(--failed)' : '1px solid transparent';
+}
 
 /** Mantine's own parts read our tokens, so that one file decides every colour in light and dark. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({

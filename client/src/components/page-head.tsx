@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './page-head.module.css';
 
 interface Props {
@@ -16,10 +17,11 @@ interface Props {
 }
 
 export function PageHead({ title, docTitle, over, sub, acts, keepActs = false }: Props) {
+  const { t } = useTranslation();
   const name = docTitle ?? (typeof title === 'string' ? title : undefined);
   useEffect(() => {
-    if (name) document.title = `${name} · Рупор`;
-  }, [name]);
+    if (name) document.title = `${name} · ${t('common:name')}`;
+  }, [name, t]);
   return (
     <header className={classes.head}>
       <div className={classes.words}>

@@ -27,7 +27,7 @@ export function StatTile({ name, value, digits = 0, change, was, meaning, foot }
     <div className={classes.tile}>
       <div className={classes.name}>{name}</div>
       <div className={classes.number} data-unknown={value === null || undefined}>
-        {value === null ? t('common:unknown') : format.number(value, digits)}
+        {value === null ? t('common:unknown') : widen(format.number(value, digits))}
       </div>
       <div className={classes.was}>
         {change !== undefined && <Change ratio={change} />}
@@ -37,6 +37,11 @@ export function StatTile({ name, value, digits = 0, change, was, meaning, foot }
       <div className={classes.foot}>{foot}</div>
     </div>
   );
+}
+
+/** Set this large and tight, a thin space closes up: thousands are parted by a whole one. */
+function widen(number: string): string {
+  return number.replaceAll('\u202f', '\u00a0');
 }
 
 export function StatTiles({ children }: { children: ReactNode }) {

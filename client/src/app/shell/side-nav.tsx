@@ -1,12 +1,16 @@
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInboxCount } from '../slots/inbox-count.ts';
+import { MoreSheet } from './more-sheet.tsx';
 import { PLACES } from './places.ts';
 import classes from './shell.module.css';
 
 export function SideNav() {
   const { t } = useTranslation();
   const waiting = useInboxCount();
+  const [isViewOpen, setViewOpen] = useState(false);
   return (
     <nav className={classes.nav} aria-label={t('common:shell.places')}>
       {PLACES.map((group) => (
@@ -19,6 +23,9 @@ export function SideNav() {
               className={classes.place}
               activeOptions={{ exact: place.to === '/', includeSearch: false }}
               title={t(place.key)}
+              aria-label={
+                place.counts && waiting ? t('common:nav.waiting', { count: waiting }) : t(place.key)
+              }
             >
               <place.icon size={20} stroke={1.75} aria-hidden />
               <span className={classes.placeName}>{t(place.key)}</span>
@@ -27,6 +34,18 @@ export function SideNav() {
           ))}
         </div>
       ))}
+      <button
+        type="button"
+        className={classes.place}
+        title={t('common:nav.view')}
+        aria-label={t('common:nav.view')}
+        aria-haspopup="dialog"
+        onClick={() => setViewOpen(true)}
+      >
+        <IconAdjustmentsHorizontal size={20} stroke={1.75} aria-hidden />
+        <span className={classes.placeName}>{t('common:nav.view')}</span>
+      </button>
+      <MoreSheet isOpen={isViewOpen} onClose={() => setViewOpen(false)} />
     </nav>
   );
 }

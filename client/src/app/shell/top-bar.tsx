@@ -1,20 +1,38 @@
 import { ActionIcon } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { Link, useRouter, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../components/brand-mark.tsx';
 import { openSearch } from '../../lib/search-box.ts';
+import { PLACES } from './places.ts';
 import classes from './shell.module.css';
 
-/** Phones only: the sign, where we are, search. */
+const places = PLACES.flatMap((group) => [...group.places]);
+
+/** Phones only: the sign (deeper in a place: the way back), where we are, search. */
 export function TopBar() {
   const { t } = useTranslation();
+  const router = useRouter();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const place = places.find(({ to }) => to !== '/' && (path === to || path.startsWith(`${to}/`)));
+  const isDeeper = place !== undefined && path !== place.to;
   return (
     <header className={classes.topBar}>
-      <Link to="/" aria-label={t('common:nav.home')} className={classes.topMark}>
-        <BrandMark />
-      </Link>
-      <b>Рупор</b>
+      {isDeeper ? (
+        <ActionIcon
+          size={44}
+          ml={-12}
+          aria-label={t('common:act.back')}
+          onClick={() => router.history.back()}
+        >
+          <IconArrowLeft size={20} stroke={1.75} />
+        </ActionIcon>
+      ) : (
+        <Link to="/" aria-label={t('common:nav.home')} className={classes.topMark}>
+          <BrandMark />
+        </Link>
+      )}
+      <b>{t(place?.key ?? (path === '/' ? 'common:nav.home' : 'common:name'))}</b>
       <ActionIcon size={44} aria-label={t('common:act.find')} onClick={openSearch}>
         <IconSearch size={20} stroke={1.75} />
       </ActionIcon>
