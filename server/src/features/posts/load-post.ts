@@ -25,11 +25,12 @@ export async function getPostOrThrow(ctx: Ctx, id: string, db: Db | Tx = ctx.db)
 
 /**
  * The post as it is, locked against other edits and against the claims of the workers until the transaction ends:
- * what is decided from it still holds when it is written.
+ * what is decided from it still holds when it is written. NO KEY: a worker that holds a target may still write its
+ * journal entry, whose foreign key needs the post; with a full lock the two would wait for each other.
  */
 export async function lockPostOrThrow(ctx: Ctx, id: string, tx: Tx): Promise<PostRow> {
-  await tx.$queryRaw`SELECT 1 FROM post WHERE id = ${id}::uuid AND organization_id = ${ctx.organizationId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM post WHERE id = ${id}::uuid AND organization_id = ${ctx.organizationId}::uuid FOR NO KEY UPDATE`;
   await tx.$queryRaw`SELECT 1 FROM post_target
-    WHERE post_id = ${id}::uuid AND organization_id = ${ctx.organizationId}::uuid ORDER BY id FOR UPDATE`;
+    WHERE post_id = ${id}::uuid AND organization_id = ${ctx.organizationId}::uuid ORDER BY id FOR NO KEY UPDATE`;
   return getPostOrThrow(ctx, id, tx);
 }

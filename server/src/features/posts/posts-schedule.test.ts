@@ -274,6 +274,31 @@ describe('posts.cancel, remove, restore', () => {
     await expect(call.posts.remove({ id: post.id })).rejects.toMatchObject({ code: 'state_conflict' });
   });
 
+  it('either is called off or goes out, never both', async () => {
+    const { call, post, targetIds, organization } = await start();
+    for (let round = 0; round < 10; round += 1) {
+      await call.posts.schedule({ id: post.id, ...inMinutes(60) });
+      const [cancelled, claimed] = await Promise.allSettled([
+        call.posts.cancel({ id: post.id }),
+        test.app.db.$transaction(async (tx) => {
+          const { count } = await tx.postTarget.updateMany({
+            where: { id: { in: targetIds }, state: 'scheduled' },
+            data: { state: 'publishing' },
+          });
+          await tx.journalEntry.create({
+            data: { organizationId: organization.id, postId: post.id, kind: 'claimed' },
+          });
+          return count;
+        }),
+      ]);
+      if (claimed.status === 'rejected') throw claimed.reason;
+      const [state] = states(await call.posts.get({ id: post.id }));
+      expect(cancelled.status).toBe(claimed.value === 1 ? 'rejected' : 'fulfilled');
+      expect(state).toBe(claimed.value === 1 ? 'publishing' : 'cancelled');
+      await test.app.db.postTarget.updateMany({ where: { postId: post.id }, data: { state: 'draft' } });
+    }
+  });
+
   it('removes from the lists and brings back whole', async () => {
     const { call, post, targetIds } = await start(2);
     const [first = '', second = ''] = targetIds;
