@@ -1,0 +1,31 @@
+import type { Post } from '@rupor/shared/posts/fields';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { CardSection } from '../../components/section.tsx';
+import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
+import styles from './post.module.css';
+
+/** What the post belongs to, and who wrote it. */
+export function PostAbout({ post }: { post: Post }) {
+  const { t } = useTranslation('posts');
+  const rubrics = useQuery(rubricsQuery()).data ?? [];
+  const campaigns = useQuery(campaignsQuery()).data ?? [];
+  const facts = [
+    [t('post.rubric'), rubrics.find(({ id }) => id === post.rubricId)?.name],
+    [t('post.campaign'), campaigns.find(({ id }) => id === post.campaignId)?.name],
+    [t('post.author'), post.author?.name],
+    [t('post.editor'), post.editedBy?.name],
+  ];
+  return (
+    <CardSection title={t('post.about')}>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value ?? t('post.none')}</dd>
+          </div>
+        ))}
+      </dl>
+    </CardSection>
+  );
+}

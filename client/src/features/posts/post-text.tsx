@@ -1,0 +1,43 @@
+import type { Post } from '@rupor/shared/posts/fields';
+import { useTranslation } from 'react-i18next';
+import { CardSection } from '../../components/section.tsx';
+import { mediaUrl } from '../media/api.ts';
+import styles from './post.module.css';
+
+/** What was written, for reading: the base text, the channels' own texts, the pictures. */
+export function PostText({ post }: { post: Post }) {
+  const { t } = useTranslation(['posts', 'media']);
+  const pictures = post.mediaIds.flatMap((id) => post.media.find((one) => one.id === id) ?? []);
+  return (
+    <CardSection title={t('posts:post.text')}>
+      <div className={styles.column}>
+        <p className={styles.words}>{post.baseText || t('posts:post.noText')}</p>
+        {pictures.length > 0 && (
+          <ul className={styles.pictures} aria-label={t('posts:post.pictures')}>
+            {pictures.map(({ id, altText, width, height }, index) => (
+              <li key={id}>
+                <img
+                  src={mediaUrl(id)}
+                  alt={altText ?? t('media:noAlt', { number: index + 1 })}
+                  width={width}
+                  height={height}
+                  loading="lazy"
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        {post.targets
+          .filter(({ text }) => text !== null)
+          .map(({ id, channel, text }) => (
+            <details key={id} className={styles.own}>
+              <summary>
+                {t('posts:post.ownText')}: {channel.name}
+              </summary>
+              <p className={styles.words}>{text}</p>
+            </details>
+          ))}
+      </div>
+    </CardSection>
+  );
+}

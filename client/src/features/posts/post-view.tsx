@@ -1,0 +1,72 @@
+import type { Post, PostTarget } from '@rupor/shared/posts/fields';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageHead } from '../../components/page-head.tsx';
+import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { CardSection } from '../../components/section.tsx';
+import { ApprovalBar } from './approval-bar.tsx';
+import styles from './post.module.css';
+import { PostAbout } from './post-about.tsx';
+import { PostActs } from './post-acts.tsx';
+import { PostText } from './post-text.tsx';
+import { TargetRow } from './target-row.tsx';
+import { usePostSentence } from './use-post-sentence.ts';
+
+interface PostViewProps {
+  post: Post;
+  /** What a person answers where nobody knows whether it went out. */
+  answer: (target: PostTarget) => ReactNode;
+  /** Numbers of the post. */
+  numbers: ReactNode;
+  /** «Что происходило». */
+  journal: ReactNode;
+}
+
+/** One post: first the sentence, then each channel, then numbers, text and what happened. */
+export function PostView({ post, answer, numbers, journal }: PostViewProps) {
+  const { t } = useTranslation(['posts', 'common', 'networks']);
+  const sentence = usePostSentence();
+  const heading = post.heading || t('posts:post.untitled');
+  return (
+    <>
+      <PageHead
+        title={post.deletedAt ? t('posts:post.removed') : sentence(post)}
+        docTitle={heading}
+        over={
+          <span className={styles.over}>
+            <PostStatePill state={post.state} />
+            <span>{heading}</span>
+          </span>
+        }
+        sub={post.deletedAt ? t('posts:post.removedText') : undefined}
+        acts={<PostActs post={post} />}
+        keepActs
+      />
+      {post.reviewNote && (
+        <div className={styles.note}>
+          <h2>{t('posts:post.reviewNote')}</h2>
+          <p className={styles.words}>{post.reviewNote}</p>
+        </div>
+      )}
+      <div className={styles.layout}>
+        <div className={styles.column}>
+          <CardSection title={t('posts:post.targets')}>
+            {post.targets.length === 0 && <p className="muted">{t('posts:post.noTargets')}</p>}
+            <ul className={styles.targets}>
+              {post.targets.map((target) => (
+                <TargetRow key={target.id} post={post} target={target} answer={answer} />
+              ))}
+            </ul>
+          </CardSection>
+          {numbers}
+          {journal}
+        </div>
+        <div className={styles.column}>
+          <PostText post={post} />
+          <PostAbout post={post} />
+        </div>
+      </div>
+      {post.state === 'in_review' && post.canApprove && <ApprovalBar post={post} />}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import type { Post, PostTarget } from '@rupor/shared/posts/fields';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NetworkSign } from '../../components/network-sign.tsx';
+import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { errorSentence } from '../../lib/errors.ts';
+import { useFormat } from '../../lib/format.ts';
+import { offerUndo } from '../../lib/undo.ts';
+import { postsKey, retryMutation } from './api.ts';
+import styles from './post.module.css';
+import { useViewer } from './use-viewer.ts';
+
+interface TargetRowProps {
+  post: Post;
+  target: PostTarget;
+  answer: (target: PostTarget) => ReactNode;
+}
+
+/** The post in one channel: its state, its time, its link, and what to do when something is wrong. */
+export function TargetRow({ post, target, answer }: TargetRowProps) {
+  const { t } = useTranslation(['posts', 'networks']);
+  const { channel, state, remoteUrl } = target;
+  const isWrong = state === 'failed' || state === 'missed';
+  return (
+    <li className={styles.target}>
+      <div className={styles.targetHead}>
+        <NetworkSign network={channel.network} />
+        <b>{channel.name}</b>
+        <PostStatePill state={state} />
+      </div>
+      <p className="small muted">
+        <TargetTime target={target} />{' '}
+        {remoteUrl && (
+          <a
+            className="link"
+            href={remoteUrl}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t('posts:post.openOf', { channel: channel.name })}
+          >
+            {t('posts:post.open')}
+          </a>
+        )}
+      </p>
+      {isWrong && <TargetProblem post={post} target={target} />}
+      {state === 'unconfirmed' && answer(target)}
+    </li>
+  );
+}
+
+function TargetTime({ target: { state, dueAt, publishedAt } }: { target: PostTarget }) {
+  const { t } = useTranslation('posts');
+  const format = useFormat();
+  const { organizationZone } = useViewer();
+  const at = publishedAt ?? dueAt;
+  if (at === null) return t('posts:post.noTime');
+  const time = format.dayTime(at, organizationZone);
+  if (publishedAt !== null) return t('posts:post.publishedAt', { time });
+  return ['failed', 'missed', 'unconfirmed', 'cancelled'].includes(state)
+    ? t('posts:post.wasDue', { time })
+    : t('posts:post.dueAt', { time });
+}
+
+function TargetProblem({ post, target }: { post: Post; target: PostTarget }) {
+  const { t } = useTranslation(['posts', 'networks', 'common']);
+  const queryClient = useQueryClient();
+  const { may } = useViewer();
+  const { channel, problem, state } = target;
+  const retry = useMutation({
+    ...retryMutation(),
+    onSuccess: () => offerUndo(t('posts:post.retried')),
+    onError: (error) => offerUndo(errorSentence(error, t)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: postsKey() }),
+  });
+  const why = t([
+    `networks:${channel.network}.problems.${problem}`,
+    `networks:problems.${problem}`,
+    `posts:problems.${problem}`,
+    'posts:problems.unknown',
+  ]);
+  return (
+    <div className={styles.problem} data-state={state}>
+      <p>
+        {why} {t(`posts:post.whatNow.${state === 'missed' ? 'missed' : 'failed'}`)}
+      </p>
+      {may('publishing.resolve') && post.deletedAt === null && (
+        <div>
+          <Button
+            size="sm"
+            loading={retry.isPending}
+            aria-label={t('posts:post.retryOf', { channel: channel.name })}
+            onClick={() => retry.mutate({ targetId: target.id })}
+          >
+            {t('posts:post.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
