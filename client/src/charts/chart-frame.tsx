@@ -1,0 +1,80 @@
+import { Popover } from '@mantine/core';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../lib/format.ts';
+import classes from './chart.module.css';
+import { chartCsv } from './chart-csv.ts';
+import type { ChartTableData } from './chart-data.ts';
+import { chartPng } from './chart-png.ts';
+import { ChartTable } from './chart-table.tsx';
+import { saveFile, saveText } from './save-file.ts';
+
+interface Props {
+  /** The finding, a sentence. */
+  title: string;
+  /** What is measured. */
+  measure: string;
+  /** From how many: «n = 46 публикаций». */
+  n: string;
+  asOf: string | null;
+  timeZone: string;
+  /** How the number is made, in words. */
+  formula: ReactNode;
+  /** What the patterns here mean, and tags. */
+  notes?: ReactNode;
+  /** Choices of this chart. */
+  head?: ReactNode;
+  table: ChartTableData;
+  fileName: string;
+  children: ReactNode;
+}
+
+/** Finding, measure, chart, and under it n, «данные на», «Как считаем», «Таблицей». */
+export function ChartFrame(props: Props) {
+  const { title, measure, n, asOf, timeZone, formula, notes, head, table, fileName, children } = props;
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  const frame = useRef<HTMLElement>(null);
+  const heading = useId();
+  const [isTable, setTable] = useState(false);
+  const known = asOf ? t('asOf', { at: format.dayTime(asOf, timeZone) }) : t('neverAsked');
+  const savePicture = async () => {
+    if (!frame.current) return;
+    const picture = await chartPng(frame.current, { title, measure, foot: [n, known].join(' · ') });
+    if (picture) saveFile(`${fileName}.png`, picture);
+  };
+  return (
+    <figure ref={frame} className={`card ${classes.frame}`} aria-labelledby={heading}>
+      <figcaption>
+        <h3 id={heading}>{title}</h3>
+        <p className={classes.measure}>{measure}</p>
+      </figcaption>
+      {head && <div className={classes.head}>{head}</div>}
+      {isTable ? <ChartTable caption={measure} data={table} /> : children}
+      <div className={classes.foot}>
+        <span>{n}</span>
+        {notes}
+        <span>{known}</span>
+        <Popover width={320} position="top-start" shadow="md" trapFocus returnFocus>
+          <Popover.Target>
+            <button type="button" className="link">
+              {t('formula')}
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown className="small">{formula}</Popover.Dropdown>
+        </Popover>
+        <button type="button" className="link" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+          {isTable ? t('asChart') : t('asTable')}
+        </button>
+        <button type="button" className="link" onClick={() => saveText(`${fileName}.csv`, chartCsv(table))}>
+          {t('csv')}
+        </button>
+        {!isTable && (
+          <button type="button" className="link" onClick={() => void savePicture()}>
+            {t('png')}
+          </button>
+        )}
+      </div>
+    </figure>
+  );
+}
