@@ -34,7 +34,7 @@ const setup = createRoute({
 });
 const invite = createRoute({
   getParentRoute: () => root,
-  path: '/invite/$token',
+  path: '/invite',
   component: lazyRouteComponent(() => import('./pages/invite.tsx'), 'InvitePage'),
 });
 

@@ -7,15 +7,15 @@ import { RU_ZONE_CITIES } from '../lib/zone-cities.ts';
 interface Props {
   label: ReactNode;
   description?: ReactNode;
-  value: string | null;
-  onChange(zone: string | null): void;
+  value?: string | null;
+  onChange?(zone: string | null): void;
   error?: ReactNode;
   /** Text of the choice «none», e.g. «Как в организации»; absent = one must be chosen. */
   unset?: string;
 }
 
 /** A time zone by its city; cities of Russia and neighbours come first, from west to east. */
-export function ZoneSelect({ value, onChange, unset, ...input }: Props) {
+export function ZoneSelect({ value = null, onChange, unset, ...input }: Props) {
   const { t, i18n } = useTranslation();
   const data = useMemo(() => zoneChoices(value, i18n.language), [value, i18n.language]);
   return (

@@ -1,7 +1,48 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
+import { sessionQuery } from '../../features/auth/api.ts';
+import classes from '../../features/auth/auth.module.css';
+import { PasswordForm } from '../../features/auth/password-form.tsx';
+import { ProfileForm } from '../../features/auth/profile-form.tsx';
+import { SessionsList } from '../../features/auth/sessions-list.tsx';
+import { SettingsPart } from '../../features/auth/settings-part.tsx';
+import { SignOutButton } from '../../features/auth/sign-out-button.tsx';
+import { TotpPart } from '../../features/auth/totp-part.tsx';
 
 export function SettingsProfilePage() {
-  const { t } = useTranslation();
-  return <PageHead title={t('common:settings.profile')} />;
+  const { t } = useTranslation('auth');
+  const { data } = useSuspenseQuery(sessionQuery);
+  const { person, organization, roles } = data;
+  if (!person) return null;
+  const names = roles.map((role) => t(`roles.${role}.name`)).join(', ');
+  return (
+    <>
+      <PageHead
+        title={person.name}
+        docTitle={t('common:settings.profile')}
+        sub={
+          organization
+            ? t('profile.who', { organization: organization.name, roles: names })
+            : t('profile.nowhere')
+        }
+        keepActs
+        acts={<SignOutButton />}
+      />
+      <div className={classes.cards}>
+        <SettingsPart title={t('profile.title')}>
+          <ProfileForm key={person.id} person={person} organization={organization} />
+        </SettingsPart>
+        <SettingsPart title={t('password.title')} what={t('password.what')}>
+          <PasswordForm login={person.email} />
+        </SettingsPart>
+        <SettingsPart title={t('totp.title')} what={t(person.twoFactorEnabled ? 'totp.isOn' : 'totp.isOff')}>
+          <TotpPart isEnabled={person.twoFactorEnabled} />
+        </SettingsPart>
+        <SettingsPart title={t('sessions.title')} what={t('sessions.what')}>
+          <SessionsList />
+        </SettingsPart>
+      </div>
+    </>
+  );
 }

@@ -1,23 +1,27 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { sessionQuery } from '../../features/auth/api.ts';
 import classes from './settings.module.css';
 
 const TABS = [
-  { to: '/settings/organization', key: 'common:settings.organization' },
-  { to: '/settings/branches', key: 'common:settings.branches' },
-  { to: '/settings/members', key: 'common:settings.members' },
-  { to: '/settings/api-keys', key: 'common:settings.apiKeys' },
-  { to: '/settings/audit', key: 'common:settings.audit' },
-  { to: '/settings/profile', key: 'common:settings.profile' },
+  { to: '/settings/organization', key: 'common:settings.organization', needs: 'organization.read' },
+  { to: '/settings/branches', key: 'common:settings.branches', needs: 'organization.read' },
+  { to: '/settings/members', key: 'common:settings.members', needs: 'members.read' },
+  { to: '/settings/api-keys', key: 'common:settings.apiKeys', needs: 'apiKeys.manage' },
+  { to: '/settings/audit', key: 'common:settings.audit', needs: 'audit.read' },
+  { to: '/settings/profile', key: 'common:settings.profile', needs: null },
 ] as const;
 
 /** The frame of every page under /settings: its own row of places, then the page. */
 export function SettingsPage() {
   const { t } = useTranslation();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const tabs = TABS.filter(({ needs }) => needs === null || session.permissions.includes(needs));
   return (
     <>
       <nav className={classes.tabs} aria-label={t('common:nav.settings')}>
-        {TABS.map((tab) => (
+        {tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} className={classes.tab}>
             {t(tab.key)}
           </Link>

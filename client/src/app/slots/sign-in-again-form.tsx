@@ -1,16 +1,9 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useQueryClient } from '@tanstack/react-query';
+import { sessionQuery } from '../../features/auth/api.ts';
+import { SignInForm } from '../../features/auth/sign-in-form.tsx';
 
 /** Inside the dialog over a page whose session ended: signs in, then calls `onDone`. */
 export function SignInAgainForm({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Stack gap="sm">
-      <Text size="sm">{t('common:signInAgain.otherTab')}</Text>
-      <Button component="a" href="/sign-in" target="_blank" rel="noopener" variant="filled">
-        {t('common:signInAgain.open')}
-      </Button>
-      <Button onClick={onDone}>{t('common:signInAgain.done')}</Button>
-    </Stack>
-  );
+  const known = useQueryClient().getQueryData(sessionQuery.queryKey);
+  return <SignInForm login={known?.person?.email} onDone={onDone} />;
 }

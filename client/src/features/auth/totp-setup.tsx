@@ -1,0 +1,56 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { QrCode } from '../../components/qr-code.tsx';
+import { useApiForm } from '../../lib/use-api-form.ts';
+import { authCalls } from './api.ts';
+
+export interface NewTotp {
+  uri: string;
+  secret: string;
+  qrSvg: string;
+  backupCodes: string[];
+}
+
+interface Props {
+  begun: NewTotp;
+  onDone: (backupCodes: string[]) => void | Promise<void>;
+  onCancel: () => void;
+}
+
+export function TotpSetup({ begun, onDone, onCancel }: Props) {
+  const { t } = useTranslation('auth');
+  const { form, submit, isSending, problem } = useApiForm({
+    initialValues: { code: '' },
+    send: ({ code }) => authCalls.confirmTotp({ code: code.replace(/\s/g, '') }),
+    onDone: () => onDone(begun.backupCodes),
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <p>{t('totp.scan')}</p>
+        <QrCode svg={begun.qrSvg} label={t('totp.qr')} />
+        <TextInput
+          label={t('totp.secret')}
+          value={begun.secret}
+          readOnly
+          onFocus={(e) => e.currentTarget.select()}
+        />
+        <TextInput
+          label={t('code.label')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={12}
+          {...form.getInputProps('code')}
+        />
+        <FormProblem>{problem}</FormProblem>
+        <Group gap="xs">
+          <Button type="submit" variant="filled" loading={isSending}>
+            {t('totp.confirm')}
+          </Button>
+          <Button onClick={onCancel}>{t('act.cancel')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

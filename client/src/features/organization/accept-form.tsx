@@ -1,0 +1,73 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { AcceptInvitationInput, type OpenInvitation } from '@rupor/shared/organization/invitations-contract';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { useApiForm } from '../../lib/use-api-form.ts';
+import { NewPasswordInput } from '../auth/new-password-input.tsx';
+import { organizationCalls } from './api.ts';
+
+interface Values extends Record<string, unknown> {
+  name: string;
+  email: string;
+  username: string;
+  password: string;
+}
+
+interface Props {
+  token: string;
+  invitation: OpenInvitation;
+  onDone: () => Promise<void>;
+}
+
+/** A new account, made by the invited person. */
+export function AcceptForm({ token, invitation, onDone }: Props) {
+  const { t } = useTranslation(['organization', 'auth']);
+  const inputOf = ({ username, ...values }: Values) => ({
+    ...values,
+    ...(username.trim() ? { username } : {}),
+    token,
+  });
+  const { form, submit, isSending, problem } = useApiForm<Values, unknown>({
+    initialValues: { name: '', email: invitation.email ?? '', username: '', password: '' },
+    schema: AcceptInvitationInput,
+    toInput: inputOf,
+    send: (values) => organizationCalls.invitations.accept(inputOf(values)),
+    onDone,
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          label={t('auth:profile.name')}
+          autoComplete="name"
+          maxLength={120}
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label={t('auth:profile.email')}
+          type="email"
+          autoComplete="email"
+          maxLength={254}
+          readOnly={invitation.email !== null}
+          {...form.getInputProps('email')}
+        />
+        <TextInput
+          label={t('organization:setup.username')}
+          description={t('auth:profile.usernameHint')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={30}
+          {...form.getInputProps('username')}
+        />
+        <NewPasswordInput {...form.getInputProps('password')} />
+        <FormProblem>{problem}</FormProblem>
+        <Group>
+          <Button type="submit" variant="filled" loading={isSending}>
+            {t('organization:accept.join')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

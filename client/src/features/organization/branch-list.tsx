@@ -1,0 +1,133 @@
+import { Button, Switch } from '@mantine/core';
+import type { Branch } from '@rupor/shared/organization/branches-contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { type CSSProperties, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { organizationCalls, organizationKey } from './api.ts';
+import { BranchDialog, type BranchValues } from './branch-dialog.tsx';
+import { type TreeRow, treeRows } from './branch-tree.ts';
+import classes from './organization.module.css';
+import { useAct } from './use-act.ts';
+
+type Open = { kind: 'add'; parentId: string } | { kind: 'change'; branch: Branch } | null;
+
+/** The tree as an indented list. */
+export function BranchList({ branches, canManage }: { branches: Branch[]; canManage: boolean }) {
+  const { t } = useTranslation('organization');
+  const queries = useQueryClient();
+  const act = useAct();
+  const [open, setOpen] = useState<Open>(null);
+  const [withArchived, setWithArchived] = useState(false);
+  const save = async (values: BranchValues) => {
+    if (open?.kind === 'change') {
+      const parentId = open.branch.parentId === null ? undefined : values.parentId;
+      await organizationCalls.branches.update({ id: open.branch.id, name: values.name, parentId });
+    } else await organizationCalls.branches.create(values);
+    await queries.invalidateQueries({ queryKey: organizationKey() });
+  };
+  const restore = (branch: Branch) =>
+    act({
+      run: () => organizationCalls.branches.restore({ id: branch.id }),
+      sentence: t('branches.restored', { name: branch.name }),
+    });
+  const archive = (branch: Branch) =>
+    act({
+      run: () => organizationCalls.branches.archive({ id: branch.id }),
+      sentence: t('branches.archived', { name: branch.name }),
+      undo: async () => void (await restore(branch)),
+    });
+  const hasArchived = branches.some((branch) => branch.archivedAt);
+  return (
+    <div className={`card ${classes.part} ${classes.narrow}`}>
+      {hasArchived && (
+        <Switch
+          label={t('branches.showArchived')}
+          checked={withArchived}
+          onChange={(event) => setWithArchived(event.currentTarget.checked)}
+        />
+      )}
+      <ul className={classes.rows}>
+        {treeRows(branches, withArchived).map((row) => (
+          <BranchRow
+            key={row.id}
+            row={row}
+            canManage={canManage}
+            isLeaf={!branches.some((other) => other.parentId === row.id && !other.archivedAt)}
+            onAdd={() => setOpen({ kind: 'add', parentId: row.id })}
+            onChange={() => setOpen({ kind: 'change', branch: row })}
+            onArchive={() => void archive(row)}
+            onRestore={() => void restore(row)}
+          />
+        ))}
+      </ul>
+      {open && (
+        <BranchDialog
+          title={t(open.kind === 'add' ? 'branches.addTitle' : 'branches.changeTitle')}
+          branch={open.kind === 'change' ? open.branch : undefined}
+          branches={branches}
+          parentId={open.kind === 'add' ? open.parentId : (open.branch.parentId ?? '')}
+          save={save}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  row: TreeRow;
+  canManage: boolean;
+  isLeaf: boolean;
+  onAdd: () => void;
+  onChange: () => void;
+  onArchive: () => void;
+  onRestore: () => void;
+}
+
+function BranchRow({ row, canManage, isLeaf, onAdd, onChange, onArchive, onRestore }: RowProps) {
+  const { t } = useTranslation('organization');
+  const { name } = row;
+  return (
+    <li className={classes.row}>
+      <div className={classes.branch} style={{ '--depth': row.depth } as CSSProperties}>
+        <span className={row.archivedAt ? classes.gone : classes.name}>{name}</span>
+        <p className="small muted">
+          {row.archivedAt ? t('branches.inArchive') : t('branches.people', { count: row.memberCount })}
+        </p>
+      </div>
+      {canManage && (
+        <div className={classes.acts}>
+          {row.archivedAt ? (
+            <Button size="sm" onClick={onRestore} aria-label={t('branches.restoreOf', { name })}>
+              {t('branches.restore')}
+            </Button>
+          ) : (
+            <>
+              <Button size="sm" onClick={onAdd} aria-label={t('branches.addTo', { name })}>
+                {t('branches.add')}
+              </Button>
+              <Button
+                size="sm"
+                variant="subtle"
+                onClick={onChange}
+                aria-label={t('branches.changeOf', { name })}
+              >
+                {t('branches.change')}
+              </Button>
+              {row.parentId !== null && isLeaf && (
+                <Button
+                  size="sm"
+                  variant="subtle"
+                  onClick={onArchive}
+                  aria-label={t('branches.archiveOf', { name })}
+                >
+                  {t('branches.archive')}
+                </Button>
+              )}
+            </>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, Group, Modal, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import type { Branch } from '@rupor/shared/organization/branches-contract';
+import { InvitedRole } from '@rupor/shared/organization/fields';
+import { CreateInvitationInput } from '@rupor/shared/organization/invitations-contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { useApiForm } from '../../lib/use-api-form.ts';
+import { organizationCalls, organizationKey } from './api.ts';
+import { branchChoices } from './branch-tree.ts';
+import { ShownLink } from './shown-link.tsx';
+
+interface Values extends Record<string, unknown> {
+  roles: string[];
+  branchId: string | null;
+  email: string;
+  note: string;
+  days: number | string;
+}
+
+const inputOf = ({ roles, branchId, email, note, days }: Values) => ({
+  roles: roles.map((role) => InvitedRole.parse(role)),
+  branchId,
+  ...(email.trim() ? { email: email.trim() } : {}),
+  ...(note.trim() ? { note } : {}),
+  days: Number(days || 0),
+});
+
+type Made = Awaited<ReturnType<typeof organizationCalls.invitations.create>>;
+
+export function InviteDialog({ branches, onClose }: { branches: Branch[]; onClose: () => void }) {
+  const { t } = useTranslation(['organization', 'auth']);
+  const [made, setMade] = useState<Made | null>(null);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(made ? 'organization:invite.madeTitle' : 'organization:invite.title')}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    >
+      {made ? (
+        <Stack gap="md">
+          <ShownLink url={made.url} qrSvg={made.qrSvg} note={t(`organization:invite.mail.${made.mail}`)} />
+          <Group>
+            <Button variant="filled" onClick={onClose}>
+              {t('organization:invite.close')}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <InviteForm branches={branches} onMade={setMade} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+interface FormProps {
+  branches: Branch[];
+  onMade: (made: Made) => void;
+  onClose: () => void;
+}
+
+function InviteForm({ branches, onMade, onClose }: FormProps) {
+  const { t } = useTranslation(['organization', 'auth']);
+  const queries = useQueryClient();
+  const { form, submit, isSending, problem } = useApiForm<Values, Made>({
+    initialValues: { roles: ['editor'], branchId: null, email: '', note: '', days: 7 },
+    schema: CreateInvitationInput,
+    toInput: inputOf,
+    send: (values) => organizationCalls.invitations.create(inputOf(values)),
+    onDone: async (made) => {
+      onMade(made);
+      await queries.invalidateQueries({ queryKey: organizationKey() });
+    },
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <MultiSelect
+          label={t('organization:invite.roles')}
+          data={InvitedRole.options.map((role) => ({ value: role, label: t(`auth:roles.${role}.name`) }))}
+          {...form.getInputProps('roles')}
+        />
+        <Select
+          label={t('organization:roles.where')}
+          data={branchChoices(branches)}
+          placeholder={t('organization:roles.everywhere')}
+          clearable
+          {...form.getInputProps('branchId')}
+        />
+        <TextInput
+          label={t('organization:invite.email')}
+          description={t('organization:invite.emailHint')}
+          type="email"
+          autoComplete="off"
+          maxLength={254}
+          {...form.getInputProps('email')}
+        />
+        <TextInput
+          label={t('organization:invite.note')}
+          description={t('organization:invite.noteHint')}
+          maxLength={200}
+          {...form.getInputProps('note')}
+        />
+        <NumberInput
+          label={t('organization:invite.days')}
+          min={1}
+          max={30}
+          allowDecimal={false}
+          hideControls
+          {...form.getInputProps('days')}
+        />
+        <FormProblem>{problem}</FormProblem>
+        <Group gap="xs">
+          <Button type="submit" variant="filled" loading={isSending}>
+            {t('organization:invite.make')}
+          </Button>
+          <Button onClick={onClose}>{t('auth:act.cancel')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

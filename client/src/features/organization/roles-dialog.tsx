@@ -1,0 +1,59 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { Branch } from '@rupor/shared/organization/branches-contract';
+import type { Member } from '@rupor/shared/organization/members-contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { offerUndo } from '../../lib/undo.ts';
+import { useApiForm } from '../../lib/use-api-form.ts';
+import { organizationCalls, organizationKey } from './api.ts';
+import { type RoleLine, RoleLines } from './role-lines.tsx';
+
+interface Props {
+  member: Member;
+  branches: Branch[];
+  canGiveOwner: boolean;
+  onClose: () => void;
+}
+
+export function RolesDialog({ member, branches, canGiveOwner, onClose }: Props) {
+  const { t } = useTranslation('organization');
+  const queries = useQueryClient();
+  const [lines, setLines] = useState<RoleLine[]>(member.roles.map((role, key) => ({ key, ...role })));
+  const { submit, isSending, problem } = useApiForm({
+    initialValues: {},
+    send: () =>
+      organizationCalls.members.setRoles({
+        id: member.id,
+        roles: lines.map(({ role, branchId }) => ({ role, branchId })),
+      }),
+    onDone: async () => {
+      await queries.invalidateQueries({ queryKey: organizationKey() });
+      offerUndo(t('roles.saved', { name: member.name }));
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('roles.title', { name: member.name })}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <RoleLines lines={lines} branches={branches} canGiveOwner={canGiveOwner} onChange={setLines} />
+          <FormProblem>{problem}</FormProblem>
+          <Group gap="xs">
+            <Button type="submit" variant="filled" loading={isSending}>
+              {t('auth:act.save')}
+            </Button>
+            <Button onClick={onClose}>{t('auth:act.cancel')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
