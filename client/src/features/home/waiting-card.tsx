@@ -1,0 +1,38 @@
+import type { Notice } from '@rupor/shared/notifications/contract';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './home.module.css';
+
+/** So many stand on the home page; the rest is on its own page. */
+const SHOWN = 3;
+
+interface Props {
+  items: readonly Notice[];
+  total: number;
+  renderItem(notice: Notice): ReactNode;
+}
+
+export function WaitingCard({ items, total, renderItem }: Props) {
+  const { t } = useTranslation('home');
+  return (
+    <section className="card" aria-labelledby="home-waiting">
+      <div className={classes.head}>
+        <h2 id="home-waiting">{t('waiting.title')}</h2>
+        {total > 0 && <span className={classes.count}>{total}</span>}
+      </div>
+      {items.length === 0 ? (
+        <p className={classes.quiet}>{t('waiting.empty')}</p>
+      ) : (
+        <ul className={classes.items}>{items.slice(0, SHOWN).map(renderItem)}</ul>
+      )}
+      {total > SHOWN && (
+        <p className={classes.foot}>
+          <Link to="/inbox" className="link">
+            {t('waiting.all', { count: total })}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
