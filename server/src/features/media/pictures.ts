@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type Sharp } from 'sharp';
+import { createSlots } from '../../lib/batch.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
-import { createLimit } from './limit.ts';
 
 /** 50 megapixels: more than phone cameras make, less than what would fill the memory. */
 const MAX_PIXELS = 50_000_000;
@@ -22,7 +22,7 @@ sharp.unblock({
 });
 
 /** Decoding takes memory and a core: two at a time, the others wait. */
-const limit = createLimit(2);
+const limit = createSlots(2);
 
 export interface Picture {
   bytes: Uint8Array;

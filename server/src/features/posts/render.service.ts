@@ -1,6 +1,7 @@
 // What exactly goes out in one channel: text, pictures fitted to the network's limits, options. The same content
 // and limits give the same bytes; the caller freezes the answer in its attempt.
 import { shorten } from '@rupor/shared/posts/excerpt';
+import { checkTarget } from '@rupor/shared/posts/rules';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
@@ -10,21 +11,42 @@ import type { OutgoingImage, OutgoingPost } from '../../networks/network.ts';
 import { fitImage } from '../media/fit-image.ts';
 import { sha256 } from '../media/pictures.ts';
 import { postInclude } from './load-post.ts';
-import { contentOf } from './target-content.ts';
+import { chosenOptions, contentOf } from './target-content.ts';
 
 export type RenderedPost = Omit<OutgoingPost, 'idempotencyKey' | 'createdAt'>;
 
 /** Throws not_found for a target of another organization; fails when a stored file is gone or cannot be fitted. */
 export async function renderTarget(ctx: Ctx, targetId: string): Promise<RenderedPost> {
+  return render(ctx, await loadTarget(ctx, targetId));
+}
+
+/**
+ * The same with the rules before it, for a first attempt: throws blocked_by_rules when the content no longer fits the
+ * network. The state of the channel is not asked: whoever sends knows it better.
+ */
+export async function renderChecked(ctx: Ctx, targetId: string): Promise<RenderedPost> {
+  const loaded = await loadTarget(ctx, targetId);
+  const { target, capabilities } = loaded;
+  const { text, images } = contentOf(target.post, target);
+  const problems = checkTarget({
+    capabilities,
+    text,
+    images,
+    options: chosenOptions(target),
+    channel: { health: 'works', isRemoved: false },
+  }).filter(({ level }) => level === 'blocks');
+  if (problems.length > 0) throw apiError('blocked_by_rules', { problems });
+  return render(ctx, loaded);
+}
+
+type Loaded = Awaited<ReturnType<typeof loadTarget>>;
+
+async function loadTarget(ctx: Ctx, targetId: string) {
   const loaded = await targetsOf(ctx.db)(targetId);
   const target = loaded?.organizationId === ctx.organizationId ? loaded : null;
   const capabilities = target && ctx.networks.get(target.channel.network)?.capabilities;
   if (!target || !capabilities) throw apiError('not_found');
-  const { text, images, options } = contentOf(target.post, target, capabilities);
-  const rendered: OutgoingImage[] = [];
-  // One after the other: ten decoded pictures at once would not fit the memory of a small machine.
-  for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
-  return { text, images: rendered, options };
+  return { target, capabilities };
 }
 
 /** A burst asks for many targets in one moment: they are read together. */
@@ -38,6 +60,14 @@ const targetsOf = perOwner((db: Db) =>
     return ids.map((id) => byId.get(id) ?? null);
   }),
 );
+
+async function render(ctx: Ctx, { target, capabilities }: Loaded): Promise<RenderedPost> {
+  const { text, images, options } = contentOf(target.post, target, capabilities);
+  const rendered: OutgoingImage[] = [];
+  // One after the other: ten decoded pictures at once would not fit the memory of a small machine.
+  for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
+  return { text, images: rendered, options };
+}
 
 async function renderImage(
   ctx: Ctx,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createChannel, createNoise } from '../../../test/content.ts';
 import { createOrganization, ctxOf } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
-import { renderTarget } from './render.service.ts';
+import { renderChecked, renderTarget } from './render.service.ts';
 
 const test = useTestApp();
 
@@ -57,6 +57,24 @@ describe('renderTarget', () => {
     const [first = '', second = ''] = post.targets.map(({ id }) => id);
     expect((await renderTarget(ctx, first)).images.map(({ width }) => width)).toEqual([50, 40]);
     expect((await renderTarget(ctx, second)).images).toEqual([]);
+  });
+
+  it('lets nothing out that the rules no longer allow, whatever the channel says of itself', async () => {
+    const { owner, organization } = await createOrganization(test, { roles: [] });
+    const ctx = ctxOf(test, owner);
+    const channelId = await createChannel(test, organization.id, {
+      network: 'practice-microblog',
+      health: 'reconnect',
+    });
+    const post = await owner.call.posts.create({ baseText: 'Всем', targets: [{ channelId }] });
+    const [id = ''] = post.targets.map((target) => target.id);
+    expect((await renderChecked(ctx, id)).text).toBe('Всем');
+    await test.app.db.postTarget.update({ where: { id }, data: { text: 'а'.repeat(301) } });
+    await expect(renderChecked(ctx, id)).rejects.toMatchObject({
+      code: 'blocked_by_rules',
+      data: { problems: [{ code: 'too_long' }] },
+    });
+    expect((await renderTarget(ctx, id)).text).toHaveLength(301);
   });
 
   it('renders nothing of another organization', async () => {

@@ -8,7 +8,7 @@ import { crashPoint } from '../../jobs/crash-point.ts';
 import type { OutgoingPost, PublishResult } from '../../networks/network.ts';
 import { ChannelUnavailable, type OpenChannel, openChannel } from '../channels/credentials.service.ts';
 import { reportChannel } from '../channels/health.service.ts';
-import { renderTarget } from '../posts/render.service.ts';
+import { renderChecked } from '../posts/render.service.ts';
 import { closeAttempt, firstCreatedAt, leaveOpen, markSent, openAttempt } from './attempt.sql.ts';
 import { limitCall } from './call-limit.ts';
 import { freeze, idempotencyKey } from './frozen-request.ts';
@@ -147,7 +147,7 @@ async function prepare(
   try {
     const [channel, content] = await Promise.all([
       openChannel(ctx, target.channelId),
-      renderTarget(ctx, target.id),
+      renderChecked(ctx, target.id),
     ]);
     const key = idempotencyKey(target);
     const before = target.attemptNumber > 1 ? await firstCreatedAt(ctx, target.id, key) : null;
