@@ -1,7 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { CalendarEntry } from '@rupor/shared/calendar/contract';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
 import { Agenda } from '../../features/calendar/agenda.tsx';
 import { calendarDayQuery, calendarQuery } from '../../features/calendar/api.ts';
+import classes from '../../features/calendar/calendar.module.css';
 import { CalendarBar } from '../../features/calendar/calendar-bar.tsx';
 import { daysOf, isSameMonth, rangeOf, step, type View } from '../../features/calendar/calendar-days.ts';
 import { type CalendarDay, countEntries } from '../../features/calendar/calendar-entries.ts';
@@ -73,7 +73,13 @@ export function CalendarPage() {
         title={t('title')}
         over={zoneLabel(zone)}
         sub={query.data ? sentence(inFocus, t) : undefined}
-        acts={rights.canWrite && <LinkButton to="/posts/new">{t('common:nav.write')}</LinkButton>}
+        acts={
+          rights.canWrite && (
+            <LinkButton variant="filled" to="/posts/new">
+              {t('common:nav.write')}
+            </LinkButton>
+          )
+        }
       />
       <CalendarBar
         title={titleOf(view, day)}
@@ -83,7 +89,9 @@ export function CalendarPage() {
         onStep={goBy}
         onToday={() => change({ day: today })}
       />
-      <CalendarFilters search={search} onChange={change} />
+      <div className={classes.filters}>
+        <CalendarFilters search={search} onChange={change} />
+      </div>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => query.refetch()} />}
       {query.isPending && <LoadingLines count={8} label={t('loading')} />}
       {query.data && isPhone && (
