@@ -69,6 +69,30 @@ describe('posts.list', () => {
     expect((await owner.call.posts.list({ page: 1, states: ['draft', 'failed'] })).total).toBe(3);
   });
 
+  it('shows the latest numbers over the channels', async () => {
+    const { owner, wall, organization } = await start();
+    const post = await write(owner, 'С числами', [wall]);
+    await test.app.db.targetTotal.create({
+      data: {
+        organizationId: organization.id,
+        targetId: post.targets[0]?.id ?? '',
+        source: 'simulated',
+        views: 48,
+        asOf: new Date('2026-11-20T10:00:00Z'),
+      },
+    });
+    expect((await owner.call.posts.list({ page: 1 })).items[0]?.numbers).toEqual({
+      views: 48,
+      reach: null,
+      likes: null,
+      comments: null,
+      shares: null,
+      clicks: null,
+      asOf: '2026-11-20T10:00:00.000Z',
+      isSimulated: true,
+    });
+  });
+
   it('sorts by time, cuts by days of the organization, pages without losing or repeating', async () => {
     const { owner, wall } = await start();
     for (let n = 0; n < 33; n += 1) {

@@ -9,6 +9,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { getPostOrThrow } from './load-post.ts';
 import { personOf, presentChannel, presentPost, readPeople } from './present-post.ts';
 import { listPostIds } from './queries/list-posts.sql.ts';
+import { sumNumbers } from './sum-numbers.ts';
 
 const PAGE_SIZE = 30;
 
@@ -16,7 +17,7 @@ const summaryInclude = {
   rubric: true,
   campaign: true,
   media: { orderBy: { position: 'asc' }, take: 1 },
-  targets: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { channel: true } },
+  targets: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { channel: true, totals: true } },
 } as const satisfies Prisma.PostInclude;
 type SummaryRow = Prisma.PostGetPayload<{ include: typeof summaryInclude }>;
 
@@ -80,7 +81,7 @@ function presentSummary(post: SummaryRow, people: Map<string, string>, now: Date
     version: post.version,
     updatedAt: post.updatedAt.toISOString(),
     deletedAt: post.deletedAt?.toISOString() ?? null,
-    numbers: null,
+    numbers: sumNumbers(post.targets.map(({ totals }) => totals)),
   };
 }
 

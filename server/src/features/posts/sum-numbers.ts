@@ -1,0 +1,38 @@
+// The latest numbers of a post over its channels. Unknown stays unknown, and simulated numbers never enter one sum with
+// real ones: where both are, only the real ones count.
+import type { PostNumbers } from '@rupor/shared/posts/fields';
+
+const METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'] as const;
+type Metric = (typeof METRICS)[number];
+
+/** Numbers of one target from one source. */
+export type SourceTotal = Record<Metric, number | null> & {
+  source: 'counted' | 'manual' | 'simulated';
+  asOf: Date;
+};
+
+export function sumNumbers(targets: readonly (readonly SourceTotal[])[]): PostNumbers | null {
+  const all = targets.flat();
+  const isSimulated = all.length > 0 && all.every(({ source }) => source === 'simulated');
+  const counted = targets.map((totals) =>
+    totals.filter(({ source }) => isSimulated || source !== 'simulated'),
+  );
+  const used = counted.flat();
+  if (used.length === 0) return null;
+  const sums = Object.fromEntries(
+    METRICS.map((metric) => [metric, sumKnown(counted.map((totals) => latest(totals, metric)))]),
+  ) as Record<Metric, number | null>;
+  const asOf = new Date(Math.max(...used.map((total) => total.asOf.getTime())));
+  return { ...sums, asOf: asOf.toISOString(), isSimulated };
+}
+
+/** What the network counted goes before what somebody typed. */
+function latest(totals: readonly SourceTotal[], metric: Metric): number | null {
+  const told = totals.filter((total) => total[metric] !== null);
+  return (told.find(({ source }) => source !== 'manual') ?? told[0])?.[metric] ?? null;
+}
+
+function sumKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
