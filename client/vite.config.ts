@@ -8,7 +8,8 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), contractPaths()],
   resolve: { alias: { '@tabler/icons-react': '@tabler/icons-react/dist/esm/icons/index.mjs' } },
-  server: { port: 5173, proxy: { '/api': api, '/media': api } },
+  // Objects, not strings: a string would change the Host header, and the server refuses a foreign origin.
+  server: { port: 5173, proxy: { '/api': { target: api }, '/media': { target: api } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
