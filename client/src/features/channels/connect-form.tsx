@@ -41,7 +41,7 @@ export function ConnectForm({ network, channel, onDone }: Props) {
   return (
     <div className={classes.sides}>
       <form className={`card ${classes.form}`} onSubmit={submit} noValidate>
-        <Problems problems={form.problems} />
+        <Problems network={network.id} problems={form.problems} />
         {main.map(draw)}
         {extra.length > 0 && (
           <details open={hasExtraProblem || undefined}>
@@ -57,10 +57,10 @@ export function ConnectForm({ network, channel, onDone }: Props) {
           <LinkButton to={channel ? '/channels' : '/channels/new'} variant="subtle">
             {channel ? t('channels:acts.back') : t('channels:acts.chooseAnother')}
           </LinkButton>
+          <span role="status" className="small muted">
+            {form.isSending && t('channels:form.submitting', { network: t(`networks:${network.id}.name`) })}
+          </span>
         </Group>
-        <p role="status" className="small muted">
-          {form.isSending && t('channels:form.submitting', { network: t(`networks:${network.id}.name`) })}
-        </p>
       </form>
       <aside>
         <ConnectSteps network={network.id} />
@@ -70,8 +70,8 @@ export function ConnectForm({ network, channel, onDone }: Props) {
 }
 
 /** All problems in one list on top; it takes the focus when it appears. */
-function Problems({ problems }: { problems: ConnectProblems }) {
-  const { t } = useTranslation('channels');
+function Problems({ network, problems }: { network: string; problems: ConnectProblems }) {
+  const { t } = useTranslation(['channels', 'networks']);
   const box = useRef<HTMLDivElement>(null);
   const names = Object.keys(problems.fields);
   const count = names.length + (problems.general ? 1 : 0);
@@ -83,13 +83,13 @@ function Problems({ problems }: { problems: ConnectProblems }) {
   return (
     <div ref={box} className={classes.alert} role="alert" tabIndex={-1}>
       <IconAlertOctagonFilled size={24} aria-hidden="true" />
-      <h2>{t('form.problemsTitle')}</h2>
+      <h2>{t('channels:form.problemsTitle')}</h2>
       <ul>
         {problems.general && <li>{problems.general}</li>}
         {names.map((name) => (
           <li key={name}>
             <a href={`#${fieldId(name)}`} onClick={(event) => focusField(event, name)}>
-              {problems.fields[name]}
+              {t(`networks:${network}.fields.${name}.label`)}: {problems.fields[name]}
             </a>
           </li>
         ))}

@@ -27,7 +27,7 @@ export function NetworkChoice({ networks, onPracticeConnected }: Props) {
       />
       <section className={`card ${classes.real}`}>
         <h2>{t('channels:choose.real')}</h2>
-        <ul>
+        <ul className={classes.networks}>
           {networks
             .filter((network) => !network.simulated)
             .map((network) => (
@@ -82,7 +82,7 @@ function RealChoice({ network }: { network: NetworkCapabilities }) {
   const name = t(`networks:${network.id}.name`);
   const needed = network.connectFields
     .filter((field) => field.required)
-    .map((field) => t(`networks:${network.id}.fields.${field.name}.label`).toLocaleLowerCase());
+    .map((field) => lowerFirst(t(`networks:${network.id}.fields.${field.name}.label`)));
   return (
     <Link
       className={classes.choice}
@@ -103,4 +103,9 @@ function RealChoice({ network }: { network: NetworkCapabilities }) {
       <IconChevronRight size={20} stroke={1.75} aria-hidden="true" />
     </Link>
   );
+}
+
+/** Only the first letter: names inside stay names. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }
