@@ -60,7 +60,7 @@ function Sign({ kind }: { kind: Check['kind'] }) {
 
 function Mend({ check, place, onGo }: { check: Check; place: Place; onGo(place: Place): void }) {
   const { t } = useTranslation('posts');
-  const words = t([`mend.${check.code}`, `mend.${place.kind}`]);
+  const words = t([`posts:mend.${check.code}`, `posts:mend.${place.kind}`]);
   if (place.kind === 'channelSettings')
     return (
       <Link className={styles.link} to="/channels" search={{ channel: place.channelId }}>

@@ -47,13 +47,18 @@ export function PreviewFrame({ chosen, network, when, children }: PreviewFramePr
 }
 
 function Pictures({ chosen: { pictures, capabilities } }: { chosen: ChosenChannel }) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation(['posts', 'media']);
   const shown = pictures.slice(0, capabilities.images.maxCount);
   if (shown.length === 0) return null;
   return (
     <div className={styles.pictures} data-count={shown.length > 1 ? 'many' : 'one'}>
       {shown.map(({ id, altText }, index) => (
-        <img key={id} src={mediaUrl(id)} alt={altText ?? t('noAlt', { number: index + 1 })} loading="lazy" />
+        <img
+          key={id}
+          src={mediaUrl(id)}
+          alt={altText ?? t('media:noAlt', { number: index + 1 })}
+          loading="lazy"
+        />
       ))}
     </div>
   );
