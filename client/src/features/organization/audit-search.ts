@@ -10,6 +10,8 @@ export const AUDIT_THINGS = [
   'api_key',
   'channel',
   'publishing',
+  'post',
+  'media',
 ] as const;
 
 /** Filters of the journal, in the URL. */

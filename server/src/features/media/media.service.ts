@@ -2,6 +2,7 @@ import type { Media } from '@rupor/shared/media/contract';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { apiError } from '../../lib/errors.ts';
+import { recordAudit } from '../organization/audit.service.ts';
 import { presentMedia } from './present-media.ts';
 import { removeFiles } from './upload.service.ts';
 
@@ -49,11 +50,15 @@ export async function setAlt(
 /** A picture that a post shows stays, a removed post too: it may be restored. The files go with the row. */
 export async function removeMedia(ctx: Ctx, id: string): Promise<{ id: string }> {
   const asset = await getAssetOrThrow(ctx, id);
-  const removed = await ctx.db.mediaAsset.updateMany({
-    where: { id: asset.id, deletedAt: null, postMedia: { none: {} }, targetMedia: { none: {} } },
-    data: { deletedAt: ctx.clock.now() },
+  await ctx.db.$transaction(async (tx) => {
+    const removed = await tx.mediaAsset.updateMany({
+      where: { id: asset.id, deletedAt: null, postMedia: { none: {} }, targetMedia: { none: {} } },
+      data: { deletedAt: ctx.clock.now() },
+    });
+    if (removed.count === 0) throw apiError('state_conflict', { reason: 'in_use' });
+    const data = { name: asset.originalName };
+    await recordAudit(ctx, { action: 'media.removed', targetKind: 'media', targetId: id, data }, tx);
   });
-  if (removed.count === 0) throw apiError('state_conflict', { reason: 'in_use' });
   await removeFiles(ctx, asset);
   return { id };
 }

@@ -186,6 +186,10 @@ describe('media of the organization', () => {
     const row = await test.app.db.mediaAsset.findUniqueOrThrow({ where: { id: media.id } });
     expect(readFileSync(path.join(test.dataDir, 'media', row.fileKey)).length).toBe(media.size);
     await owner.call.media.remove({ id: media.id });
+    expect(await test.app.db.auditEntry.findFirst({ where: { targetId: media.id } })).toMatchObject({
+      action: 'media.removed',
+      data: { name: 'митинг.jpg' },
+    });
     expect(() => readFileSync(path.join(test.dataDir, 'media', row.fileKey))).toThrow(/ENOENT/);
     await expect(owner.call.media.get({ id: media.id })).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -6,6 +6,7 @@ import { secondsPast } from '@rupor/shared/posts/schedule';
 import { canMove, isImmutable, TargetState } from '@rupor/shared/posts/state-machine';
 import type { Ctx } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
+import { recordAudit } from '../organization/audit.service.ts';
 import { changePost, pickTargets, requireStates } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
@@ -48,6 +49,7 @@ export async function removePost(ctx: Ctx, id: string): Promise<Post> {
         data: { deletedAt: ctx.clock.now(), updatedAt: ctx.clock.now() },
       });
       await writeJournal(tx, ctx, [{ kind: 'removed', postId: id }]);
+      await recordAudit(ctx, { action: 'post.removed', targetKind: 'post', targetId: id }, tx);
     },
     { withRemoved: true },
   );
@@ -63,6 +65,7 @@ export async function restorePost(ctx: Ctx, { id, targetIds }: Some): Promise<Po
       if (found.deletedAt) {
         await tx.post.update({ where: { id }, data: { deletedAt: null, updatedAt: ctx.clock.now() } });
         await writeJournal(tx, ctx, [{ kind: 'restored', postId: id }]);
+        await recordAudit(ctx, { action: 'post.restored', targetKind: 'post', targetId: id }, tx);
         const marks = await readCancelMarks(tx, found);
         const removed = found.targets.filter(
           (target) => target.state === 'cancelled' && marks.get(target.id)?.by === 'remove',

@@ -5,6 +5,7 @@ import { secondsPast } from '@rupor/shared/posts/schedule';
 import { canMove } from '@rupor/shared/posts/state-machine';
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
+import { recordAudit } from '../organization/audit.service.ts';
 import { changePost, pickTargets, requireSeen, requireStates } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
@@ -64,6 +65,11 @@ export async function approvePost(
     });
     await tx.post.update({ where: { id }, data: { reviewNote: null, updatedAt: ctx.clock.now() } });
     await writeJournal(tx, ctx, [{ kind: 'approved', postId: id, data: { version } }]);
+    await recordAudit(
+      ctx,
+      { action: 'post.approved', targetKind: 'post', targetId: id, data: { version } },
+      tx,
+    );
     for (const target of targets.filter((one) => mayGoOut(ctx, found, one))) {
       const { dueAt, wallTime, timeZone } = target;
       if (!dueAt || !wallTime || !timeZone) continue;

@@ -24,7 +24,7 @@ const states = (post: { targets: { state: string }[] }) => post.targets.map(({ s
 
 describe('posts.submit, approve, sendBack', () => {
   it('goes from an activist over the approver into the plan', async () => {
-    const { post, author, approver, channelId } = await start();
+    const { post, author, approver, channelId, people } = await start();
     const plan = inMinutes(DAY_MINUTES);
     const submitted = await author.submit({ id: post.id, version: 1, plan });
     expect(submitted.targets).toMatchObject([{ state: 'in_review', ...plan, channel: { id: channelId } }]);
@@ -32,6 +32,10 @@ describe('posts.submit, approve, sendBack', () => {
     expect((await author.get({ id: post.id })).canApprove).toBe(false);
     const approved = await approver.approve({ id: post.id, version: 1 });
     expect(approved.targets).toMatchObject([{ state: 'scheduled', ...plan }]);
+    expect(await test.app.db.auditEntry.findFirst({ where: { targetId: post.id } })).toMatchObject({
+      action: 'post.approved',
+      actorName: people.approver.name,
+    });
     const entries = await test.app.db.journalEntry.findMany({
       where: { postId: post.id },
       orderBy: { id: 'asc' },
