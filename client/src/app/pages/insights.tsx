@@ -1,7 +1,5 @@
-import { useTranslation } from 'react-i18next';
-import { PageHead } from '../../components/page-head.tsx';
+import { InsightsView } from '../../features/insights/insights-view.tsx';
 
 export function InsightsPage() {
-  const { t } = useTranslation();
-  return <PageHead title={t('common:nav.insights')} />;
+  return <InsightsView />;
 }

@@ -1,0 +1,93 @@
+import { Select } from '@mantine/core';
+import { BreakdownBy, Measure } from '@rupor/shared/insights/answers';
+import { useQuery } from '@tanstack/react-query';
+import { ChartFrame } from '../../charts/chart-frame.tsx';
+import { LazyBarChart } from '../../charts/lazy.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { LoadingLines } from '../../components/loading-lines.tsx';
+import { SourceTag } from '../../components/source-tag.tsx';
+import { breakdownQuery, type Period } from './api.ts';
+import { breakdownFinding } from './findings.ts';
+import classes from './insights.module.css';
+import { prepareBars } from './prepare-series.ts';
+import { useWords, weekdayOrHour } from './use-words.ts';
+
+interface Props {
+  period: Period;
+  timeZone: string;
+  by: BreakdownBy;
+  measure: Measure;
+  onChange?: (change: { groups?: BreakdownBy; measure?: Measure }) => void;
+}
+
+/** Posts of the period in groups: averages and ratios, never a bare sum of unlike things. */
+export function BreakdownCard({ period, timeZone, by, measure, onChange }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const query = useQuery(breakdownQuery({ ...period, by }));
+  const answer = query.data;
+  if (query.error && !answer) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!answer) return <LoadingLines count={8} label={t('loading')} />;
+  const { bars, table } = prepareBars(answer, {
+    measure,
+    words: {
+      without: t(`without.${answer.by}`, { defaultValue: words.series.without }),
+      name: (key) => weekdayOrHour(answer.by, key),
+      note: (n, isFew) => t(isFew ? 'n.few' : 'n.short', { n }),
+      group: t(`by.${answer.by}`),
+      value: words.measure(measure),
+      n: t('n.head'),
+    },
+  });
+  const finding = breakdownFinding(answer, measure);
+  const subject = bars.find((bar) => bar.key === (finding.subject ?? 'without'));
+  const title = words.finding(finding, { name: subject?.name ?? '' });
+  return (
+    <ChartFrame
+      title={title}
+      measure={t('breakdown.measure', {
+        measure: words.measure(measure),
+        by: t(`by.${answer.by}`).toLocaleLowerCase(),
+      })}
+      n={words.n(answer.posts, answer.placements)}
+      asOf={answer.asOf}
+      timeZone={timeZone}
+      formula={words.formula(measure.endsWith('PerThousand') ? 'perThousandViews' : 'perPost')}
+      fileName={`rupor-${answer.by}-${measure}-${period.from}-${period.to}`}
+      table={table}
+      notes={
+        <>
+          {answer.numbers === 'simulated' && <SourceTag kind="simulated" />}
+          {answer.rows.some((row) => row.sources.manual > 0) && <SourceTag kind="manual" />}
+          {bars.some((bar) => bar.isFew) && <span>{t('breakdown.few')}</span>}
+        </>
+      }
+      head={
+        onChange && (
+          <div className={classes.choices}>
+            <Select
+              label={t('choose.groups')}
+              data={BreakdownBy.options.map((value) => ({ value, label: t(`by.${value}`) }))}
+              value={by}
+              allowDeselect={false}
+              onChange={(value) => onChange({ groups: BreakdownBy.parse(value) })}
+            />
+            <Select
+              label={t('choose.measure')}
+              data={Measure.options.map((value) => ({ value, label: words.measure(value) }))}
+              value={measure}
+              allowDeselect={false}
+              onChange={(value) => onChange({ measure: Measure.parse(value) })}
+            />
+          </div>
+        )
+      }
+    >
+      {bars.length === 0 ? (
+        <p className="muted">{t('breakdown.empty')}</p>
+      ) : (
+        <LazyBarChart label={title} bars={bars} digits={1} />
+      )}
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { BreakdownBy, Measure, SeriesBy, SeriesMetric } from '@rupor/shared/insights/answers';
+import { addDays } from '@rupor/shared/insights/period';
+import { z } from 'zod';
+import type { Period } from './api.ts';
+
+export const PRESETS = [7, 28, 90, 365] as const;
+const Ids = z.array(z.uuid()).max(50).optional().catch(undefined);
+
+/** What stands in the address of «Цифры»: the view can be sent to the council and opened again. */
+export const InsightsSearch = z.object({
+  days: z
+    .union([z.literal(7), z.literal(28), z.literal(90), z.literal(365)])
+    .optional()
+    .catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  compare: z.enum(['previous', 'yearAgo', 'none']).optional().catch(undefined),
+  metric: SeriesMetric.optional().catch(undefined),
+  by: SeriesBy.optional().catch(undefined),
+  groups: BreakdownBy.optional().catch(undefined),
+  measure: Measure.optional().catch(undefined),
+  channelIds: Ids,
+  rubricIds: Ids,
+  campaignIds: Ids,
+  numbers: z.enum(['real', 'simulated']).optional().catch(undefined),
+});
+export type InsightsSearch = z.infer<typeof InsightsSearch>;
+
+/** Whole days only: a preset ends yesterday, so that today's half day is not compared with a whole one. */
+export function periodOf(search: InsightsSearch, today: string): Period {
+  const { compare, channelIds, rubricIds, campaignIds, numbers } = search;
+  const rest = { compare, channelIds, rubricIds, campaignIds, numbers };
+  if (search.from && search.to && search.from <= search.to)
+    return { from: search.from, to: search.to, ...rest };
+  return { ...lastDays(search.days ?? 28, today), ...rest };
+}
+
+export function lastDays(days: number, today: string): { from: string; to: string } {
+  return { from: addDays(today, -days), to: addDays(today, -1) };
+}

@@ -1,0 +1,119 @@
+import type { PostTotals, TargetNumbers } from '@rupor/shared/insights/answers';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { LoadingLines } from '../../components/loading-lines.tsx';
+import { NetworkSign } from '../../components/network-sign.tsx';
+import { CardSection } from '../../components/section.tsx';
+import { SourceTag } from '../../components/source-tag.tsx';
+import { useFormat } from '../../lib/format.ts';
+import { sessionQuery } from '../auth/api.ts';
+import { postNumbersQuery } from './api.ts';
+import classes from './insights.module.css';
+import { ManualEntry } from './manual-entry.tsx';
+import { PostGrowth } from './post-growth.tsx';
+import { useWords } from './use-words.ts';
+
+const METRICS = [
+  'views',
+  'reach',
+  'likes',
+  'comments',
+  'shares',
+  'clicks',
+] as const satisfies (keyof PostTotals)[];
+
+/** Numbers of one post: growth, and what each channel gave. Nothing is shown before it is out. */
+export default function PostNumbers({ postId }: { postId: string }) {
+  const { t } = useWords();
+  const session = useQuery(sessionQuery).data;
+  const query = useQuery(postNumbersQuery(postId));
+  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <LoadingLines count={6} label={t('loading')} />;
+  const { targets } = query.data;
+  if (targets.length === 0) return null;
+  const timeZone = session?.organization?.timeZone ?? 'UTC';
+  const canEnter = session?.permissions.includes('insights.write') ?? false;
+  return (
+    <div className={classes.page}>
+      <PostGrowth targets={targets} timeZone={timeZone} />
+      <CardSection title={t('post.channels')}>
+        {targets.map((target) => (
+          <OneTarget key={target.targetId} {...{ target, timeZone, canEnter }} />
+        ))}
+      </CardSection>
+    </div>
+  );
+}
+
+function OneTarget({
+  target,
+  timeZone,
+  canEnter,
+}: {
+  target: TargetNumbers;
+  timeZone: string;
+  canEnter: boolean;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const missing = METRICS.filter((metric) => !target.counts.includes(metric));
+  return (
+    <div className={classes.target}>
+      <div className={classes.targetHead}>
+        <NetworkSign network={target.network} />
+        <b>{target.channelName}</b>
+        {target.simulated && <SourceTag kind="simulated" />}
+        <span className="tiny faint">
+          {target.asOf ? t('charts:asOf', { at: format.dayTime(target.asOf, timeZone) }) : t('post.waiting')}
+        </span>
+      </div>
+      {target.problem && (
+        <p className="small">{t(target.problem === 'gone' ? 'post.gone' : 'post.problem')}</p>
+      )}
+      <dl className={classes.facts}>
+        {METRICS.map((metric) => {
+          const value = target.latest[metric];
+          return (
+            <div key={metric}>
+              <dt>{words.metric(metric)}</dt>
+              <dd data-unknown={value === null || undefined}>
+                {value === null ? t('common:unknown') : format.number(value)}{' '}
+                {target.manual.includes(metric) && <SourceTag kind="manual" />}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {target.enteredAt && (
+        <p className="tiny faint">
+          {t('post.entered', {
+            name: target.enteredBy ?? t('post.somebody'),
+            at: format.dayTime(target.enteredAt, timeZone),
+          })}
+        </p>
+      )}
+      {canEnter && missing.length > 0 && (
+        <button
+          type="button"
+          className={`link small ${classes.plain}`}
+          style={{ justifySelf: 'start' }}
+          onClick={() => setOpen(true)}
+        >
+          {t('post.enter')}
+        </button>
+      )}
+      {isOpen && (
+        <ManualEntry
+          subject={{ kind: 'post', targetId: target.targetId }}
+          name={target.channelName}
+          metrics={missing}
+          timeZone={timeZone}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Measure, RankedPost, RankedPosts } from '@rupor/shared/insights/answers';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { CardTable } from '../../components/card-table.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { LoadingLines } from '../../components/loading-lines.tsx';
+import { NetworkSign } from '../../components/network-sign.tsx';
+import { CardSection } from '../../components/section.tsx';
+import { SourceTag } from '../../components/source-tag.tsx';
+import { useFormat } from '../../lib/format.ts';
+import { type Period, rankedPostsQuery } from './api.ts';
+import classes from './insights.module.css';
+import { useWords } from './use-words.ts';
+
+interface Props {
+  period: Period;
+  timeZone: string;
+  measure: Measure;
+}
+
+/** What worked and what did not, by the same measure as the groups. */
+export function RankedCard({ period, timeZone, measure }: Props) {
+  const { t } = useWords();
+  const query = useQuery(rankedPostsQuery({ ...period, measure }));
+  const answer = query.data;
+  if (query.error && !answer) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!answer) return <LoadingLines count={8} label={t('loading')} />;
+  if (answer.n === 0)
+    return (
+      <CardSection title={t('ranked.best')}>
+        <p className="muted">{t('ranked.none')}</p>
+      </CardSection>
+    );
+  return (
+    <>
+      <Ranking title={t('ranked.best')} posts={answer.best} {...{ answer, timeZone }} />
+      {answer.worst.length > 0 && (
+        <Ranking title={t('ranked.worst')} posts={answer.worst} {...{ answer, timeZone }} />
+      )}
+    </>
+  );
+}
+
+interface RankingProps {
+  title: string;
+  posts: readonly RankedPost[];
+  answer: RankedPosts;
+  timeZone: string;
+}
+
+function Ranking({ title, posts, answer, timeZone }: RankingProps) {
+  const words = useWords();
+  const { t } = words;
+  const format = useFormat();
+  const say = (value: number | null, digits = 0) =>
+    value === null ? t('common:unknown') : format.number(value, digits);
+  return (
+    <CardSection title={title} tail={answer.numbers === 'simulated' && <SourceTag kind="simulated" />}>
+      <CardTable
+        caption={title}
+        rows={posts}
+        rowKey={(post) => post.postId}
+        columns={[
+          {
+            id: 'post',
+            title: t('ranked.post'),
+            cell: (post) => <PostCell post={post} timeZone={timeZone} />,
+          },
+          {
+            id: 'views',
+            title: words.metric('views'),
+            align: 'right',
+            cell: (post) => say(post.totals.views),
+          },
+          {
+            id: 'clicks',
+            title: words.metric('clicks'),
+            align: 'right',
+            cell: (post) => say(post.totals.clicks),
+          },
+          {
+            id: 'value',
+            title: words.measure(answer.measure),
+            align: 'right',
+            cell: (post) => <b>{say(post.value, post.value < 100 ? 1 : 0)}</b>,
+          },
+        ]}
+      />
+      <p className={`tiny faint ${classes.under}`}>
+        {t('ranked.n', { count: answer.n, n: format.number(answer.n) })}
+        {answer.tooYoung > 0 && ` ${t('ranked.young', { count: answer.tooYoung })}`}
+        {answer.unknown > 0 && ` ${t('ranked.unknown', { count: answer.unknown })}`}
+      </p>
+    </CardSection>
+  );
+}
+
+function PostCell({ post, timeZone }: { post: RankedPost; timeZone: string }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const about = [post.rubric, format.date(post.publishedAt, timeZone)].filter(Boolean).join(', ');
+  return (
+    <span className={classes.post}>
+      <Link to="/posts/$postId" params={{ postId: post.postId }} className={classes.postTitle}>
+        {post.title || post.excerpt || t('ranked.untitled')}
+      </Link>
+      <span className="small muted">{about}</span>
+      <span className={classes.signs}>
+        {post.networks.map((network) => (
+          <NetworkSign
+            key={network}
+            network={network}
+            name={t(`networks:${network}.name`, { defaultValue: network })}
+          />
+        ))}
+        {post.sources.manual > 0 && <SourceTag kind="manual" />}
+      </span>
+    </span>
+  );
+}
