@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
+import { SourceTag } from '../../components/source-tag.tsx';
 import { formatDate, formatRelative } from '../../lib/format.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { ChannelHealth } from './channel-health.tsx';
@@ -41,7 +42,7 @@ export function ChannelRow({ channel, canManage }: Props) {
       <div>
         <h3 className={classes.name}>
           {name}
-          {channel.simulated && <span className={classes.tag}>{t('practiceTag')}</span>}
+          {channel.simulated && <SourceTag kind="simulated" />}
           {channel.handle && <span className={classes.handle}>{channel.handle}</span>}
         </h3>
         <ChannelFacts channel={channel} />

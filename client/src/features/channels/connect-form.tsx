@@ -1,9 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Channel, ChannelDetails } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities, NetworkField } from '@rupor/shared/networks/capabilities';
 import { IconAlertOctagonFilled } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dock } from '../../components/dock.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import classes from './connect.module.css';
 import { ConnectField, fieldId } from './connect-field.tsx';
@@ -18,6 +19,7 @@ interface Props {
 
 export function ConnectForm({ network, channel, onDone }: Props) {
   const { t } = useTranslation(['channels', 'networks']);
+  const formId = useId();
   const form = useConnectForm({ network, channel, onDone });
   const main = network.connectFields.filter((field) => field.required);
   const extra = network.connectFields.filter((field) => !field.required);
@@ -38,34 +40,34 @@ export function ConnectForm({ network, channel, onDone }: Props) {
   );
   const hasExtraProblem = extra.some((field) => form.problems.fields[field.name]);
   const hasSecrets = network.connectFields.some((field) => field.kind === 'secret');
+  const say = form.isSending && t('channels:form.submitting', { network: t(`networks:${network.id}.name`) });
   return (
-    <div className={classes.sides}>
-      <form className={`card ${classes.form}`} onSubmit={submit} noValidate>
-        <Problems network={network.id} problems={form.problems} />
-        {main.map(draw)}
-        {extra.length > 0 && (
-          <details open={hasExtraProblem || undefined}>
-            <summary>{t('channels:form.extra')}</summary>
-            <div className={classes.extra}>{extra.map(draw)}</div>
-          </details>
-        )}
-        {hasSecrets && <p className="small muted">{t('channels:form.secretNote')}</p>}
-        <Group gap="xs">
-          <Button type="submit" variant="filled" loading={form.isSending}>
-            {channel ? t('channels:form.submitAgain') : t('channels:form.submit')}
-          </Button>
-          <LinkButton to={channel ? '/channels' : '/channels/new'} variant="subtle">
-            {channel ? t('channels:acts.back') : t('channels:acts.chooseAnother')}
-          </LinkButton>
-          <span role="status" className="small muted">
-            {form.isSending && t('channels:form.submitting', { network: t(`networks:${network.id}.name`) })}
-          </span>
-        </Group>
-      </form>
-      <aside>
-        <ConnectSteps network={network.id} />
-      </aside>
-    </div>
+    <>
+      <div className={classes.sides}>
+        <form id={formId} className={`card ${classes.form}`} onSubmit={submit} noValidate>
+          <Problems network={network.id} problems={form.problems} />
+          {main.map(draw)}
+          {extra.length > 0 && (
+            <details open={hasExtraProblem || undefined}>
+              <summary>{t('channels:form.extra')}</summary>
+              <div className={classes.extra}>{extra.map(draw)}</div>
+            </details>
+          )}
+          {hasSecrets && <p className="small muted">{t('channels:form.secretNote')}</p>}
+        </form>
+        <aside>
+          <ConnectSteps network={network.id} />
+        </aside>
+      </div>
+      <Dock say={say}>
+        <LinkButton to={channel ? '/channels' : '/channels/new'} variant="subtle">
+          {channel ? t('channels:acts.back') : t('channels:acts.chooseAnother')}
+        </LinkButton>
+        <Button type="submit" form={formId} variant="filled" loading={form.isSending}>
+          {channel ? t('channels:form.submitAgain') : t('channels:form.submit')}
+        </Button>
+      </Dock>
+    </>
   );
 }
 

@@ -87,7 +87,7 @@ function describeImages({ images }: NetworkCapabilities): Cell {
   if (images.maxCount === 0) return no('images.none');
   return {
     verdict: 'yes',
-    sayings: [{ key: 'images.some', params: { count: images.maxCount }, bytes: images.maxBytes }],
+    sayings: [{ key: 'images.some', params: { max: images.maxCount }, bytes: images.maxBytes }],
   };
 }
 
@@ -107,8 +107,8 @@ function describeAltText({ images: { altText } }: NetworkCapabilities): Cell {
 
 /** Above a thousand a minute no person meets the limit. */
 function describePace({ perMinute, perDay }: NetworkCapabilities['pacing']): Saying[] {
-  const minute: Saying[] = perMinute > 1000 ? [] : [{ key: 'pace.perMinute', params: { count: perMinute } }];
-  const day: Saying[] = perDay === null ? [] : [{ key: 'pace.perDay', params: { count: perDay } }];
+  const minute: Saying[] = perMinute > 1000 ? [] : [{ key: 'pace.perMinute', params: { max: perMinute } }];
+  const day: Saying[] = perDay === null ? [] : [{ key: 'pace.perDay', params: { max: perDay } }];
   const both = [...minute, ...day];
   return both.length > 0 ? both : [{ key: 'pace.free' }];
 }
