@@ -1,0 +1,91 @@
+// Every endpoint of posts, calendar, media and campaigns × each role, nobody, another organization, API keys. Made from
+// the contract: a new endpoint without an entry fails.
+import { contract } from '@rupor/shared/contract';
+import type { EndpointMeta } from '@rupor/shared/lib/contract-base';
+import { API_SCOPES, can, ROLES } from '@rupor/shared/organization/permissions';
+import { describe, expect, it } from 'vitest';
+import { apiKeyClient, type Call, client, createOrganization, type TestOrganization } from './factories.ts';
+import { useTestApp } from './harness.ts';
+import { contentEntries, createMatrixContent } from './matrix-content.ts';
+
+const test = useTestApp();
+const features = {
+  calendar: contract.calendar,
+  campaigns: contract.campaigns,
+  media: contract.media,
+  posts: contract.posts,
+};
+const endpoints = Object.entries(features).flatMap(([feature, procedures]) =>
+  Object.entries(procedures).map(([name, procedure]) => ({
+    path: `${feature}.${name}`,
+    meta: procedure['~orpc'].meta as EndpointMeta,
+  })),
+);
+
+type Outcome = { status: number; code: string; answer: unknown };
+
+async function run(call: Call, path: string, input: unknown): Promise<Outcome> {
+  const [feature = '', name = ''] = path.split('.');
+  const procedures = call[feature as keyof typeof features] as Record<
+    string,
+    (input: unknown) => Promise<unknown>
+  >;
+  try {
+    return { status: 200, code: 'ok', answer: await procedures[name]?.(input) };
+  } catch (error) {
+    const { status, code, data } = error as { status: number; code: string; data: unknown };
+    return { status, code, answer: data };
+  }
+}
+
+async function inputOf(path: string, organization: TestOrganization): Promise<unknown> {
+  return contentEntries[path]?.input(await createMatrixContent(test, organization));
+}
+
+describe.each(endpoints)('$path', ({ path, meta }) => {
+  it('has an entry, and lets in whom the contract lets in', async () => {
+    expect(contentEntries).toHaveProperty([path]);
+    const organization = await createOrganization(test);
+    for (const role of ROLES) {
+      const { status, code } = await run(
+        organization.people[role].call,
+        path,
+        await inputOf(path, organization),
+      );
+      const isAllowed = meta.access !== 'public' && meta.access !== 'signedIn' && can([role], meta.access);
+      // Somebody who may write but not plan is held to own drafts: the second, finer refusal.
+      const isHeldToOwn =
+        meta.access === 'posts.write' && !can([role], 'posts.schedule') && !can([role], 'posts.approve');
+      if (!isAllowed) expect([role, status, code]).toEqual([role, 403, 'forbidden']);
+      else if (!isHeldToOwn && !(role === 'approver' && path === 'posts.cancel'))
+        expect([role, status, code]).toEqual([role, 200, 'ok']);
+      else expect([role, [200, 403].includes(status)]).toEqual([role, true]);
+    }
+  });
+
+  it('is closed to nobody and to keys without its scope', async () => {
+    const organization = await createOrganization(test, { roles: [] });
+    expect(await run(client(test), path, await inputOf(path, organization))).toMatchObject({ status: 401 });
+    for (const scope of API_SCOPES) {
+      const key = await apiKeyClient(test, organization.organization.id, [scope]);
+      const { status } = await run(key, path, await inputOf(path, organization));
+      expect([scope, status === 403]).toEqual([scope, scope !== meta.scope]);
+    }
+  });
+
+  it('shows and changes nothing of another organization', async () => {
+    const organization = await createOrganization(test, { roles: [] });
+    const other = await createOrganization(test, { roles: [] });
+    const content = await createMatrixContent(test, organization);
+    const entry = contentEntries[path];
+    const { status, code, answer } = await run(other.owner.call, path, entry?.input(content));
+    if (entry?.foreign === 'not_found') expect([status, code]).toEqual([404, 'not_found']);
+    else {
+      expect(status).toBe(200);
+      const shown = JSON.stringify(answer ?? null);
+      const asked = path === 'posts.bulk' ? [content.draftId] : [];
+      for (const id of Object.values(content)) if (!asked.includes(id)) expect(shown).not.toContain(id);
+      if (path === 'posts.bulk') expect(answer).toMatchObject([{ ok: false, code: 'not_found' }]);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+// What the authorisation matrix needs for posts, calendar, media and campaigns: for each endpoint an input that is
+// valid for the organization whose content it names. `foreign` says what the owner of another organization gets for
+// that very input: not_found where it names an id, own where it names none (the answer then shows nothing of the first).
+import { randomUUID } from 'node:crypto';
+import { createAsset, createChannel, DAY_MINUTES, inMinutes } from './content.ts';
+import type { TestOrganization } from './factories.ts';
+import type { TestApp } from './harness.ts';
+
+export interface MatrixContent {
+  /** A draft, written by nobody of the organization's people, so that four eyes are never in the way. */
+  draftId: string;
+  draftTargetId: string;
+  inReviewId: string;
+  scheduledId: string;
+  removedId: string;
+  mediaId: string;
+  unusedMediaId: string;
+  rubricId: string;
+  campaignId: string;
+}
+
+interface Entry {
+  input: (content: MatrixContent) => unknown;
+  foreign: 'not_found' | 'own';
+}
+
+const named = (input: Entry['input']): Entry => ({ input, foreign: 'not_found' });
+const own = (input: Entry['input']): Entry => ({ input, foreign: 'own' });
+const days = { from: '2026-11-01', to: '2026-11-30' };
+const picture = () => new File([Buffer.from(PIXEL, 'base64')], 'pixel.png', { type: 'image/png' });
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** By the path in the contract. */
+export const contentEntries: Record<string, Entry> = {
+  'calendar.range': own(() => days),
+  'calendar.day': own(() => ({ day: '2026-11-20', page: 1 })),
+  'campaigns.rubrics': own(() => undefined),
+  'campaigns.createRubric': own(() => ({ name: randomUUID(), colour: 1 })),
+  'campaigns.updateRubric': named(({ rubricId }) => ({ id: rubricId, colour: 2 })),
+  'campaigns.campaigns': own(() => undefined),
+  'campaigns.createCampaign': own(() => ({ name: randomUUID() })),
+  'campaigns.updateCampaign': named(({ campaignId }) => ({ id: campaignId, isArchived: false })),
+  'media.upload': own(() => ({ file: picture() })),
+  'media.list': own(() => ({ page: 1 })),
+  'media.get': named(({ mediaId }) => ({ id: mediaId })),
+  'media.setAlt': named(({ mediaId }) => ({ id: mediaId, altText: 'Двор' })),
+  'media.remove': named(({ unusedMediaId }) => ({ id: unusedMediaId })),
+  'media.file': named(({ mediaId }) => ({ id: mediaId, size: 'preview' })),
+  'posts.list': own(() => ({ page: 1 })),
+  'posts.get': named(({ draftId }) => ({ id: draftId })),
+  'posts.create': own(() => ({ baseText: 'Новый' })),
+  'posts.save': named(({ draftId }) => ({ id: draftId, version: 1, title: 'Черновик' })),
+  'posts.schedule': named(({ draftId }) => ({ id: draftId, ...inMinutes(DAY_MINUTES) })),
+  'posts.publishNow': named(({ draftId }) => ({ id: draftId })),
+  'posts.cancel': named(({ scheduledId }) => ({ id: scheduledId })),
+  'posts.duplicate': named(({ draftId }) => ({ id: draftId })),
+  'posts.remove': named(({ draftId }) => ({ id: draftId })),
+  'posts.restore': named(({ removedId }) => ({ id: removedId })),
+  'posts.submit': named(({ draftId }) => ({ id: draftId })),
+  'posts.approve': named(({ inReviewId }) => ({ id: inReviewId, version: 1 })),
+  'posts.sendBack': named(({ inReviewId }) => ({ id: inReviewId, note: 'Уточните' })),
+  'posts.moveTarget': named(({ draftId, draftTargetId }) => ({
+    id: draftId,
+    targetIds: [draftTargetId],
+    ...inMinutes(DAY_MINUTES),
+  })),
+  // Answers 200 with one refusal a post: another organization's posts are not_found inside the answer.
+  'posts.bulk': own(({ draftId }) => ({ ids: [draftId], act: { kind: 'cancel' } })),
+};
+
+/** Fresh content for one call: many endpoints change what they are given. */
+export async function createMatrixContent(
+  test: TestApp,
+  { organization }: Pick<TestOrganization, 'organization'>,
+): Promise<MatrixContent> {
+  const { db } = test.app;
+  const organizationId = organization.id;
+  const channelId = await createChannel(test, organizationId);
+  const mediaId = await createAsset(test, organizationId);
+  const write = (state: 'draft' | 'in_review' | 'scheduled', deletedAt: Date | null = null) =>
+    db.post.create({
+      data: {
+        organizationId,
+        baseText: `Пост ${randomUUID()}`,
+        deletedAt,
+        media: { create: { assetId: mediaId, position: 0 } },
+        targets: {
+          create: {
+            organizationId,
+            channelId,
+            state,
+            ...inMinutes(60),
+            dueAt: new Date(Date.now() + 3_600_000),
+          },
+        },
+      },
+      include: { targets: true },
+    });
+  const draft = await write('draft');
+  const rubric = await db.rubric.create({ data: { organizationId, name: randomUUID() } });
+  const campaign = await db.campaign.create({ data: { organizationId, name: randomUUID() } });
+  for (const size of ['full', 'preview'])
+    await test.app.storage.put(
+      (await db.mediaAsset.findUniqueOrThrow({ where: { id: mediaId } }))[
+        size === 'full' ? 'fileKey' : 'previewKey'
+      ],
+      Buffer.from(PIXEL, 'base64'),
+    );
+  return {
+    draftId: draft.id,
+    draftTargetId: draft.targets[0]?.id ?? '',
+    inReviewId: (await write('in_review')).id,
+    scheduledId: (await write('scheduled')).id,
+    removedId: (await write('draft', new Date())).id,
+    mediaId,
+    unusedMediaId: await createAsset(test, organizationId),
+    rubricId: rubric.id,
+    campaignId: campaign.id,
+  };
+}
