@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { Channel, ChannelDetails } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities, NetworkField } from '@rupor/shared/networks/capabilities';
 import { IconAlertOctagonFilled } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ interface Props {
 export function ConnectForm({ network, channel, onDone }: Props) {
   const { t } = useTranslation(['channels', 'networks']);
   const formId = useId();
+  const isPhone = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
   const form = useConnectForm({ network, channel, onDone });
   const main = network.connectFields.filter((field) => field.required);
   const extra = network.connectFields.filter((field) => !field.required);
@@ -41,6 +43,11 @@ export function ConnectForm({ network, channel, onDone }: Props) {
   const hasExtraProblem = extra.some((field) => form.problems.fields[field.name]);
   const hasSecrets = network.connectFields.some((field) => field.kind === 'secret');
   const say = form.isSending && t('channels:form.submitting', { network: t(`networks:${network.id}.name`) });
+  const submitButton = (
+    <Button type="submit" form={formId} variant="filled" loading={form.isSending}>
+      {channel ? t('channels:form.submitAgain') : t('channels:form.submit')}
+    </Button>
+  );
   return (
     <>
       <div className={classes.sides}>
@@ -54,19 +61,23 @@ export function ConnectForm({ network, channel, onDone }: Props) {
             </details>
           )}
           {hasSecrets && <p className="small muted">{t('channels:form.secretNote')}</p>}
+          <Group gap="xs">
+            {!isPhone && submitButton}
+            <LinkButton to={channel ? '/channels' : '/channels/new'} variant="subtle">
+              {channel ? t('channels:acts.back') : t('channels:acts.chooseAnother')}
+            </LinkButton>
+            {!isPhone && (
+              <span role="status" className="small muted">
+                {say}
+              </span>
+            )}
+          </Group>
         </form>
         <aside>
           <ConnectSteps network={network.id} />
         </aside>
       </div>
-      <Dock say={say}>
-        <LinkButton to={channel ? '/channels' : '/channels/new'} variant="subtle">
-          {channel ? t('channels:acts.back') : t('channels:acts.chooseAnother')}
-        </LinkButton>
-        <Button type="submit" form={formId} variant="filled" loading={form.isSending}>
-          {channel ? t('channels:form.submitAgain') : t('channels:form.submit')}
-        </Button>
-      </Dock>
+      {isPhone && <Dock say={say}>{submitButton}</Dock>}
     </>
   );
 }
