@@ -7,7 +7,7 @@ import { createBatcher, perOwner } from '../../lib/batch.ts';
 import type { ClaimedTarget } from './lease.ts';
 
 /** A process that lives renews it every RENEW_MS; one that died is known to be dead after it. */
-export const LEASE_MS = 7_000;
+export const LEASE_MS = 6_000;
 
 export type Claim =
   | { kind: 'claimed'; target: ClaimedTarget }

@@ -9,9 +9,9 @@ import { publishLine } from './line.service.ts';
 import { reconcileTarget } from './reconcile.service.ts';
 import { listDeadLeases, listSoonDue, listStandingLines, markMissed } from './recover.sql.ts';
 
-export const SWEEP_MS = 4_000;
+export const SWEEP_MS = 3_000;
 /** What is due for less than this belongs to the queue. */
-const GRACE_MS = 3_000;
+const GRACE_MS = 2_000;
 /** The queue is told this far ahead, at this pace. */
 const ARM_AHEAD_MS = 4 * 60_000;
 const ARM_EVERY_MS = 90_000;

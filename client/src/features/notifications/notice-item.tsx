@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import type { Notice } from '@rupor/shared/notifications/contract';
+import { IconPlugX, IconServerOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/link-button.tsx';
+import { PostStateSign } from '../../components/post-state-sign.tsx';
+import { formatRelative, useFormat } from '../../lib/format.ts';
+import classes from './notifications.module.css';
+
+interface Props {
+  notice: Notice;
+  /** What finishes the matter right here; null = the buttons of the item. */
+  answer: ReactNode;
+  isRetrying: boolean;
+  onRetry: () => void;
+  onDismiss: () => void;
+}
+
+/** Sign of why, a question or an order, who and how long, and what finishes it. */
+export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: Props) {
+  const { t } = useTranslation(['notifications', 'posts', 'networks', 'common']);
+  const format = useFormat();
+  const { kind, post, channel, dueAt, personName } = notice;
+  const heading = post ? post.title || post.excerpt || t('notifications:untitled') : null;
+  return (
+    <li className={classes.item}>
+      <span className={classes.icon} data-state={stateOf(notice)}>
+        <NoticeSign notice={notice} />
+      </span>
+      <div className={classes.words}>
+        <h2>{t(`notifications:kind.${kind}`, { channel: channel?.name ?? '' })}</h2>
+        {post && heading && (
+          <p>
+            <Link to="/posts/$postId" params={{ postId: post.id }} className="link">
+              {heading}
+            </Link>
+          </p>
+        )}
+        <p>
+          <Why notice={notice} /> {personName && t('notifications:by', { name: personName })}{' '}
+          {dueAt ? t('notifications:due', { time: format.dayTime(dueAt) }) : formatRelative(notice.at)}
+        </p>
+        {answer}
+        <div className={classes.acts}>
+          {(kind === 'failed' || kind === 'missed') && (
+            <Button size="sm" variant="default" loading={isRetrying} onClick={onRetry}>
+              {t(kind === 'missed' ? 'notifications:sendNow' : 'notifications:retry')}
+            </Button>
+          )}
+          {kind === 'in_review' && post && (
+            <LinkButton size="sm" to="/posts/$postId" params={{ postId: post.id }}>
+              {t('notifications:read')}
+            </LinkButton>
+          )}
+          {kind === 'channel_reconnect' && channel && (
+            <LinkButton size="sm" to="/channels/new" search={{ channel: channel.id }}>
+              {t('notifications:reconnect')}
+            </LinkButton>
+          )}
+          {notice.dismissable && (
+            <Button size="sm" variant="subtle" onClick={onDismiss}>
+              {t('notifications:dismiss')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function NoticeSign({ notice }: { notice: Notice }) {
+  if (notice.kind === 'channel_reconnect') return <IconPlugX size={18} stroke={1.75} aria-hidden />;
+  if (notice.kind === 'publishing_stands') return <IconServerOff size={18} stroke={1.75} aria-hidden />;
+  return <PostStateSign state={notice.kind} hasWord />;
+}
+
+function stateOf({ kind }: Notice) {
+  return kind === 'channel_reconnect' || kind === 'publishing_stands' ? 'failed' : kind;
+}
+
+function Why({ notice }: { notice: Notice }) {
+  const { t } = useTranslation(['notifications', 'posts', 'networks']);
+  const { kind, problem, channel, problemData } = notice;
+  if (kind === 'publishing_stands')
+    return problem === 'worker_silent'
+      ? t('notifications:silent')
+      : t('notifications:overdue', { count: Number(problemData?.count ?? 0) });
+  if (kind === 'unconfirmed' || problem === null) return null;
+  return t([
+    `networks:${channel?.network}.problems.${problem}`,
+    `networks:problems.${problem}`,
+    `posts:problems.${problem}`,
+    'posts:problems.unknown',
+  ]);
+}
