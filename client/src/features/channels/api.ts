@@ -15,8 +15,6 @@ export const networksQuery = () =>
 /** What to refresh after any change of a channel. */
 export const channelsKey = () => api.channels.key();
 
-export const connectMutation = () => api.channels.connect.mutationOptions();
-export const reconnectMutation = () => api.channels.reconnect.mutationOptions();
 export const checkMutation = () => api.channels.check.mutationOptions();
 export const renameMutation = () => api.channels.rename.mutationOptions();
 export const removeMutation = () => api.channels.remove.mutationOptions();

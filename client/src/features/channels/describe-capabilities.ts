@@ -12,19 +12,19 @@ export interface Saying {
   literal?: string;
 }
 
-export type Verdict = 'yes' | 'no' | 'plain';
+type Verdict = 'yes' | 'no' | 'plain';
 
 export interface Cell {
   verdict: Verdict;
   sayings: Saying[];
 }
 
-export interface Row {
+interface Row {
   key: string;
   read: (network: NetworkCapabilities) => Cell;
 }
 
-export interface RowGroup {
+interface RowGroup {
   key: 'publish' | 'count' | 'prove';
   rows: Row[];
 }

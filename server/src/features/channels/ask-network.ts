@@ -37,7 +37,7 @@ export async function askCheck(
   });
 }
 
-export function networkProblem(
+function networkProblem(
   network: string,
   { problem, field, data }: { problem: string; field?: string; data?: Record<string, unknown> },
 ) {

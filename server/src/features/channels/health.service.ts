@@ -5,7 +5,7 @@ import type { Ctx } from '../../context.ts';
 import type { Channel as ChannelRow } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 
-export interface HealthReport {
+interface HealthReport {
   health: ChannelHealth;
   /** Code of what is wrong; absent while it works. */
   problem?: string | null;
