@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Notice } from '@rupor/shared/notifications/contract';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
 import { channelsQuery } from '../../features/channels/api.ts';
 import { useConnectPractice } from '../../features/channels/use-connect-practice.ts';
-import { anyPostQuery, sendingQuery, untouchedQuery, waitingQuery } from '../../features/home/api.ts';
+import { anyPostQuery, untouchedQuery } from '../../features/home/api.ts';
 import { listSteps } from '../../features/home/first-steps.ts';
 import { FirstStepsList } from '../../features/home/first-steps-list.tsx';
 import classes from '../../features/home/home.module.css';
@@ -22,6 +23,10 @@ import { useHomeDay } from '../../features/home/use-home-day.ts';
 import { useNow } from '../../features/home/use-now.ts';
 import { WaitingCard } from '../../features/home/waiting-card.tsx';
 import { WaitingItem } from '../../features/home/waiting-item.tsx';
+import { HomeNumbers } from '../../features/insights/lazy.tsx';
+import { noticesQuery } from '../../features/notifications/api.ts';
+import { publishingStateQuery } from '../../features/publishing/api.ts';
+import { UnconfirmedAnswer } from '../../features/publishing/unconfirmed-answer.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { formatDay, toWallTime, zoneLabel } from '../../lib/format.ts';
 import { openSearch } from '../../lib/search-box.ts';
@@ -86,8 +91,8 @@ function DayHome({ over, zone, now, nowWall, permissions, isPaused }: DayProps) 
   const { t } = useTranslation('home');
   const today = nowWall.slice(0, 10);
   const { days, numbers } = useHomeDay(today);
-  const waiting = useQuery(waitingQuery());
-  const sending = useQuery(sendingQuery());
+  const waiting = useQuery(noticesQuery());
+  const sending = useQuery(publishingStateQuery());
   const channels = useSuspenseQuery(channelsQuery()).data;
   const untouched = useQuery(untouchedQuery());
   const title = useDaySentence(days.data?.days, today);
@@ -132,11 +137,31 @@ function DayHome({ over, zone, now, nowWall, permissions, isPaused }: DayProps) 
           <WaitingCard
             items={waiting.data.items}
             total={waiting.data.total}
-            renderItem={(notice) => <WaitingItem key={notice.id} notice={notice} now={now} />}
+            renderItem={(notice) => (
+              <WaitingItem
+                key={`${notice.kind} ${notice.id}`}
+                notice={notice}
+                now={now}
+                answer={answerTo(notice)}
+              />
+            )}
           />
         )}
       </div>
       <StandingCard items={standing} zone={zone} mayConnect={permissions.includes('channels.manage')} />
+      <HomeNumbers />
     </>
+  );
+}
+
+/** «Вышел или нет» is finished right here; everything else on its own page. */
+function answerTo({ kind, targetId, channel }: Notice) {
+  if (kind !== 'unconfirmed' || !targetId) return null;
+  return (
+    <UnconfirmedAnswer
+      targetId={targetId}
+      channelName={channel?.name ?? ''}
+      channelUrl={channel?.url ?? null}
+    />
   );
 }

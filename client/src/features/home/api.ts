@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
 
-/** The page stays open all day: what goes out, what waits and what stands is asked again by itself. */
+/** The page stays open all day: what goes out is asked again by itself. */
 const REFRESH_MS = 30_000;
 
 /** Today and the days after it, for «Ближайшая». */
@@ -24,9 +24,3 @@ export const untouchedQuery = () =>
 
 /** Is there anything written at all? */
 export const anyPostQuery = () => api.posts.list.queryOptions({ input: {} });
-
-export const waitingQuery = () =>
-  queryOptions({ ...api.notifications.list.queryOptions(), refetchInterval: REFRESH_MS });
-
-export const sendingQuery = () =>
-  queryOptions({ ...api.publishing.state.queryOptions(), refetchInterval: REFRESH_MS });

@@ -1,17 +1,24 @@
 import type { Notice } from '@rupor/shared/notifications/contract';
 import { IconPlugX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
 import { PostStateSign } from '../../components/post-state-sign.tsx';
 import { formatRelative } from '../../lib/format.ts';
 import classes from './home.module.css';
 
-/** One matter in brief: why, what, since when, and the page where it is finished. */
-export function WaitingItem({ notice, now }: { notice: Notice; now: Date }) {
+interface Props {
+  notice: Notice;
+  now: Date;
+  /** What finishes the matter right here; null = a way to the page that does. */
+  answer: ReactNode;
+}
+
+/** One matter in brief: why, what, since when, and what finishes it. */
+export function WaitingItem({ notice, now, answer }: Props) {
   const { t } = useTranslation('home');
   const { kind, post, channel, personName } = notice;
   const state = kind === 'channel_reconnect' || kind === 'publishing_stands' ? 'failed' : kind;
-  const isReview = kind === 'in_review';
   const heading = post?.title || post?.excerpt || t('untitled');
   return (
     <li className={classes.item}>
@@ -28,22 +35,29 @@ export function WaitingItem({ notice, now }: { notice: Notice; now: Date }) {
           {post && t('waiting.post', { heading })} {personName && t('waiting.by', { name: personName })}{' '}
           {formatRelative(notice.dueAt ?? notice.at, now)}
         </p>
-        <div className={classes.acts}>
-          {post ? (
-            <LinkButton to="/posts/$postId" params={{ postId: post.id }} size="sm">
-              {isReview ? t('waiting.read') : t('waiting.decide')}
-            </LinkButton>
-          ) : channel ? (
-            <LinkButton to="/channels/new" search={{ channel: channel.id }} size="sm">
-              {t('still.connect')}
-            </LinkButton>
-          ) : (
-            <LinkButton to="/inbox" size="sm">
-              {t('waiting.decide')}
-            </LinkButton>
-          )}
-        </div>
+        {answer ?? <WayOn notice={notice} />}
       </div>
     </li>
+  );
+}
+
+function WayOn({ notice: { kind, post, channel } }: { notice: Notice }) {
+  const { t } = useTranslation('home');
+  return (
+    <div className={classes.acts}>
+      {post ? (
+        <LinkButton to="/posts/$postId" params={{ postId: post.id }} size="sm">
+          {kind === 'in_review' ? t('waiting.read') : t('waiting.decide')}
+        </LinkButton>
+      ) : channel ? (
+        <LinkButton to="/channels/new" search={{ channel: channel.id }} size="sm">
+          {t('still.connect')}
+        </LinkButton>
+      ) : (
+        <LinkButton to="/inbox" size="sm">
+          {t('waiting.decide')}
+        </LinkButton>
+      )}
+    </div>
   );
 }
