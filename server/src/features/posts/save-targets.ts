@@ -29,7 +29,7 @@ export async function savePlan(tx: Tx, post: PostRow, plan: Plan | null): Promis
   });
 }
 
-export function planColumns(plan: Plan | null) {
+function planColumns(plan: Plan | null) {
   return {
     wallTime: plan?.wallTime ?? null,
     timeZone: plan?.timeZone ?? null,
