@@ -11,7 +11,9 @@ await asCommand(async () => {
     ['--import', 'tsx', '--watch-path=server/src', '--watch-path=shared/src', 'server/src/main.ts'],
     ['node_modules/vite/bin/vite.js', '--config', 'client/vite.config.ts', '--host', 'client'],
   ].map((args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }));
-  const stop = () => children.forEach((child) => child.kill('SIGTERM'));
+  const stop = () => {
+    for (const child of children) child.kill('SIGTERM');
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const codes = await Promise.all(

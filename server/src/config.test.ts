@@ -23,7 +23,14 @@ function freshDir(): string {
 describe('readConfig', () => {
   it('needs nothing', () => {
     const config = readConfig({ RUPOR_DATA_DIR: freshDir() });
-    expect(config).toMatchObject({ port: 3000, role: 'all', databaseUrl: null, redisUrl: null, smtp: null, s3: null });
+    expect(config).toMatchObject({
+      port: 3000,
+      role: 'all',
+      databaseUrl: null,
+      redisUrl: null,
+      smtp: null,
+      s3: null,
+    });
   });
 
   it('makes a secret once, in a file that only its owner reads', () => {
@@ -44,7 +51,11 @@ describe('readConfig', () => {
   });
 
   it('keeps earlier secrets after the current one', () => {
-    const config = readConfig({ RUPOR_DATA_DIR: freshDir(), RUPOR_SECRET: SECRET, RUPOR_SECRETS_PREVIOUS: `old${SECRET}` });
+    const config = readConfig({
+      RUPOR_DATA_DIR: freshDir(),
+      RUPOR_SECRET: SECRET,
+      RUPOR_SECRETS_PREVIOUS: `old${SECRET}`,
+    });
     expect(config.secrets).toEqual([SECRET, `old${SECRET}`]);
   });
 
@@ -57,8 +68,18 @@ describe('readConfig', () => {
   });
 
   it('tells all problems at once', () => {
-    const problems = problemsOf({ PORT: '70000', RUPOR_ROLE: 'x', REDIS_URL: 'http://x', TRUST_PROXY: 'true' });
-    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(['PORT', 'REDIS_URL', 'RUPOR_ROLE', 'TRUST_PROXY']);
+    const problems = problemsOf({
+      PORT: '70000',
+      RUPOR_ROLE: 'x',
+      REDIS_URL: 'http://x',
+      TRUST_PROXY: 'true',
+    });
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      'PORT',
+      'REDIS_URL',
+      'RUPOR_ROLE',
+      'TRUST_PROXY',
+    ]);
   });
 
   it('checks settings that belong together', () => {

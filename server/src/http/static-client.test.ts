@@ -38,7 +38,9 @@ describe('the static client', () => {
   });
 
   it('sends the plain file where nothing else is taken', async () => {
-    const response = await fetch(`${origin}/assets/main-1.js`, { headers: { 'accept-encoding': 'identity' } });
+    const response = await fetch(`${origin}/assets/main-1.js`, {
+      headers: { 'accept-encoding': 'identity' },
+    });
     expect(response.headers.get('content-encoding')).toBeNull();
     expect(await response.text()).toBe('plain');
   });
@@ -49,7 +51,10 @@ describe('the static client', () => {
     expect(await response.text()).toBe('<title>page</title>');
   });
 
-  it.each(['/assets/none.js', '/assets/..%2f..%2foutside.txt', '/favicon.ico'])('answers 404 for %s', async (file) => {
-    expect((await fetch(origin + file)).status).toBe(404);
-  });
+  it.each(['/assets/none.js', '/assets/..%2f..%2foutside.txt', '/favicon.ico'])(
+    'answers 404 for %s',
+    async (file) => {
+      expect((await fetch(origin + file)).status).toBe(404);
+    },
+  );
 });

@@ -39,8 +39,13 @@ describe('migrate', () => {
 
   it('leaves nothing of a migration that fails, and the corrected one goes through', async () => {
     const url = await cloneDatabase();
-    const broken = await withMigration('9000_broken', 'CREATE TABLE half (id int); SELECT no_such_function();');
-    await expect(migrate(url, broken)).rejects.toThrow(/could not be brought up to date by 9000_broken and is as it was/);
+    const broken = await withMigration(
+      '9000_broken',
+      'CREATE TABLE half (id int); SELECT no_such_function();',
+    );
+    await expect(migrate(url, broken)).rejects.toThrow(
+      /could not be brought up to date by 9000_broken and is as it was/,
+    );
     expect(await query(url, "SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
     const mended = await withMigration('9000_broken', 'CREATE TABLE half (id int);');
     expect(await migrate(url, mended)).toEqual(['9000_broken']);
@@ -56,7 +61,10 @@ describe('migrate', () => {
 describe('guards of the database', () => {
   it('the audit log refuses change and deletion', async () => {
     const url = await cloneDatabase();
-    await query(url, `INSERT INTO audit_entry (id, actor_kind, action) VALUES (gen_random_uuid(), 'system', 'test.made')`);
+    await query(
+      url,
+      `INSERT INTO audit_entry (id, actor_kind, action) VALUES (gen_random_uuid(), 'system', 'test.made')`,
+    );
     await expect(query(url, `UPDATE audit_entry SET action = 'other'`)).rejects.toThrow(/append-only/);
     await expect(query(url, 'DELETE FROM audit_entry')).rejects.toThrow(/append-only/);
   });
