@@ -15,7 +15,11 @@ export interface Database {
 
 /** Two pools on one database: Prisma's and ours. `poolSize` is for each. */
 export function openDatabase({ url, poolSize = 10 }: { url: string; poolSize?: number }): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: poolSize }),
+    // A classroom saves at once on one small machine: better wait for a connection than answer 500.
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+  });
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
   // An idle connection that dies (database restart) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
