@@ -37,5 +37,8 @@ async function s3Driver(s3: NonNullable<Config['s3']>) {
     forcePathStyle: true,
     visibility: 'private',
     supportsACL: false,
+    // Newer checksums are unknown to many services that speak S3.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
   });
 }

@@ -1,0 +1,66 @@
+import { mkdtemp } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../config.ts';
+import { createStorage, type Storage } from './storage.ts';
+
+const bytes = new Uint8Array([1, 2, 3, 255]);
+
+function behavesLikeStorage(open: () => Promise<Storage>) {
+  it('gives back what it got, and nothing after removal', async () => {
+    const storage = await open();
+    await storage.put('a/b.bin', bytes);
+    expect(new Uint8Array(await storage.get('a/b.bin'))).toEqual(bytes);
+    await storage.remove('a/b.bin');
+    await expect(storage.get('a/b.bin')).rejects.toThrow();
+  });
+}
+
+describe('media on disk', () => {
+  behavesLikeStorage(async () =>
+    createStorage(readConfig({ RUPOR_DATA_DIR: await mkdtemp(path.join(tmpdir(), 'rupor-storage-')) })),
+  );
+});
+
+describe('media on S3', () => {
+  const objects = new Map<string, Buffer>();
+  const unsigned: string[] = [];
+  const server = http.createServer(async (req, res) => {
+    const key = new URL(req.url ?? '/', 'http://x').pathname;
+    if (!req.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=key-id/'))
+      unsigned.push(`${req.method} ${key}`);
+    const body = await buffer(req);
+    if (req.method === 'PUT') objects.set(key, body);
+    if (req.method === 'DELETE') objects.delete(key);
+    const found = objects.get(key);
+    res.statusCode = req.method === 'DELETE' ? 204 : found ? 200 : 404;
+    res.end(req.method === 'GET' ? found : undefined);
+  });
+
+  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  behavesLikeStorage(async () => {
+    const { port } = server.address() as AddressInfo;
+    return createStorage(
+      readConfig({
+        RUPOR_DATA_DIR: await mkdtemp(path.join(tmpdir(), 'rupor-storage-')),
+        S3_ENDPOINT: `http://127.0.0.1:${port}`,
+        S3_BUCKET: 'media',
+        S3_ACCESS_KEY_ID: 'key-id',
+        S3_SECRET_ACCESS_KEY: 'a secret of the storage',
+      }),
+    );
+  });
+
+  it('signs every request', () => {
+    expect(unsigned).toEqual([]);
+  });
+});
