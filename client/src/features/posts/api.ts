@@ -24,5 +24,3 @@ export const approveMutation = () => api.posts.approve.mutationOptions();
 export const sendBackMutation = () => api.posts.sendBack.mutationOptions();
 export const moveTargetMutation = () => api.posts.moveTarget.mutationOptions();
 export const bulkMutation = () => api.posts.bulk.mutationOptions();
-/** Look again whether it is there, then send: from failed and missed. */
-export const retryMutation = () => api.publishing.retry.mutationOptions();

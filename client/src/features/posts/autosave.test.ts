@@ -127,7 +127,7 @@ const conflict: SaveOutcome<Draft> = {
   kind: 'conflict',
   theirs: { text: 'их' },
   version: 7,
-  editedBy: 'Марина',
+  editedBy: { id: 'm', name: 'Марина' },
   editedAt: '11:05',
 };
 
@@ -185,13 +185,13 @@ test('a copy of this device goes on, but asks when others have saved since', () 
   fresh.autosave.resume(copy, { editedBy: null });
   expect(fresh.autosave.state).toMatchObject({ status: 'waiting', content: mine });
   const old = bench({ postId: 'p1', version: 5 });
-  old.autosave.resume(copy, { editedBy: 'Марина' });
+  old.autosave.resume(copy, { editedBy: { id: 'm', name: 'Марина' } });
   old.wind(IDLE_MS);
   expect(old.sent).toEqual([]);
   expect(old.autosave.state).toMatchObject({
     status: 'conflict',
     content: mine,
-    conflict: { theirs: { text: '' }, version: 5, editedBy: 'Марина' },
+    conflict: { theirs: { text: '' }, version: 5, editedBy: { name: 'Марина' } },
   });
 });
 

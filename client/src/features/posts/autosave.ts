@@ -5,10 +5,16 @@
 export const IDLE_MS = 1_000;
 const RETRY_MS = [3_000, 6_000, 12_000, 30_000] as const;
 
+/** Who saved last. */
+export interface Editor {
+  id: string;
+  name: string;
+}
+
 /** What the server answered to one save. */
 export type SaveOutcome<T> =
   | { kind: 'saved'; version: number; savedAt: string }
-  | { kind: 'conflict'; theirs: T; version: number; editedBy: string | null; editedAt: string | null }
+  | { kind: 'conflict'; theirs: T; version: number; editedBy: Editor | null; editedAt: string | null }
   /** No connection, or a server that cannot just now: passes by itself. */
   | { kind: 'offline'; error?: unknown }
   | { kind: 'signedOut' }
@@ -26,7 +32,7 @@ export interface LocalCopy<T> {
 export interface Conflict<T> {
   theirs: T;
   version: number;
-  editedBy: string | null;
+  editedBy: Editor | null;
   editedAt: string | null;
 }
 
@@ -102,7 +108,7 @@ export class Autosave<T> {
   }
 
   /** Goes on with the copy of this device. When others have saved since it was made, a person chooses first. */
-  resume(copy: LocalCopy<T>, { editedBy }: { editedBy: string | null }): void {
+  resume(copy: LocalCopy<T>, { editedBy }: { editedBy: Editor | null }): void {
     const { version, content: theirs, savedAt: editedAt } = this.#state;
     if (copy.version === 0 || copy.version >= version) {
       this.change(copy.content);

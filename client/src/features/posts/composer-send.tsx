@@ -31,6 +31,7 @@ export function ComposerSend(props: ComposerSendProps) {
   const isRunning = uploads.items.some(({ problem }) => problem === null);
 
   const run = async (act: SendAct) => {
+    if (draft.state.conflict) return document.getElementById('conflict-head')?.focus();
     const [stop] = listStops(checks, act);
     if (stop?.place) return onGo(stop.place);
     const sent = await sending.send(act);
@@ -41,17 +42,18 @@ export function ComposerSend(props: ComposerSendProps) {
   });
 
   const stops = listStops(checks, main);
-  const words = sending.error
-    ? errorSentence(sending.error, t)
-    : stops.length > 0
-      ? t('posts:dock.stops', { count: stops.length })
-      : t(isRunning ? 'posts:dock.uploading' : `posts:dock.${main}`);
+  const words = () => {
+    if (draft.state.conflict) return t('posts:dock.conflict');
+    if (sending.error) return errorSentence(sending.error, t);
+    if (stops.length > 0) return t('posts:dock.stops', { count: stops.length });
+    return t(isRunning ? 'posts:dock.uploading' : `posts:dock.${main}`);
+  };
   return (
     <>
       <ComposerDock
         say={
           <span role={sending.error ? 'alert' : undefined} className={sending.error ? styles.bad : undefined}>
-            {words}
+            {words()}
           </span>
         }
         main={main}

@@ -64,7 +64,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are second ways, the buttons are the first
     <div
-      className={isDropping ? styles.dropping : undefined}
+      className={isDropping ? styles.dropping : styles.composer}
       onKeyDown={onKeyDown}
       onPaste={({ clipboardData }) => uploads.add(pickPictures(clipboardData))}
       onDragOver={(event) => {

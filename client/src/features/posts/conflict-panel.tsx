@@ -17,14 +17,18 @@ interface ConflictPanelProps {
 /** Somebody else saved this draft meanwhile: who, what differs, and a choice. Both texts are safe until then. */
 export function ConflictPanel({ mine, conflict, onTakeTheirs, onKeepMine }: ConflictPanelProps) {
   const { t } = useTranslation('posts');
-  const { ownZone } = useViewer();
+  const { ownZone, personId } = useViewer();
   const [isOpen, setOpen] = useState(false);
   const { theirs, editedBy, editedAt } = conflict;
   const parts = listDifferences(mine, theirs);
+  const title = () => {
+    if (editedBy === null) return t('conflict.title');
+    return editedBy.id === personId ? t('conflict.titleOwn') : t('conflict.titleBy', { name: editedBy.name });
+  };
   return (
     <section className={styles.alert} role="alert" aria-labelledby="conflict-head">
-      <h2 className={styles.h2} id="conflict-head">
-        {editedBy ? t('conflict.titleBy', { name: editedBy }) : t('conflict.title')}
+      <h2 className={styles.h2} id="conflict-head" tabIndex={-1}>
+        {title()}
       </h2>
       <p className={styles.small}>
         {editedAt && t('conflict.at', { time: formatTime(editedAt, ownZone) })}{' '}

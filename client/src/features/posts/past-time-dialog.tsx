@@ -13,7 +13,7 @@ export function PastTimeDialog({ isOpen, onPublishNow, onOtherTime, onClose }: P
   const { t } = useTranslation('posts');
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('pastTime.title')}>
-      <Text size="sm" c="dimmed" mb="md">
+      <Text size="sm" mb="md">
         {t('pastTime.text')}
       </Text>
       <Group gap="xs">

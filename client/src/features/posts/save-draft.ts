@@ -1,6 +1,6 @@
 // One save of a draft as the state machine of autosave understands it. Only the parts that differ from what the
 // server last had travel, so that untouched parts are never sent back over somebody else's.
-import { Post } from '@rupor/shared/posts/fields';
+import { Person, Post } from '@rupor/shared/posts/fields';
 import { client } from '../../lib/api.ts';
 import { errorCode, errorData } from '../../lib/errors.ts';
 import type { SaveOutcome } from './autosave.ts';
@@ -54,12 +54,7 @@ function toOutcome(error: unknown): SaveOutcome<DraftContent> {
     kind: 'conflict',
     theirs: toDraftContent(theirs.data),
     version: theirs.data.version,
-    editedBy: nameOf(editedBy) ?? theirs.data.editedBy?.name ?? null,
+    editedBy: Person.nullable().catch(null).parse(editedBy) ?? theirs.data.editedBy,
     editedAt: theirs.data.updatedAt,
   };
-}
-
-function nameOf(person: unknown): string | null {
-  const isNamed = typeof person === 'object' && person !== null && 'name' in person;
-  return isNamed && typeof person.name === 'string' ? person.name : null;
 }

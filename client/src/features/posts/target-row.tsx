@@ -8,7 +8,8 @@ import { PostStatePill } from '../../components/post-state-sign.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { useFormat } from '../../lib/format.ts';
 import { offerUndo } from '../../lib/undo.ts';
-import { postsKey, retryMutation } from './api.ts';
+import { publishingKey, retryTargetMutation } from '../publishing/api.ts';
+import { postsKey } from './api.ts';
 import styles from './post.module.css';
 import { useViewer } from './use-viewer.ts';
 
@@ -69,10 +70,13 @@ function TargetProblem({ post, target }: { post: Post; target: PostTarget }) {
   const { may } = useViewer();
   const { channel, problem, state } = target;
   const retry = useMutation({
-    ...retryMutation(),
+    ...retryTargetMutation(),
     onSuccess: () => offerUndo(t('posts:post.retried')),
     onError: (error) => offerUndo(errorSentence(error, t)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: postsKey() }),
+    onSettled: () =>
+      Promise.all(
+        [postsKey(), publishingKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      ),
   });
   const why = t([
     `networks:${channel.network}.problems.${problem}`,

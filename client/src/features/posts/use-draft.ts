@@ -93,7 +93,7 @@ export function useDraft({ postId, post, initial, owner }: DraftStart): Draft {
     takeLeftover() {
       if (!leftover) return;
       setLeftover(null);
-      autosave.resume(leftover, { editedBy: post?.editedBy?.name ?? null });
+      autosave.resume(leftover, { editedBy: post?.editedBy ?? null });
     },
     dropLeftover() {
       setLeftover(null);

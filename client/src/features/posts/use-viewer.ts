@@ -6,6 +6,7 @@ import { LocalDrafts } from './local-drafts.ts';
 import { browserZone } from './zones.ts';
 
 export interface Viewer {
+  personId: string | null;
   /** Organization and person: what belongs to one is not shown to another. */
   owner: string;
   organizationZone: string;
@@ -19,6 +20,7 @@ export function useViewer(): Viewer {
   const session = useQuery(sessionQuery).data;
   const ownZone = session?.person?.timeZone ?? browserZone();
   return {
+    personId: session?.person?.id ?? null,
     owner: `${session?.organization?.id ?? 'none'}.${session?.person?.id ?? 'none'}`,
     organizationZone: session?.organization?.timeZone ?? ownZone,
     ownZone,

@@ -22,7 +22,7 @@ function isKnown(code: string): code is KnownProblem {
 /** Pictures on their way: how much has arrived, or why not and what to do. */
 export function UploadList({ uploads }: { uploads: Uploads }) {
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.live}>
       {uploads.items.length > 0 && (
         <ul className={styles.list}>
           {uploads.items.map((upload) => (
