@@ -82,6 +82,14 @@ async function scheduleOne({ database }: Scene, network: string): Promise<Schedu
   return target;
 }
 
+/** When the posts that hang will be known to be dead, milliseconds from now. */
+async function setLeases({ database }: Scene, inMs: number) {
+  await database.prisma.postTarget.updateMany({
+    where: { state: 'publishing' },
+    data: { leaseUntil: new Date(Date.now() + inMs) },
+  });
+}
+
 /** The fault must have fired: the process ended by its own SIGKILL, not by anything else. */
 async function expectCrash(worker: Process) {
   const end = await worker.ended;
@@ -130,7 +138,10 @@ describe.concurrent.each(backends)('crashes, queue on $queue', ({ queue, isThere
       for (const network of NETWORKS) {
         cases.push({ network, target: await scheduleOne(scene, network) });
         await expectCrash(scene.startWorker(crashAt));
+        // The next worker that dies must die of its own post, not of this one's recovery.
+        await setLeases(scene, 3_600_000);
       }
+      await setLeases(scene, -1_000);
       const healthy = scene.startWorker();
       await expectSettled(
         scene.database,

@@ -1,8 +1,8 @@
-// Work that a sweep starts and does not wait for: one at a time for each key, a bounded number at once, and a stop
-// waits for all of it.
+// Work that a sweep starts and does not wait for: one at a time for each key, a bounded number of each kind at once,
+// and a stop waits for all of it.
 import type { App } from '../context.ts';
 
-const LIMIT = 40;
+const LIMIT = 60;
 
 interface Background {
   running: Map<string, Promise<void>>;
@@ -16,10 +16,12 @@ function backgroundOf({ pool }: Pick<App, 'pool'>): Background {
   return known;
 }
 
-/** False: this key runs already, or too much runs; the next sweep comes back to it. */
+/** `key` is «kind id». False: this key runs already, or too many of its kind; the next sweep comes back to it. */
 export function startInBackground(app: App, key: string, task: () => Promise<void>): boolean {
   const { running } = backgroundOf(app);
-  if (running.has(key) || running.size >= LIMIT) return false;
+  const kind = key.slice(0, key.indexOf(' ') + 1);
+  const ofKind = [...running.keys()].filter((other) => other.startsWith(kind)).length;
+  if (running.has(key) || ofKind >= LIMIT) return false;
   const promise = task()
     .catch((error: unknown) => app.logger.error({ err: error, key }, 'background work failed'))
     .finally(() => running.delete(key));

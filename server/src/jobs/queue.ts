@@ -11,7 +11,7 @@ const NAME = 'rupor';
 const SCHEMA = 'bullmq';
 export const PUBLISH = 'publish';
 /** Jobs of one process at a time. */
-const CONCURRENCY = 40;
+const CONCURRENCY = 100;
 /** Further ahead the sweep arms the job later: a queue of months would only have to be kept right. */
 export const HORIZON_MS = 10 * 60_000;
 /** A crashed worker's job is run again after 8 to 13 s; its claim then finds what is left to do. */

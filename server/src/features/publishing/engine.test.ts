@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../../../test/harness.ts';
 import { countEffects, createSchedule } from '../../../test/scheduled-posts.ts';
@@ -12,6 +13,7 @@ import { settle } from './settle.policy.ts';
 import { sweep } from './sweep.job.ts';
 
 const running = new AbortController().signal;
+setMaxListeners(0, running);
 
 async function claim(app: App, channelId: string) {
   const answer = await claimNext(app, channelId, randomUUID());

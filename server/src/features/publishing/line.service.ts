@@ -10,7 +10,7 @@ import { claimNext } from './claim.sql.ts';
 const ARM_MS = 60_000;
 
 /** Channels of one process that send at the same moment; each may hold the pictures of one post. */
-const AT_ONCE = 50;
+const AT_ONCE = 120;
 const slotsOf = perOwner((_pool: App['pool']) => createSlots(AT_ONCE));
 
 export async function publishLine(app: App, channelId: string, stopping: AbortSignal): Promise<void> {
