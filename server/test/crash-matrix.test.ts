@@ -96,15 +96,18 @@ async function expectCrash(worker: Process) {
   expect(end, worker.output()).toBe('SIGKILL');
 }
 
-async function expectSettled({ prisma }: Database, ids: string[]) {
-  await until(
+async function expectSettled({ prisma }: Database, ids: string[], healthy: Process) {
+  const where = { id: { in: ids }, state: { in: ['scheduled' as const, 'publishing' as const] } };
+  const settled = until(
     'nothing is on its way',
-    async () =>
-      (await prisma.postTarget.count({
-        where: { id: { in: ids }, state: { in: ['scheduled', 'publishing'] } },
-      })) === 0,
+    async () => (await prisma.postTarget.count({ where })) === 0,
     LIMIT_MS,
   );
+  await settled.catch(async (error: Error) => {
+    const rows = await prisma.postTarget.findMany({ where });
+    const states = rows.map(({ state, leaseUntil, problem }) => ({ state, leaseUntil, problem }));
+    throw new Error(`${error.message}: ${JSON.stringify(states)} ${healthy.output()}`);
+  });
 }
 
 async function expectOneEffectOrQuestion(
@@ -146,6 +149,7 @@ describe.concurrent.each(backends)('crashes, queue on $queue', ({ queue, isThere
       await expectSettled(
         scene.database,
         cases.map(({ target }) => target.id),
+        healthy,
       );
       for (const { network, target } of cases)
         await expectOneEffectOrQuestion(scene.database, target, { network, crashAt });
@@ -163,7 +167,7 @@ describe.concurrent.each(backends)('crashes, queue on $queue', ({ queue, isThere
       await expectCrash(scene.startWorker('before-send'));
       await expectCrash(scene.startWorker('after-effect'));
       const healthy = scene.startWorker();
-      await expectSettled(scene.database, [target.id]);
+      await expectSettled(scene.database, [target.id], healthy);
       await expectOneEffectOrQuestion(scene.database, target, { network, crashAt: 'after-effect' });
       healthy.child.kill('SIGKILL');
     },
@@ -184,7 +188,7 @@ describe.concurrent.each(backends)('crashes, queue on $queue', ({ queue, isThere
       expect(await worker.ended, worker.output()).toBe(0);
       expect(await countIn('publishing'), 'none was left behind').toBe(0);
       const healthy = startWorker();
-      await expectSettled(database, ids);
+      await expectSettled(database, ids, healthy);
       const accounts = [...new Set(targets.map(({ account }) => account))];
       expect([...(await countEffects(database.prisma, accounts)).values()]).toEqual(accounts.map(() => 5));
       healthy.child.kill('SIGKILL');
