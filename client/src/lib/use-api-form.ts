@@ -1,9 +1,9 @@
-import { type UseFormReturnType, useForm } from '@mantine/form';
 import { toFields } from '@rupor/shared/lib/field-problems';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { errorSentence, fieldErrors, fieldSentence } from './errors.ts';
+import { type FormState, useFormState } from './use-form-state.ts';
 
 interface Options<Values, Answer> {
   initialValues: Values;
@@ -16,10 +16,12 @@ interface Options<Values, Answer> {
 }
 
 export interface ApiForm<Values extends Record<string, unknown>> {
-  form: UseFormReturnType<Values>;
+  form: FormState<Values>;
   /** For `<form onSubmit>`. */
   submit: (event: FormEvent<HTMLFormElement>) => void;
   isSending: boolean;
+  /** Problems the contract's schema sees now, by path: for forms in steps. */
+  check: (values: Values) => Record<string, string>;
   /** What belongs to no field; null = nothing. */
   problem: string | null;
 }
@@ -39,15 +41,13 @@ export function useApiForm<Values extends Record<string, unknown>, Answer>({
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const busy = useRef(false);
-  const form = useForm<Values>({
-    initialValues,
-    validate: (values) => {
-      const parsed = schema?.safeParse(toInput ? toInput(values) : values);
-      if (!parsed || parsed.success) return {};
-      const problems = toFields(parsed.error.issues).map((field) => [field.path, fieldSentence(field, t)]);
-      return Object.fromEntries(problems.reverse());
-    },
-  });
+  const check = (values: Values): Record<string, string> => {
+    const parsed = schema?.safeParse(toInput ? toInput(values) : values);
+    if (!parsed || parsed.success) return {};
+    const problems = toFields(parsed.error.issues).map((field) => [field.path, fieldSentence(field, t)]);
+    return Object.fromEntries(problems.reverse());
+  };
+  const form = useFormState<Values>({ initialValues, validate: check });
   const run = async (values: Values) => {
     if (busy.current) return;
     busy.current = true;
@@ -69,13 +69,14 @@ export function useApiForm<Values extends Record<string, unknown>, Answer>({
   return {
     form,
     isSending,
+    check,
     problem,
     submit: form.onSubmit((values) => void run(values), focusFirstProblem),
   };
 }
 
 /** Errors stand at their fields, and the first of them takes the focus once it is drawn. */
-function focusFirstProblem(): void {
+export function focusFirstProblem(): void {
   requestAnimationFrame(() => {
     document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus();
   });

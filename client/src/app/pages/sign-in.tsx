@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EntryFrame } from '../../components/entry-frame.tsx';
@@ -13,8 +13,8 @@ export function SignInPage() {
   const { t } = useTranslation('auth');
   const { next } = route.useSearch();
   const enter = useEntered(next);
-  const { data: setup } = useQuery(setupStatusQuery());
-  if (setup?.isOpen)
+  const { data: setup } = useSuspenseQuery(setupStatusQuery());
+  if (setup.isOpen)
     return (
       <EntryFrame title={t('notSetUp.title')}>
         <p>{t('notSetUp.what')}</p>

@@ -63,7 +63,7 @@ export function OrganizationForm({ organization }: { organization: Organization 
         <Switch
           label={t('form.selfApproval')}
           description={t('form.selfApprovalHint')}
-          {...form.getInputProps('allowSelfApproval', { type: 'checkbox' })}
+          {...form.getToggleProps('allowSelfApproval')}
         />
         <FormProblem>{problem}</FormProblem>
         <Group>

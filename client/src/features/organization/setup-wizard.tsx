@@ -6,7 +6,7 @@ import { FormProblem } from '../../components/form-problem.tsx';
 import { ZoneSelect } from '../../components/zone-select.tsx';
 import { fieldErrors } from '../../lib/errors.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
-import { type ApiForm, useApiForm } from '../../lib/use-api-form.ts';
+import { type ApiForm, focusFirstProblem, useApiForm } from '../../lib/use-api-form.ts';
 import { NewPasswordInput } from '../auth/new-password-input.tsx';
 import { organizationCalls } from './api.ts';
 import classes from './organization.module.css';
@@ -21,6 +21,10 @@ interface Values extends Record<string, unknown> {
 }
 
 const STEPS = [['organizationName', 'timeZone'], ['ownerName', 'email', 'username'], ['password']] as const;
+
+function fieldsOf(step: number): readonly string[] {
+  return STEPS[step] ?? [];
+}
 
 interface Props {
   token: string;
@@ -53,21 +57,22 @@ export function SetupWizard({ token, onDone }: Props) {
         await organizationCalls.setup.complete(inputOf(values));
       } catch (error) {
         const named = Object.keys(fieldErrors(error, t));
-        const back = STEPS.findIndex((fields) => fields.some((field) => named.includes(field)));
+        const back = STEPS.findIndex((_, index) => fieldsOf(index).some((field) => named.includes(field)));
         if (back >= 0) setStep(back);
         throw error;
       }
     },
     onDone,
   });
-  const { form, submit, isSending, problem } = api;
+  const { form, submit, isSending, problem, check } = api;
   const isLast = step === STEPS.length - 1;
   const goOn = (event: FormEvent<HTMLFormElement>) => {
     if (isLast) return submit(event);
     event.preventDefault();
-    const fields = STEPS[step] ?? [];
-    const bad = fields.filter((field) => form.validateField(field).hasError);
-    if (bad.length === 0) setStep(step + 1);
+    const found = Object.entries(check(form.values)).filter(([path]) => fieldsOf(step).includes(path));
+    form.setErrors(Object.fromEntries(found));
+    if (found.length === 0) setStep(step + 1);
+    else focusFirstProblem();
   };
   return (
     <form onSubmit={goOn} noValidate>

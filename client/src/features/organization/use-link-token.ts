@@ -1,11 +1,6 @@
-import { useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
 
-/** The secret of a one-time link, from the fragment of the address. It leaves the address bar at once. */
+/** The secret of a one-time link. It stays in the fragment, which no server sees, so that a reload loses nothing. */
 export function useLinkToken(): string {
-  const [token] = useState(() => {
-    const found = window.location.hash.slice(1);
-    if (found) window.history.replaceState(window.history.state, '', window.location.pathname);
-    return found;
-  });
-  return token;
+  return useLocation({ select: (location) => location.hash });
 }
