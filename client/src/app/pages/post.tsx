@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../../components/loading-lines.tsx';
+import { PostNumbers } from '../../features/insights/lazy.tsx';
 import { postQuery } from '../../features/posts/api.ts';
 import { PostView } from '../../features/posts/post-view.tsx';
 import { journalQuery } from '../../features/publishing/api.ts';
@@ -35,7 +36,7 @@ export function PostPage() {
         key={postId}
         post={post.data}
         answer={answerTo}
-        numbers={null}
+        numbers={<PostNumbers postId={postId} />}
         journal={<JournalPanel postId={postId} />}
       />
     );
