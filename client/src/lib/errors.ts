@@ -53,7 +53,7 @@ export function errorSentence(error: unknown, t: TFunction): string {
   return t(`common:errors.${code}`);
 }
 
-/** Problems of single fields, by path, ready for `form.setErrors` of @mantine/form. */
+/** Problems of single fields, by path, ready for `setErrors` of a form. */
 export function fieldErrors(error: unknown, t: TFunction): Record<string, string> {
   const { fields } = errorData(error);
   if (!Array.isArray(fields)) return {};

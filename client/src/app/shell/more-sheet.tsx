@@ -17,9 +17,9 @@ export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
       opened={isOpen}
       onClose={onClose}
       position={isPhone ? 'bottom' : 'left'}
-      size={isPhone ? 'auto' : 'xs'}
+      size={isPhone ? 'min(90dvh, 36rem)' : 'xs'}
       title={t(isPhone ? 'common:nav.more' : 'common:nav.view')}
-      closeButtonProps={{ 'aria-label': t('common:act.close'), size: 44 }}
+      closeButtonProps={{ 'aria-label': t('common:act.close'), size: 44, iconSize: 20 }}
     >
       {isPhone && <OtherPlaces onClose={onClose} />}
       <div className={classes.choices}>

@@ -31,6 +31,7 @@ export function SearchBox({ asked }: { asked: number }) {
       clearQueryOnClose
       scrollable
       maxHeight="60vh"
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       nothingFound={t('common:search.nothing')}
       searchProps={{
         leftSection: <IconSearch size={20} stroke={1.75} />,
