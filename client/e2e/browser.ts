@@ -49,8 +49,8 @@ export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
         hasTouch: width === 'phone',
       });
       context.setDefaultTimeout(20_000);
+      context.on('page', (page) => failOnTrouble(page, origin));
       const page = await context.newPage();
-      failOnTrouble(page, origin);
       return { context, page };
     },
   };
@@ -67,7 +67,8 @@ function failOnTrouble(page: Page, origin: string): void {
   });
   page.on('request', (request) => {
     const { protocol, origin: requested } = new URL(request.url());
-    if (protocol.startsWith('http') && requested !== origin) troubles.push(`foreign request: ${request.url()}`);
+    if (protocol.startsWith('http') && requested !== origin)
+      troubles.push(`foreign request: ${request.url()}`);
   });
   troublesOf.set(page, troubles);
 }
@@ -81,9 +82,17 @@ export async function expectGoodPage(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  const told = violations.map((item) => `${item.id}: ${item.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`);
+  const told = violations.map(
+    (item) =>
+      `${item.id}: ${item.nodes
+        .map((node) => node.html)
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
   expect(told, `axe on ${name}`).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow, `${name} runs over the edge`).toBeLessThanOrEqual(0);
   expect(troublesOf.get(page), `trouble on ${name}`).toEqual([]);
 }
