@@ -2,14 +2,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGoodPage, useBrowser } from './browser.ts';
-import { type RunningRupor, startRupor } from './rupor.ts';
+import { type Rupor, startRupor } from './server.ts';
 
 const PASSWORD = 'Смена у станка номер пять';
 const PAGES = ['organization', 'branches', 'members', 'api-keys', 'audit', 'profile'] as const;
 
 describe('people and their organization', () => {
   const browser = useBrowser();
-  let rupor: RunningRupor;
+  let rupor: Rupor;
   let inviteLink = '';
   beforeAll(async () => {
     rupor = await startRupor();
@@ -21,7 +21,7 @@ describe('people and their organization', () => {
     await page.goto('/');
     await page.getByRole('heading', { name: 'Рупор ждёт первого запуска' }).waitFor();
     await expectGoodPage(page, 'not-set-up');
-    await page.goto(rupor.setupLink ?? '/');
+    await page.goto(rupor.setupLink);
     await page.getByLabel('Название организации').fill('Профсоюз «Азот»');
     await expectGoodPage(page, 'setup-1');
     await page.reload();
