@@ -1,7 +1,7 @@
 // Every sentence in both languages, none missing, none idle. A key counts as used when it stands in the code:
 // t('key') with the file's useTranslation namespace, 'namespace:key' anywhere, t(`namespace:part.${x}`) as a prefix,
 // or a comment `i18n-dynamic: namespace:prefix.` beside code that builds the key elsewhere.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/run.mjs';
 
@@ -112,16 +112,26 @@ function readCode() {
   return found;
 }
 
+/** The namespace of plain keys: that of useTranslation here, or in the feature's own use-words.ts. */
+function namespaceOf(file, code) {
+  const named = code.match(/useTranslation\(\s*\[?\s*'([\w-]+)'/)?.[1];
+  if (named) return named;
+  const words = path.join(path.dirname(file), 'use-words.ts');
+  if (!/\b[wW]ords\b/.test(code) || path.basename(file) === 'use-words.ts' || !existsSync(words))
+    return 'common';
+  return namespaceOf(words, readFileSync(words, 'utf8'));
+}
+
 function readSource(file, found) {
   const code = readFileSync(file, 'utf8');
-  const own = code.match(/useTranslation\(\s*\[?\s*'([\w-]+)'/)?.[1] ?? 'common';
+  const own = namespaceOf(file, code);
   const where = path.relative(root, file);
   const use = (key) => found.keys.set(key.includes(':') ? key : `${own}:${key}`, where);
   const usePrefix = (key) => found.prefixes.add(key.includes(':') ? key : `${own}:${key}`);
   for (const match of code.matchAll(/i18n-dynamic:\s*([\w-]+:[\w.-]*)/g)) found.prefixes.add(match[1]);
-  for (const match of code.matchAll(/(?<![\w.])(?:i18n\.)?t\(\s*'([^']+)'/g)) use(match[1]);
+  for (const match of code.matchAll(/(?<![\w.])(?:i18n\.|words\.)?t\(\s*'([^']+)'/g)) use(match[1]);
   for (const match of code.matchAll(/i18nKey=(?:"([^"]+)"|\{'([^']+)'\})/g)) use(match[1] ?? match[2]);
-  for (const match of code.matchAll(/(?<![\w.])(?:i18n\.)?t\(\s*`([^`$]*)\$\{/g)) usePrefix(match[1]);
+  for (const match of code.matchAll(/(?<![\w.])(?:i18n\.|words\.)?t\(\s*`([^`$]*)\$\{/g)) usePrefix(match[1]);
   for (const match of code.matchAll(/i18nKey=\{`([^`$]*)\$\{/g)) usePrefix(match[1]);
   for (const match of code.matchAll(/`([\w-]+:[\w.-]*)\$\{/g))
     if (isNamespaced(match[1])) usePrefix(match[1]);
