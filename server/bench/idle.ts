@@ -6,7 +6,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { report } from './lib/report.ts';
-import { startRuporProcess, until } from './lib/stage.ts';
+import { isBuilt, startRuporProcess, until } from './lib/stage.ts';
 
 const LIMITS = { memoryMb: 400, cpuPercent: 2 };
 const SETTLE_MS = 60_000;
@@ -83,7 +83,7 @@ try {
   report({
     title: `idle: everything together after ${SETTLE_MS / 1000} s, watched for ${WATCH_MS / 1000} s`,
     notes: [
-      `Memory: ${measure}. Role all from its TypeScript sources (tsx), embedded PostgreSQL, queue in PostgreSQL.`,
+      `Memory: ${measure}. Role all ${isBuilt() ? 'as built' : 'from its sources (tsx)'}, embedded PostgreSQL, queue in PostgreSQL.`,
     ],
     rows: after.map(({ pid, name, memoryMb: mb, cpuTicks }) => ({
       pid,

@@ -3,7 +3,6 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createHttpApp } from './http/app.ts';
 import { startWork, type Work } from './jobs/work.ts';
 import { type DataDirLock, lockDataDir, prepareDataDir } from './lib/data-dir.ts';
 import { startEmbeddedPostgres } from './lib/embedded-postgres.ts';
@@ -48,7 +47,11 @@ export async function startRupor(config: Config): Promise<Running> {
       await seedDemo(app);
     }
     if (config.role !== 'api') await work.run(app);
-    if (server) server.on('request', createHttpApp(app));
+    if (server) {
+      // A worker has no use for the whole API in its memory.
+      const { createHttpApp } = await import('./http/app.ts');
+      server.on('request', createHttpApp(app));
+    }
     undo.push(async () => {
       await Promise.all([work.drain(DRAIN_MS), server && drainServer(server, DRAIN_MS)]);
     });

@@ -1,5 +1,6 @@
 // A real PostgreSQL in a directory of its own, real worker processes, Redis where it is installed.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,9 +52,9 @@ export interface Process {
   ended: Promise<NodeJS.Signals | number | null>;
 }
 
-/** The program's own entry, as `npm start` runs it. */
+/** The program's own entry: the built one while it is newer than every source, else the sources (slower to start). */
 export function startRuporProcess(env: Record<string, string>): Process {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, isBuilt() ? ['dist/main.js'] : ['--import', 'tsx', 'src/main.ts'], {
     cwd: SERVER,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, RUPOR_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,6 +69,27 @@ export function startRuporProcess(env: Record<string, string>): Process {
   });
   if (!child.pid) throw new Error('the process did not start');
   return { pid: child.pid, child, output: () => output, ended };
+}
+
+let built: boolean | undefined;
+
+export function isBuilt(): boolean {
+  built ??= newest('dist/main.js') > newest('src', '../shared/src', '../prisma/migrations');
+  return built;
+}
+
+/** Time of the youngest file, 0 when there is none. */
+function newest(...places: string[]): number {
+  const times = places
+    .map((place) => path.join(SERVER, place))
+    .filter((place) => existsSync(place))
+    .flatMap((place) =>
+      statSync(place).isDirectory()
+        ? readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => path.join(place, name))
+        : [place],
+    )
+    .map((file) => statSync(file).mtimeMs);
+  return Math.max(0, ...times);
 }
 
 /** Asks until it is so. A condition, not a time: the limit only ends a hopeless wait. */
