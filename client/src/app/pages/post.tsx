@@ -1,13 +1,15 @@
 import type { PostTarget } from '@rupor/shared/posts/fields';
 import { isAhead } from '@rupor/shared/posts/state-machine';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../../components/loading-lines.tsx';
+import { postNumbersQuery } from '../../features/insights/api.ts';
 import { PostNumbers } from '../../features/insights/lazy.tsx';
 import { postQuery } from '../../features/posts/api.ts';
 import { PostView } from '../../features/posts/post-view.tsx';
-import { journalQuery } from '../../features/publishing/api.ts';
+import { journalQuery, publishingKey } from '../../features/publishing/api.ts';
 import { JournalPanel } from '../../features/publishing/journal-panel.tsx';
 import { UnconfirmedAnswer } from '../../features/publishing/unconfirmed-answer.tsx';
 
@@ -23,6 +25,14 @@ export function PostPage() {
       state.data?.targets.some((target) => isAhead(target.state)) ? ASK_AGAIN_MS : false,
   });
   const journal = useQuery(journalQuery(postId)).data;
+  const queryClient = useQueryClient();
+  const states = post.data?.targets.map(({ state }) => state).join();
+  // A state has changed: what happened and the first numbers are read again with it.
+  useEffect(() => {
+    if (states === undefined) return;
+    void queryClient.invalidateQueries({ queryKey: publishingKey() });
+    void queryClient.invalidateQueries({ queryKey: postNumbersQuery(postId).queryKey });
+  }, [states, postId, queryClient]);
   const answerTo = ({ id, channel }: PostTarget) => (
     <UnconfirmedAnswer
       targetId={id}

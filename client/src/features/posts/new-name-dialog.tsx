@@ -35,7 +35,12 @@ export function NewNameDialog({ title, isOpen, onClose, onCreate }: NewNameDialo
     }
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    >
       <form
         noValidate
         onSubmit={(event) => {

@@ -10,17 +10,22 @@ interface PastTimeDialogProps {
 
 /** The chosen time has passed: nothing is sent until a person says what was meant. */
 export function PastTimeDialog({ isOpen, onPublishNow, onOtherTime, onClose }: PastTimeDialogProps) {
-  const { t } = useTranslation('posts');
+  const { t } = useTranslation(['posts', 'common']);
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('pastTime.title')}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('posts:pastTime.title')}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    >
       <Text size="sm" mb="md">
-        {t('pastTime.text')}
+        {t('posts:pastTime.text')}
       </Text>
       <Group gap="xs">
         <Button variant="filled" onClick={onPublishNow} data-autofocus>
-          {t('act.now')}
+          {t('posts:act.now')}
         </Button>
-        <Button onClick={onOtherTime}>{t('pastTime.other')}</Button>
+        <Button onClick={onOtherTime}>{t('posts:pastTime.other')}</Button>
       </Group>
     </Modal>
   );

@@ -33,7 +33,7 @@ export function TargetPictures({ pictures, chosen, onChosen }: TargetPicturesPro
           onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
           label={
             <span className={styles.ownPicture}>
-              <img src={mediaUrl(id)} alt="" width={40} height={40} />
+              <img className={styles.ownThumb} src={mediaUrl(id)} alt="" width={40} height={40} />
               {altText ?? t('noAlt', { number: index + 1 })}
             </span>
           }
