@@ -23,6 +23,7 @@ export function MoveDialog({ entry, isBusy, problem, onMove, onClose }: Props) {
       opened
       onClose={onClose}
       title={t('move.title', { heading: entry.heading || t('entry.untitled') })}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
     >
       <form
         onSubmit={(event) => {

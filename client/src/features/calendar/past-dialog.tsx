@@ -11,7 +11,12 @@ interface Props {
 export function PastDialog({ isBusy, onPublishNow, onClose }: Props) {
   const { t } = useTranslation('calendar');
   return (
-    <Modal opened onClose={onClose} title={t('past.title')}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('past.title')}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    >
       <Text mb="md">{t('past.text')}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
