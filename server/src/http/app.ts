@@ -6,6 +6,7 @@ import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import express, { type Express, type Request, type Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { App } from '../context.ts';
+import { apiError } from '../lib/errors.ts';
 import type { RequestContext } from './base.ts';
 import { resolveCaller } from './caller.ts';
 import { toApiError } from './errors.ts';
@@ -72,7 +73,7 @@ function apiHandler(app: App) {
         try {
           return await next();
         } catch (error) {
-          throw toApiError(error, app.logger);
+          throw unreadable(error) ?? toApiError(error, app.logger);
         }
       },
     ],
@@ -84,6 +85,14 @@ function apiHandler(app: App) {
     const { matched } = await handler.handle(req, res, { prefix: '/api', context });
     if (!matched) next();
   };
+}
+
+/**
+ * What a handler throws is turned into an answer of ours before it gets here, so a raw SyntaxError means a body
+ * that cannot be read. It is not logged: its message repeats the body.
+ */
+function unreadable(error: unknown) {
+  return error instanceof SyntaxError ? apiError('invalid_input', { fields: [] }) : null;
 }
 
 function toHeaders(req: Request): Headers {

@@ -1,0 +1,128 @@
+// What the authorisation matrix (matrix.test.ts) calls each endpoint with. One section a feature: a fixture, made anew
+// for each call in the organization that owns it, and an entry an endpoint, by its path in the contract.
+//
+// A new endpoint: add its line to the section of its feature here (posts, calendar, media and campaigns:
+// matrix-content.ts; channels: matrix-channels.ts), or to PUBLIC when nobody needs to be signed in for it.
+import type { ErrorCode } from '@rupor/shared/lib/errors';
+import type { TestOrganization } from './factories.ts';
+import type { TestApp } from './harness.ts';
+import { channelEntries, createMatrixChannels } from './matrix-channels.ts';
+import { contentEntries, createMatrixContent } from './matrix-content.ts';
+import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
+
+interface Entry<Fixture> {
+  input: (fixture: Fixture) => unknown;
+  /** What the owner of another organization gets for this very input. */
+  foreign: 'not_found' | 'own';
+  /** Refusals that an allowed person may get here: the fixture is not in the state the act needs. */
+  also?: readonly ErrorCode[];
+}
+
+export interface MatrixCase {
+  path: string;
+  foreign: 'not_found' | 'own';
+  also: readonly ErrorCode[];
+  /** Makes a fresh fixture in the organization and the input that names it. */
+  inputFor: (test: TestApp, organization: TestOrganization) => Promise<unknown>;
+}
+
+function section<Fixture>(
+  create: (test: TestApp, organization: TestOrganization) => Promise<Fixture>,
+  entries: Record<string, Entry<Fixture>>,
+): MatrixCase[] {
+  return Object.entries(entries).map(([path, { input, foreign, also = [] }]) => ({
+    path,
+    foreign,
+    also,
+    inputFor: async (test, organization) => input(await create(test, organization)),
+  }));
+}
+
+const period = { from: '2026-10-01', to: '2026-10-28' };
+const nothing = async () => null;
+
+/** Nobody needs to be signed in for these; each has route tests of its own. */
+export const PUBLIC = [
+  'auth.session',
+  'auth.signIn',
+  'auth.verifyCode',
+  'auth.signOut',
+  'auth.demoAccounts',
+  'organization.setup.status',
+  'organization.setup.complete',
+  'organization.invitations.get',
+  'organization.invitations.accept',
+  'system.health',
+];
+
+/** A person and their own account; the roles play no part. Each has route tests of its own. */
+export const SIGNED_IN = [
+  'auth.sessions',
+  'auth.revokeSession',
+  'auth.revokeOtherSessions',
+  'auth.changePassword',
+  'auth.updateProfile',
+  'auth.enableTotp',
+  'auth.confirmTotp',
+  'auth.disableTotp',
+  'auth.newBackupCodes',
+  'organization.invitations.join',
+];
+
+/** Covered by matrix-content.test.ts, which knows their finer rules (own drafts, four eyes). */
+export const CONTENT = Object.keys(contentEntries);
+
+export const MATRIX: MatrixCase[] = [
+  ...section(createMatrixPeople, organizationEntries),
+  ...section((_test, organization) => createMatrixChannels(organization), channelEntries),
+  ...section(createMatrixContent, {
+    'publishing.state': { input: () => undefined, foreign: 'own' },
+    'publishing.pause': { input: () => ({}), foreign: 'own' },
+    'publishing.resume': { input: () => ({}), foreign: 'own' },
+    'publishing.journal': { input: ({ draftId }) => ({ postId: draftId }), foreign: 'not_found' },
+    'publishing.confirm': {
+      input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
+      foreign: 'not_found',
+      also: ['state_conflict'],
+    },
+    'publishing.retry': {
+      input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
+      foreign: 'not_found',
+      also: ['state_conflict'],
+    },
+    'insights.postNumbers': { input: ({ draftId }) => ({ postId: draftId }), foreign: 'not_found' },
+    'insights.enterManually': {
+      input: ({ draftTargetId }) => ({ kind: 'post', targetId: draftTargetId, numbers: { views: 5 } }),
+      foreign: 'not_found',
+      also: ['state_conflict'],
+    },
+  }),
+  ...section(createNotice, {
+    'notifications.list': { input: () => undefined, foreign: 'own' },
+    'notifications.resolve': { input: (id) => ({ id }), foreign: 'not_found' },
+  }),
+  ...section(nothing, {
+    'insights.overview': { input: () => period, foreign: 'own' },
+    'insights.series': { input: () => period, foreign: 'own' },
+    'insights.breakdown': { input: () => period, foreign: 'own' },
+    'insights.posts': { input: () => period, foreign: 'own' },
+    'insights.channelFollowers': { input: () => period, foreign: 'own' },
+    'insights.exportCsv': { input: () => period, foreign: 'own' },
+  }),
+];
+
+async function createNotice(test: TestApp, { organization }: TestOrganization): Promise<string> {
+  const { draftId, draftTargetId } = await createMatrixContent(test, { organization });
+  const { db } = test.app;
+  await db.postTarget.update({ where: { id: draftTargetId }, data: { state: 'missed' } });
+  const { id } = await db.notification.create({
+    data: {
+      organizationId: organization.id,
+      kind: 'missed',
+      incidentKey: `missed:${draftTargetId}`,
+      postId: draftId,
+      targetId: draftTargetId,
+    },
+  });
+  return id;
+}

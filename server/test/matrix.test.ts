@@ -1,0 +1,130 @@
+// The authorisation matrix, made from the contract: every endpoint × nobody, each role, another organization, API keys.
+// An endpoint that stands in no list of matrix-entries.ts fails the first test.
+import { contract } from '@rupor/shared/contract';
+import type { EndpointMeta } from '@rupor/shared/lib/contract-base';
+import { API_SCOPES, can, ROLES } from '@rupor/shared/organization/permissions';
+import { describe, expect, it } from 'vitest';
+import { apiKeyClient, type Call, client, createOrganization } from './factories.ts';
+import { useTestApp } from './harness.ts';
+import { CONTENT, MATRIX, PUBLIC, SIGNED_IN } from './matrix-entries.ts';
+
+const test = useTestApp();
+
+interface Endpoint {
+  path: string;
+  meta: EndpointMeta;
+}
+
+function endpointsOf(node: object, path: string[] = []): Endpoint[] {
+  return Object.entries(node).flatMap(([name, value]) => {
+    const here = [...path, name];
+    return '~orpc' in value
+      ? [{ path: here.join('.'), meta: value['~orpc'].meta as EndpointMeta }]
+      : endpointsOf(value, here);
+  });
+}
+
+const endpoints = new Map(endpointsOf(contract).map((endpoint) => [endpoint.path, endpoint.meta]));
+
+async function run(
+  call: Call,
+  path: string,
+  input: unknown,
+): Promise<{ status: number; code: string; answer: unknown }> {
+  let at: unknown = call;
+  for (const name of path.split('.')) at = (at as Record<string, unknown>)[name];
+  try {
+    return { status: 200, code: 'ok', answer: await (at as (input: unknown) => Promise<unknown>)(input) };
+  } catch (error) {
+    const { status, code, data } = error as { status: number; code: string; data: unknown };
+    return { status, code, answer: data };
+  }
+}
+
+describe('the lists of the matrix', () => {
+  it('name every endpoint of the contract, and nothing else', () => {
+    const listed = [...PUBLIC, ...SIGNED_IN, ...CONTENT, ...MATRIX.map(({ path }) => path)];
+    const missing = [...endpoints.keys()].filter((path) => !listed.includes(path));
+    expect(missing, 'add these endpoints to server/test/matrix-entries.ts').toEqual([]);
+    expect(
+      listed.filter((path) => !endpoints.has(path)),
+      'these endpoints are no more',
+    ).toEqual([]);
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+
+  it('agree with the access that the contract declares', () => {
+    const pathsOf = (access: string) =>
+      [...endpoints].filter(([, meta]) => meta.access === access).map(([path]) => path);
+    expect(pathsOf('public').sort()).toEqual([...PUBLIC].sort());
+    expect(pathsOf('signedIn').sort()).toEqual([...SIGNED_IN].sort());
+  });
+
+  it('never give an API key more than a scope that is declared', () => {
+    for (const meta of endpoints.values()) if (meta.scope) expect(API_SCOPES).toContain(meta.scope);
+    for (const path of [...PUBLIC, ...SIGNED_IN]) expect(endpoints.get(path)?.scope).toBeUndefined();
+  });
+});
+
+describe.each(SIGNED_IN)('%s', (path) => {
+  it('is closed to nobody and to API keys', async () => {
+    const { organization } = await createOrganization(test, { roles: [] });
+    const named = { id: organization.id };
+    expect(await run(client(test), path, named)).toMatchObject({ status: 401, code: 'not_signed_in' });
+    const key = await apiKeyClient(test, organization.id, [...API_SCOPES]);
+    expect(await run(key, path, named)).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+});
+
+describe.each(MATRIX)('$path', ({ path, foreign, also, inputFor }) => {
+  const meta = endpoints.get(path);
+  const access = meta?.access ?? 'public';
+
+  it('lets in the roles of its permission and no others', async () => {
+    if (access === 'public' || access === 'signedIn') throw new Error(`${path} needs no permission`);
+    for (const role of ROLES) {
+      const organization = await createOrganization(test, {
+        roles: [role],
+        withPassword: path.endsWith('Ownership'),
+      });
+      const input = await inputFor(test, organization);
+      const { status, code } = await run(organization.people[role].call, path, input);
+      if (can([role], access))
+        expect([role, ['ok', ...also]]).toEqual([role, expect.arrayContaining([code])]);
+      else expect([role, status, code]).toEqual([role, 403, 'forbidden']);
+    }
+  });
+
+  it('is closed to nobody, and to API keys without its scope', async () => {
+    const organization = await createOrganization(test, { roles: [] });
+    const input = await inputFor(test, organization);
+    expect(await run(client(test), path, input)).toMatchObject({ status: 401, code: 'not_signed_in' });
+    for (const scope of API_SCOPES) {
+      const key = await apiKeyClient(test, organization.organization.id, [scope]);
+      const { status } = await run(key, path, await inputFor(test, organization));
+      expect([scope, status === 403]).toEqual([scope, scope !== meta?.scope]);
+    }
+  });
+
+  it('shows and changes nothing of another organization', async () => {
+    const organization = await createOrganization(test, {
+      roles: [],
+      withPassword: path.endsWith('Ownership'),
+    });
+    const other = await createOrganization(test, { roles: [], withPassword: path.endsWith('Ownership') });
+    const input = await inputFor(test, organization);
+    const { status, code, answer } = await run(other.owner.call, path, input);
+    if (foreign === 'not_found') expect([status, code]).toEqual([404, 'not_found']);
+    else {
+      expect([status, code]).toEqual([200, 'ok']);
+      const shown = JSON.stringify(answer ?? null);
+      for (const id of [
+        organization.organization.id,
+        organization.organization.branchId,
+        organization.owner.memberId,
+      ])
+        expect(shown).not.toContain(id);
+      expect(shown).not.toContain(organization.organization.name);
+    }
+  });
+});
