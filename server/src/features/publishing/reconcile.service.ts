@@ -16,8 +16,8 @@ import { decideRecovery, MAX_REPEATS } from './reconcile.policy.ts';
 import { type TakenOver, takeOver } from './recover.sql.ts';
 import { backoffMs } from './settle.policy.ts';
 
-/** A post may stand on the network with a time a little before ours. */
-const LOOK_BACK_MS = 5 * 60_000;
+/** A post may stand on the network with a time a little before ours; further back would be another post of the same text. */
+const LOOK_BACK_MS = 30_000;
 const LOOK_AGAIN_MS = 5_000;
 /** A network that cannot say is asked so many times more: it may only be away for a moment. */
 const LOOKS = 2;

@@ -12,7 +12,7 @@ import { wakeTargets } from './publishing.service.ts';
 import { refuseSending } from './reconcile.service.ts';
 
 const RETRYABLE = ['failed', 'missed', 'unconfirmed'] as const;
-const LOOK_BACK_MS = 5 * 60_000;
+const LOOK_BACK_MS = 30_000;
 
 export async function confirmPublished(
   ctx: Ctx,
