@@ -52,7 +52,7 @@ describe('people and their organization', () => {
     await page.getByLabel('Для себя (можно не заполнять)').fill('Пётр, цех 5');
     await expectGoodPage(page, 'invite-form');
     await page.getByRole('button', { name: 'Сделать ссылку' }).click();
-    inviteLink = await page.getByText(/\/invite#/).innerText();
+    inviteLink = (await page.getByText(/\/invite#/).textContent()) ?? '';
     await expectGoodPage(page, 'invite-link');
     await page.getByRole('button', { name: 'Готово' }).click();
 
@@ -61,7 +61,7 @@ describe('people and their organization', () => {
     await page.getByLabel('Название').fill('Сайт профсоюза');
     await page.getByLabel('Читать публикации').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Сделать ключ' }).click();
-    await page.getByText(/^rpr_/).waitFor();
+    await page.getByRole('dialog').getByText(/^rpr_/).waitFor();
     await expectGoodPage(page, 'api-key-made');
     await page.getByRole('button', { name: 'Скопировали' }).click();
     await lookAround(page, 'ru');
