@@ -1,6 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import { useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { organizationCalls, organizationKey } from './api.ts';
@@ -74,6 +75,11 @@ export function BranchList({ branches, canManage }: { branches: Branch[]; canMan
   );
 }
 
+function branchNote(t: TFunction<'organization'>, row: TreeRow): string {
+  if (row.archivedAt) return t('branches.inArchive');
+  return row.memberCount > 0 ? t('branches.people', { count: row.memberCount }) : t('branches.noRoles');
+}
+
 interface RowProps {
   row: TreeRow;
   canManage: boolean;
@@ -91,9 +97,7 @@ function BranchRow({ row, canManage, isLeaf, onAdd, onChange, onArchive, onResto
     <li className={classes.row}>
       <div className={classes.branch} style={{ '--depth': row.depth } as CSSProperties}>
         <span className={row.archivedAt ? classes.gone : classes.name}>{name}</span>
-        <p className="small muted">
-          {row.archivedAt ? t('branches.inArchive') : t('branches.people', { count: row.memberCount })}
-        </p>
+        <p className="small muted">{branchNote(t, row)}</p>
       </div>
       {canManage && (
         <div className={classes.acts}>
