@@ -1,0 +1,219 @@
+// The topology of compose.yaml as plain processes: two api, two workers, one PostgreSQL, with and without Redis. A post
+// goes out once in every channel, whichever process was asked; with one api and one worker killed nothing is lost.
+import { existsSync } from 'node:fs';
+import pg from 'pg';
+import { afterEach, describe, expect, it } from 'vitest';
+import { REDIS_BINARIES, type RedisServer, startRedis } from '../bench/lib/stage.ts';
+import { prepareDataDir } from '../src/lib/data-dir.ts';
+import { startEmbeddedPostgres } from '../src/lib/embedded-postgres.ts';
+import { eventually, makeDataDir, type Server, startServer } from './process.ts';
+
+const NETWORKS = ['practice-wall', 'practice-messenger', 'practice-microblog'] as const;
+/** The third kind keeps no keys of its senders: there a lost answer becomes a question, not a repeat. */
+const KEEPS_NO_KEYS = 'practice-messenger';
+/** Posts of the second round, enough for the kill to hit the middle. */
+const BURST = 20;
+/** So late before the minute the next one is taken: the request itself needs a moment. */
+const MARGIN_MS = 5_000;
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+interface Topology {
+  apis: [Server, Server];
+  workers: [Server, Server];
+  database: pg.Client;
+  setupLink: string;
+}
+
+async function startTopology(redisUrl: string | null): Promise<Topology> {
+  const { dir, remove } = await makeDataDir();
+  cleanups.push(remove);
+  await prepareDataDir(dir);
+  const postgres = await startEmbeddedPostgres(dir);
+  cleanups.push(() => postgres.stop());
+  const env = {
+    RUPOR_DATA_DIR: dir,
+    DATABASE_URL: postgres.url,
+    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+  };
+  const start = (role: string) => {
+    const server = startServer({ ...env, RUPOR_ROLE: role });
+    cleanups.push(async () => {
+      server.child.kill('SIGKILL');
+      await server.exited;
+    });
+    return server;
+  };
+  const first = start('api');
+  await first.printed(/\/setup#/);
+  const second = start('api');
+  // A later start voids the link of the earlier one.
+  const setupLink = await second.printed(/(http:\S+\/setup#\S+)/);
+  const workers: [Server, Server] = [start('worker'), start('worker')];
+  const database = new pg.Client({ connectionString: postgres.url });
+  await database.connect();
+  cleanups.push(() => database.end());
+  return { apis: [first, second], workers, database, setupLink };
+}
+
+/** A person whose requests are spread over the processes that live. */
+function createPerson(servers: () => Server[]) {
+  let cookie = '';
+  let turn = 0;
+  return async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const alive = servers();
+    const server = alive[turn++ % alive.length];
+    if (!server) throw new Error('no api lives');
+    const response = await fetch(`${await server.origin()}/api${path}`, {
+      method,
+      headers: {
+        'x-rupor-request': '1',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(cookie ? { cookie } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const set = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    if (set.length > 0) cookie = set.join('; ');
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer as Answer;
+  };
+}
+
+type Call = ReturnType<typeof createPerson>;
+
+interface Channel {
+  id: string;
+  network: string;
+}
+
+async function setUp(call: Call, setupLink: string): Promise<Channel[]> {
+  await call('POST', '/setup', {
+    token: setupLink.split('#')[1],
+    organizationName: 'Профсоюз «Азот»',
+    timeZone: 'Asia/Yekaterinburg',
+    locale: 'ru',
+    ownerName: 'Анна Котова',
+    email: 'anna@example.org',
+    password: 'сирень у проходной 1905',
+  });
+  const channels: Channel[] = [];
+  for (const network of NETWORKS) {
+    const { channel } = await call<{ channel: Channel }>('POST', '/channels', {
+      network,
+      fields: { name: network },
+    });
+    channels.push(channel);
+  }
+  return channels;
+}
+
+async function writePost(call: Call, channels: Channel[], text: string): Promise<string> {
+  const targets = channels.map(({ id }) => ({ channelId: id }));
+  const { id } = await call<{ id: string }>('POST', '/posts', { baseText: text, targets });
+  return id;
+}
+
+/** The next whole minute on the clocks of UTC. */
+function nextMinute(): string {
+  return new Date(Math.ceil((Date.now() + MARGIN_MS) / 60_000) * 60_000).toISOString().slice(0, 16);
+}
+
+interface Row {
+  network: string;
+  state: string;
+  effects: number;
+}
+
+/** Each target with what really stands on the practice network for it. */
+async function readTargets(database: pg.Client, text: string): Promise<Row[]> {
+  const { rows } = await database.query<Row>(
+    `SELECT c.network, t.state::text AS state,
+            (SELECT count(*)::int FROM practice_post x WHERE x.account = c.remote_id AND x.text = p.base_text) AS effects
+     FROM post p JOIN post_target t ON t.post_id = p.id JOIN channel c ON c.id = t.channel_id
+     WHERE p.base_text LIKE $1 ORDER BY p.base_text, c.network`,
+    [text],
+  );
+  return rows;
+}
+
+async function countWorkers(database: pg.Client): Promise<number> {
+  const { rows } = await database.query('SELECT 1 FROM worker_heartbeat');
+  return rows.length;
+}
+
+const isOnTheWay = ({ state }: Row) => state === 'scheduled' || state === 'publishing';
+
+const redisBinary = [process.env.REDIS_SERVER_PATH ?? '', ...REDIS_BINARIES].find((file) => existsSync(file));
+const queues = [
+  { queue: 'PostgreSQL', isThere: true },
+  { queue: 'Redis', isThere: redisBinary !== undefined },
+];
+
+for (const { queue, isThere } of queues)
+  describe.skipIf(!isThere)(`two api, two workers, the queue in ${queue}`, () => {
+    it('publishes once at its minute, and once again with half of the processes killed', async () => {
+      let redis: RedisServer | null = null;
+      if (queue === 'Redis' && redisBinary) {
+        redis = await startRedis(redisBinary);
+        cleanups.push(() => redis?.stop() ?? Promise.resolve());
+      }
+      const { apis, workers, database, setupLink } = await startTopology(redis?.url ?? null);
+      let alive: Server[] = [...apis];
+      const call = createPerson(() => alive);
+      const channels = await setUp(call, setupLink);
+      await eventually('both workers beat', async () => (await countWorkers(database)) === 2);
+
+      const planned = await writePost(call, channels, 'Первый круг');
+      await call('POST', `/posts/${planned}/schedule`, { wallTime: nextMinute(), timeZone: 'UTC' });
+      await eventually(
+        'the first round is out',
+        async () => (await readTargets(database, 'Первый круг')).every(({ state }) => state === 'published'),
+        90_000,
+      );
+      for (const row of await readTargets(database, 'Первый круг')) expect(row.effects, row.network).toBe(1);
+
+      const posts: string[] = [];
+      for (let number = 1; number <= BURST; number++)
+        posts.push(await writePost(call, channels, `Второй круг ${number}`));
+      const sent = posts.map((id) => call('POST', `/posts/${id}/publish-now`, {}));
+      // What the killed api had not answered the person repeats; a repeat of an accepted request is refused.
+      const settled = Promise.allSettled(sent);
+      await eventually('some of the second round are out', async () => {
+        const rows = await readTargets(database, 'Второй круг%');
+        return rows.some(({ effects }) => effects > 0);
+      });
+      alive = [apis[1]];
+      workers[0].child.kill('SIGKILL');
+      apis[0].child.kill('SIGKILL');
+      await Promise.all([workers[0].exited, apis[0].exited]);
+      const answers = await settled;
+      for (const [index, answer] of answers.entries())
+        if (answer.status === 'rejected') await sendAgain(call, posts[index] ?? '');
+
+      await eventually(
+        'nothing of the second round is on its way',
+        async () => !(await readTargets(database, 'Второй круг%')).some(isOnTheWay),
+        90_000,
+      );
+      const rows = await readTargets(database, 'Второй круг%');
+      expect(rows).toHaveLength(BURST * NETWORKS.length);
+      for (const row of rows) expectOnce(row);
+    }, 240_000);
+  });
+
+/** A request whose answer was lost: it may have been accepted, then there is nothing left to send. */
+async function sendAgain(call: Call, postId: string): Promise<void> {
+  const { state } = await call<{ state: string }>('GET', `/posts/${postId}`);
+  if (state === 'draft') await call('POST', `/posts/${postId}/publish-now`, {});
+}
+
+function expectOnce(row: Row): void {
+  const isQuestion = row.network === KEEPS_NO_KEYS && row.state === 'unconfirmed';
+  if (isQuestion) expect(row.effects, JSON.stringify(row)).toBeLessThanOrEqual(1);
+  else expect(row).toMatchObject({ state: 'published', effects: 1 });
+}
