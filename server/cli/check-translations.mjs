@@ -142,7 +142,7 @@ function readSource(file, found) {
 
 /** t(cond ? 'a' : 'b'): both are keys. */
 function readChoices(code, use) {
-  for (const match of code.matchAll(/(?<![\w.])t\(\s*[^'"`();]*\?\s*'([^']+)'\s*:\s*'([^']+)'/g))
+  for (const match of code.matchAll(/(?<![\w.])t\(\s*[^;{}]*?\?\s*'([^']+)'\s*:\s*'([^']+)'/g))
     for (const key of match.slice(1)) use(key);
 }
 
