@@ -77,13 +77,15 @@ export function InsightsView() {
         }
         keepActs
       />
-      <InsightsFilters
-        key={`${period.from}${period.to}`}
-        {...{ search, period }}
-        hasOther={overview.hasOther}
-        numbers={overview.numbers}
-        onChange={(part) => void change(part)}
-      />
+      <div className={classes.filters}>
+        <InsightsFilters
+          key={`${period.from}${period.to}`}
+          {...{ search, period }}
+          hasOther={overview.hasOther}
+          numbers={overview.numbers}
+          onChange={(part) => void change(part)}
+        />
+      </div>
       {overview.channels.length === 0 ? (
         <EmptyState
           title={t('empty.title')}

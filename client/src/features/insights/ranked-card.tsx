@@ -1,4 +1,4 @@
-import type { Measure, RankedPost, RankedPosts } from '@rupor/shared/insights/answers';
+import type { Measure, RankedPost, RankedPosts, SeriesMetric } from '@rupor/shared/insights/answers';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CardTable } from '../../components/card-table.tsx';
@@ -11,6 +11,13 @@ import { useFormat } from '../../lib/format.ts';
 import { type Period, rankedPostsQuery } from './api.ts';
 import classes from './insights.module.css';
 import { useWords } from './use-words.ts';
+
+/** The sum of one post stands for an average over posts. */
+const SUMS: Partial<Record<Measure, SeriesMetric>> = {
+  viewsPerPost: 'views',
+  engagementPerPost: 'engagement',
+  clicksPerPost: 'clicks',
+};
 
 interface Props {
   period: Period;
@@ -66,21 +73,21 @@ function Ranking({ title, posts, answer, timeZone }: RankingProps) {
             title: t('ranked.post'),
             cell: (post) => <PostCell post={post} timeZone={timeZone} />,
           },
-          {
-            id: 'views',
-            title: words.metric('views'),
-            align: 'right',
-            cell: (post) => say(post.totals.views),
-          },
-          {
-            id: 'clicks',
-            title: words.metric('clicks'),
-            align: 'right',
-            cell: (post) => say(post.totals.clicks),
-          },
+          ...(answer.measure === 'viewsPerPost'
+            ? []
+            : [
+                {
+                  id: 'views',
+                  title: words.metric('views'),
+                  align: 'right' as const,
+                  cell: (post: RankedPost) => say(post.totals.views),
+                },
+              ]),
           {
             id: 'value',
-            title: words.measure(answer.measure),
+            title: SUMS[answer.measure]
+              ? words.metric(SUMS[answer.measure] ?? 'views')
+              : words.measure(answer.measure),
             align: 'right',
             cell: (post) => <b>{say(post.value, post.value < 100 ? 1 : 0)}</b>,
           },

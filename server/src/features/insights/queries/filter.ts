@@ -29,28 +29,27 @@ export const SUMS = {
 } as const;
 export type SummedMetric = keyof typeof SUMS;
 
-/** `$6` first and `$7` last day: targets published between them, one row each, their latest numbers side by side. */
+/** `$6` first and `$7` last day: targets published between them, one row each, their latest numbers side by side.
+ * A target has one row of what its network says (counted or simulated) and one of what was typed in. */
 export const PLACEMENTS = `
 placement AS (
   SELECT t.id, t.post_id, t.channel_id, t.published_at, p.rubric_id, p.campaign_id,
-    max(n.views) AS views, max(n.reach) AS reach, max(n.likes) AS likes, max(n.comments) AS comments,
-    max(n.shares) AS shares, max(n.clicks) AS clicks,
-    coalesce(bool_or(n.source = 'manual'), false) AS manual,
-    coalesce(bool_or(n.source = 'simulated'), false) AS simulated,
-    coalesce(bool_or(n.source = 'counted'), false) AS counted,
-    coalesce(bool_or(n.source = 'manual' AND n.views IS NOT NULL), false) AS views_manual,
-    coalesce(bool_or(n.source = 'manual' AND n.clicks IS NOT NULL), false) AS clicks_manual,
-    coalesce(bool_or(n.source = 'manual' AND coalesce(n.likes, n.comments, n.shares) IS NOT NULL), false)
-      AS engagement_manual
+    coalesce(m.views, n.views) AS views, coalesce(m.reach, n.reach) AS reach, coalesce(m.likes, n.likes) AS likes,
+    coalesce(m.comments, n.comments) AS comments, coalesce(m.shares, n.shares) AS shares,
+    coalesce(m.clicks, n.clicks) AS clicks,
+    m.source IS NOT NULL AS manual, n.source IS NOT DISTINCT FROM 'simulated' AS simulated,
+    n.source IS NOT DISTINCT FROM 'counted' AS counted,
+    m.views IS NOT NULL AS views_manual, m.clicks IS NOT NULL AS clicks_manual,
+    coalesce(m.likes, m.comments, m.shares) IS NOT NULL AS engagement_manual
   FROM post_target t
   JOIN post p ON p.id = t.post_id
-  LEFT JOIN target_total n ON n.target_id = t.id
+  LEFT JOIN target_total n ON n.target_id = t.id AND n.source <> 'manual'
+  LEFT JOIN target_total m ON m.target_id = t.id AND m.source = 'manual'
   WHERE t.organization_id = $1 AND t.state = 'published'
     AND t.published_at >= ($6::date)::timestamp AT TIME ZONE $2
     AND t.published_at < ($7::date + 1)::timestamp AT TIME ZONE $2
     AND t.channel_id = ANY($3::uuid[])
     AND ($4::uuid[] IS NULL OR p.rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR p.campaign_id = ANY($5))
-  GROUP BY t.id, p.id
 ),
 counted_placement AS (
   SELECT *, CASE WHEN coalesce(likes, comments, shares) IS NOT NULL THEN
