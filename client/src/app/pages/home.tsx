@@ -43,16 +43,7 @@ export function HomePage() {
   const over = `${day.charAt(0).toLocaleUpperCase()}${day.slice(1)} · ${zoneLabel(zone, now.toISOString())}`;
   if (posts.total === 0)
     return <FirstHome over={over} hasChannels={channels.length > 0} permissions={session.permissions} />;
-  return (
-    <DayHome
-      over={over}
-      zone={zone}
-      now={now}
-      nowWall={nowWall}
-      permissions={session.permissions}
-      isPaused={Boolean(session.organization?.pausedAt)}
-    />
-  );
+  return <DayHome over={over} zone={zone} now={now} nowWall={nowWall} permissions={session.permissions} />;
 }
 
 interface FirstProps {
@@ -84,10 +75,9 @@ interface DayProps extends Omit<FirstProps, 'hasChannels'> {
   zone: string;
   now: Date;
   nowWall: string;
-  isPaused: boolean;
 }
 
-function DayHome({ over, zone, now, nowWall, permissions, isPaused }: DayProps) {
+function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
   const { t } = useTranslation('home');
   const today = nowWall.slice(0, 10);
   const { days, numbers } = useHomeDay(today);
@@ -127,7 +117,7 @@ function DayHome({ over, zone, now, nowWall, permissions, isPaused }: DayProps) 
           <TodayCard
             day={entriesOf(days.data.days, today)}
             nowWall={nowWall}
-            isPaused={isPaused}
+            isPaused={Boolean(sending.data?.paused)}
             numbers={numbers}
           />
         )}
