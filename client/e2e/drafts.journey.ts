@@ -107,7 +107,9 @@ describe('drafts', () => {
   });
 
   async function joinAsEditor(second: BrowserContext): Promise<void> {
-    const { url } = (await call(owner, 'POST', '/invitations', { roles: ['editor'] })) as { url: string };
+    const { url } = (await call(owner, 'POST', '/invitations', { roles: ['editor'], branchId: null })) as {
+      url: string;
+    };
     await call(second, 'POST', '/invitations/accept', { token: url.split('#')[1], ...SECOND });
   }
 });

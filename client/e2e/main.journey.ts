@@ -27,30 +27,34 @@ describe('the main job', () => {
     ['ru', 'laptop'],
     ['ru', 'phone'],
     ['en', 'laptop'],
-  ])('from the set-up link to the numbers, %s on a %s', async (language, width) => {
-    const rupor = await startRupor();
-    try {
-      const locale = language === 'ru' ? 'ru-RU' : 'en-US';
-      const { context, page } = await browser.open({ origin: rupor.origin, width, language: locale });
-      const journey: Journey = {
-        page,
-        say: wordsOf(language),
-        language,
-        isPhone: width === 'phone',
-        good: (name) => expectGoodPage(page, `main-${language}-${name}`),
-      };
-      await page.goto(rupor.setupLink);
-      await setUpOrganization(journey);
-      await connectPracticeChannels(journey);
-      await writePost(journey);
-      await scheduleInTwoMinutes(journey);
-      await waitUntilPublished(journey);
-      await seeNumbers(journey);
-      await context.close();
-    } finally {
-      await rupor.stop();
-    }
-  });
+  ])(
+    'from the set-up link to the numbers, %s on a %s',
+    async (language, width) => {
+      const rupor = await startRupor();
+      try {
+        const locale = language === 'ru' ? 'ru-RU' : 'en-US';
+        const { context, page } = await browser.open({ origin: rupor.origin, width, language: locale });
+        const journey: Journey = {
+          page,
+          say: wordsOf(language),
+          language,
+          isPhone: width === 'phone',
+          good: (name) => expectGoodPage(page, `main-${language}-${name}`),
+        };
+        await page.goto(rupor.setupLink);
+        await setUpOrganization(journey);
+        await connectPracticeChannels(journey);
+        await writePost(journey);
+        await scheduleInTwoMinutes(journey);
+        await waitUntilPublished(journey);
+        await seeNumbers(journey);
+        await context.close();
+      } finally {
+        await rupor.stop();
+      }
+    },
+    330_000,
+  );
 });
 
 async function setUpOrganization({ page, say, language, good }: Journey): Promise<void> {
