@@ -99,7 +99,7 @@ function EmptyDay({ day, canWrite }: { day: string; canWrite: boolean }) {
   const { t } = useTranslation('calendar');
   if (!canWrite) return <p className={classes.nothing}>{t('agenda.nothing')}</p>;
   return (
-    <Link to="/posts/new" search={{ day }} className={classes.writeRow}>
+    <Link to="/posts/new" search={{ at: `${day}T12:00` }} className={classes.writeRow}>
       <span aria-hidden>+</span> {t('agenda.empty')}
     </Link>
   );

@@ -123,7 +123,7 @@ function DayCell({ day, content, month, today, dragged, ...props }: CellProps) {
       {props.canWrite && isAhead && !content && !isWeekend(day) && (
         <Link
           to="/posts/new"
-          search={{ day }}
+          search={{ at: `${day}T12:00` }}
           className={classes.empty}
           aria-label={t('grid.writeFor', { day: formatDay(day, 'long') })}
         >
