@@ -6,8 +6,9 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'cli/**/*.test.ts', '../shared/src/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Guards against a hang, wide enough for a busy machine; no test measures time.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     // Not the machine's zone: a zone mistake shows on every run.
     env: { TZ: 'America/St_Johns', RUPOR_LOG: 'warn' },

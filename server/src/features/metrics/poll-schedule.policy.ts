@@ -7,6 +7,8 @@ const DAY_MS = 24 * HOUR_MS;
 const DAILY_MS = 23 * HOUR_MS;
 
 const BANDS = [
+  // The first numbers are awaited by somebody who looks at the screen.
+  { youngerThanMs: 15 * MINUTE_MS, everyMs: MINUTE_MS },
   { youngerThanMs: DAY_MS, everyMs: 10 * MINUTE_MS },
   { youngerThanMs: 3 * DAY_MS, everyMs: HOUR_MS },
   { youngerThanMs: 14 * DAY_MS, everyMs: 6 * HOUR_MS },

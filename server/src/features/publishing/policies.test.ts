@@ -19,7 +19,7 @@ const result: fc.Arbitrary<PublishResult> = fc.oneof(
 );
 const facts = fc.record({
   attempt: fc.integer({ min: 1, max: 50 }),
-  random: fc.double({ min: 0, max: 0.999 }),
+  random: fc.double({ min: 0, max: 0.999, noNaN: true }),
 });
 
 describe('settle', () => {
