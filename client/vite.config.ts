@@ -4,6 +4,16 @@ import { contractPaths } from './contract-paths.plugin.ts';
 
 const api = `http://127.0.0.1:${process.env.PORT || 3000}`;
 
+const LIBRARIES = [
+  '(react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|clsx)/',
+  '@tanstack/(react-router|router-core|history|store|react-store|query-core|react-query)/',
+  '@orpc/',
+  '@mantine/core/esm/core/',
+  '@mantine/core/esm/components/(Button|Input|InputBase|TextInput|PasswordInput|ActionIcon|UnstyledButton)/',
+  '@mantine/core/esm/components/(Loader|Transition|Stack|Group|CloseButton|Box)/',
+];
+const BASE = new RegExp(`node_modules/(${LIBRARIES.join('|')})`);
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), contractPaths()],
@@ -24,9 +34,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     rollupOptions: {
       output: {
-        // React changes rarely: a release does not reload it. Everything else is split by what needs it.
-        manualChunks: (id: string) =>
-          /node_modules\/(react|react-dom|scheduler)\//.test(id) ? 'react' : undefined,
+        // One chunk for what every screen stands on: it compresses better whole, and a release seldom changes it.
+        manualChunks: (id: string) => (BASE.test(id) ? 'base' : undefined),
       },
     },
   },
