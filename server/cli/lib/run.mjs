@@ -36,11 +36,6 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
   });
 }
 
-/** A program of node_modules/.bin by its script, without a shell. */
-export function runNode(script, args = [], options) {
-  return run(process.execPath, [script, ...args], options);
-}
-
 export function runTypeScript(file, args = [], options) {
   return run(process.execPath, ['--import', 'tsx', file, ...args], options);
 }
