@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real processes of the built server: one file after the other, so that ports and signals do not meet. */
+/** Real processes of the built server, each with its own directory and free ports. */
 export default defineConfig({
   test: {
     name: 'system',
     root: import.meta.dirname,
     include: ['*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { TZ: 'Asia/Kolkata' },
