@@ -25,7 +25,7 @@ export const rankedPostsQuery = (input: Period & { measure: Measure }) =>
   api.insights.posts.queryOptions({ input, placeholderData });
 /** Asked again by itself: whoever watches a post go out sees its first numbers come. */
 export const postNumbersQuery = (postId: string) =>
-  api.insights.postNumbers.queryOptions({ input: { postId }, refetchInterval: 15_000 });
+  api.insights.postNumbers.queryOptions({ input: { postId }, refetchInterval: 10_000 });
 
 export function useEnterManually() {
   const queries = useQueryClient();

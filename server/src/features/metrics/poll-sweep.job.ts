@@ -7,6 +7,6 @@ import { sweepPolls } from './poll-sweep.service.ts';
 export const pollSweepJob = defineJob({
   name: 'metrics.sweep',
   payload: z.strictObject({}),
-  everyMs: 20_000,
+  everyMs: 10_000,
   run: (app, _payload, signal) => sweepPolls(app, signal),
 });
