@@ -139,7 +139,7 @@ function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
         )}
       </div>
       <StandingCard items={standing} zone={zone} mayConnect={permissions.includes('channels.manage')} />
-      <HomeNumbers />
+      {!days.isPending && !waiting.isPending && <HomeNumbers />}
     </>
   );
 }
