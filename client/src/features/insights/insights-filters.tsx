@@ -1,7 +1,8 @@
-import { Button, Checkbox, Popover, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Popover, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FilterBar, FilterChip } from '../../components/filter-bar.tsx';
+import { FilterChoice } from '../../components/filter-choice.tsx';
 import { formatPeriod } from '../../lib/format.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import { channelsQuery } from '../channels/api.ts';
@@ -48,19 +49,19 @@ export function InsightsFilters({ search, period, hasOther, numbers, onChange }:
           </Radio.Group>
         </Popover.Dropdown>
       </Popover>
-      <Choice
+      <FilterChoice
         label={t('filters.channels')}
         options={channels.data}
         value={search.channelIds}
         onChange={(channelIds) => onChange({ channelIds })}
       />
-      <Choice
+      <FilterChoice
         label={t('filters.rubrics')}
         options={rubrics.data}
         value={search.rubricIds}
         onChange={(rubricIds) => onChange({ rubricIds })}
       />
-      <Choice
+      <FilterChoice
         label={t('filters.campaigns')}
         options={campaigns.data}
         value={search.campaignIds}
@@ -129,36 +130,6 @@ function PeriodChip({ search, period, onChange }: Pick<Props, 'search' | 'period
             {t('filters.show')}
           </Button>
         </div>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  options: readonly { id: string; name: string }[] | undefined;
-  value: string[] | undefined;
-  onChange(value: string[] | undefined): void;
-}
-
-function Choice({ label, options = [], value = [], onChange }: ChoiceProps) {
-  if (options.length === 0) return null;
-  const names = options.filter((option) => value.includes(option.id)).map((option) => option.name);
-  return (
-    <Popover position="bottom-start" trapFocus shadow="md">
-      <Popover.Target>
-        <FilterChip hasMenu isSet={names.length > 0} onClear={() => onChange(undefined)}>
-          {names.length > 0 ? names.join(', ') : label}
-        </FilterChip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        <Checkbox.Group value={value} onChange={(chosen) => onChange(chosen.length > 0 ? chosen : undefined)}>
-          <Stack gap="sm">
-            {options.map((option) => (
-              <Checkbox key={option.id} value={option.id} label={option.name} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
       </Popover.Dropdown>
     </Popover>
   );
