@@ -23,6 +23,8 @@ export function openDatabase({ url, poolSize = 10 }: { url: string; poolSize?: n
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
   // An idle connection that dies (database restart) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
+  // Neither must one that dies while somebody holds it: its next query fails, and that is where it is handled.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     prisma,
     pool,

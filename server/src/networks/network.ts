@@ -35,8 +35,17 @@ export interface NetworkCall {
   channel: ConnectedChannel;
   /** Aborts when the process stops or the call takes too long. */
   signal: AbortSignal;
-  /** Called when the network answered with new tokens: persisted under a lock before anything else. */
+  /** For values learnt outside of a token exchange: persisted under a lock before anything else. */
   saveCredentials(credentials: Record<string, string>): Promise<void>;
+  /**
+   * The only way to exchange tokens. One call of one process at a time runs `refresh` for a channel, with what is stored
+   * at that moment; whoever came later gets the fresh ones without asking the network. Returns what is valid now.
+   * `refresh` returns what is new (an empty or missing value never overwrites) and `{}` when the network gave nothing;
+   * what it throws is thrown here.
+   */
+  refreshCredentials(
+    refresh: (current: Record<string, string>) => Promise<Record<string, string>>,
+  ): Promise<Record<string, string>>;
   /** Called right before the first byte that may have an effect leaves; the engine commits "sent" here. */
   onSend(): Promise<void>;
 }

@@ -1,7 +1,10 @@
 // Credentials leave the database only through openChannel, for one call. They are sealed to their row, an empty
 // value never overwrites a stored one, and a call that began before a person reconnected cannot write old tokens back.
+// Tokens are exchanged by one call of one process at a time; the others get what it brought.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Ctx } from '../../context.ts';
 import type { Channel } from '../../generated/prisma/client.ts';
+import { underLock } from '../../lib/advisory-lock.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
 import type { Db, Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
@@ -9,11 +12,15 @@ import type { Network, NetworkCall } from '../../networks/network.ts';
 
 export type Credentials = Record<string, string>;
 
-/** `generation` grows with each reconnect by a person. */
+/** `generation` grows with each reconnect by a person, `exchange` with each exchange of tokens. */
 interface Stored {
   generation: number;
+  exchange?: number;
   values: Credentials;
 }
+
+/** A database restart is over after this many turns, a few seconds. */
+const SAVE_TURNS = 7;
 
 /** The channel cannot be called at all. `problem` is a code for the target, the journal and the health line. */
 export class ChannelUnavailable extends Error {
@@ -47,7 +54,10 @@ export async function openChannel(ctx: Ctx, channelId: string): Promise<OpenChan
         settings: toSettings(channel.settings),
         credentials: stored.values,
       },
-      saveCredentials: (fresh) => saveCredentials(ctx, { channelId, generation: stored.generation, fresh }),
+      saveCredentials: async (fresh) => {
+        await saveCredentials(ctx, { channelId, generation: stored.generation, fresh });
+      },
+      refreshCredentials: createRefresh(ctx, channelId, stored),
     },
   };
 }
@@ -98,21 +108,75 @@ export function toSettings(settings: unknown): Record<string, unknown> {
   return typeof settings === 'object' && settings !== null ? { ...settings } : {};
 }
 
+interface Saving {
+  channelId: string;
+  generation: number;
+  fresh: Credentials;
+  isExchange?: boolean;
+}
+
+/** What is stored afterwards: with `fresh`, or without it when a person has reconnected meanwhile. */
 async function saveCredentials(
   ctx: Ctx,
-  { channelId, generation, fresh }: { channelId: string; generation: number; fresh: Credentials },
-): Promise<void> {
-  await ctx.db.$transaction(async (tx) => {
+  { channelId, generation, fresh, isExchange }: Saving,
+): Promise<Stored> {
+  return ctx.db.$transaction(async (tx) => {
     const row = await lockCredentials(tx, ctx, channelId);
-    if (!row) return;
+    if (!row) throw new ChannelUnavailable('channel_removed');
     const now = openStored(ctx, row);
-    if (now.generation !== generation) return;
-    const values = { ...now.values, ...withoutEmpty(fresh) };
+    if (now.generation !== generation) return now;
+    const exchange = (now.exchange ?? 0) + (isExchange ? 1 : 0);
+    const next = { generation, exchange, values: { ...now.values, ...withoutEmpty(fresh) } };
     await tx.channel.update({
       where: { id: channelId },
-      data: { credentials: seal(ctx, channelId, { generation, values }) },
+      data: { credentials: seal(ctx, channelId, next) },
     });
+    return next;
   });
+}
+
+/** `opened` is what the call began with; it follows what the call has learnt since. */
+function createRefresh(ctx: Ctx, channelId: string, opened: Stored): NetworkCall['refreshCredentials'] {
+  let seen = opened;
+  const isSeen = (now: Stored) => now.generation === seen.generation && now.exchange === seen.exchange;
+  return async (refresh) => {
+    const stored = await readStored(ctx, channelId);
+    // Whoever comes after the exchange needs no lock to see it.
+    seen = isSeen(stored) ? await exchangeUnderLock() : stored;
+    return seen.values;
+
+    function exchangeUnderLock(): Promise<Stored> {
+      return underLock(ctx.pool, `channel ${channelId} credentials`, async () => {
+        const current = await readStored(ctx, channelId);
+        if (!isSeen(current)) return current;
+        const fresh = withoutEmpty(await refresh({ ...current.values }));
+        if (Object.keys(fresh).length === 0) return current;
+        return saveExchanged(ctx, { channelId, generation: current.generation, fresh, isExchange: true });
+      });
+    }
+  };
+}
+
+/** The old tokens may be dead by now: a database that is away for a moment must not lose the new ones. */
+async function saveExchanged(ctx: Ctx, saving: Saving): Promise<Stored> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await saveCredentials(ctx, saving);
+    } catch (error) {
+      if (turn === SAVE_TURNS || error instanceof ChannelUnavailable) throw error;
+      ctx.logger.error({ err: error, channelId: saving.channelId, turn }, 'new tokens could not be stored');
+      await wait(200 * turn);
+    }
+  }
+}
+
+async function readStored(ctx: Ctx, channelId: string): Promise<Stored> {
+  const row = await ctx.db.channel.findFirst({
+    where: { id: channelId, organizationId: ctx.organizationId, removedAt: null },
+    select: { id: true, credentials: true },
+  });
+  if (!row) throw new ChannelUnavailable('channel_removed');
+  return openStored(ctx, row);
 }
 
 async function reseal(ctx: Ctx, channelId: string): Promise<void> {

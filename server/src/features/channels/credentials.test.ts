@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../../bench/lib/stage.ts';
 import { createOrganization, ctxOf, type Person } from '../../../test/factories.ts';
 import { createPlainNetwork } from '../../../test/fakes/plain-network.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { type BuiltApp, buildApp } from '../../app.ts';
 import { createSealer } from '../../lib/crypto.ts';
 import { createRegistry } from '../../networks/registry.ts';
 import { ChannelUnavailable, openChannel } from './credentials.service.ts';
@@ -61,6 +64,105 @@ describe('saveCredentials', () => {
     await call.saveCredentials({ token: 'refreshed-old' });
     const again = await openChannel(ctxOf(test, owner), id);
     expect(again.call.channel.credentials.token).toBe('new');
+  });
+});
+
+describe('refreshCredentials', () => {
+  let second: BuiltApp;
+  beforeAll(async () => {
+    const { config, logger } = test.app;
+    second = await buildApp({ config, logger, databaseUrl: test.databaseUrl });
+    second.app.networks = test.app.networks;
+  });
+  afterAll(() => second.close());
+
+  const WAITING = `SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`;
+  const somebodyWaits = async () => (await test.app.pool.query(WAITING)).rows.length > 0;
+  const stored = async (person: Person, id: string) =>
+    (await openChannel(ctxOf(test, person), id)).call.channel.credentials;
+
+  it('asks once for two processes, and both go on with the new tokens', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { id } = await connect(owner, 'old');
+    const ctx = ctxOf(test, owner);
+    const calls = await Promise.all(
+      [ctx, { ...ctx, ...second.app }].flatMap((mine) => [openChannel(mine, id), openChannel(mine, id)]),
+    );
+    const asked: unknown[] = [];
+    const refresh = async (current: Record<string, string>) => {
+      asked.push(current.token);
+      await until('the other process waits', somebodyWaits, 20_000);
+      return { token: 'new' };
+    };
+    const answers = await Promise.all(calls.map(({ call }) => call.refreshCredentials(refresh)));
+    expect(asked).toEqual(['old']);
+    expect(answers.map(({ token }) => token)).toEqual(['new', 'new', 'new', 'new']);
+    // The next time is a new incident: whoever has seen the new tokens may ask again.
+    expect(await calls[3]?.call.refreshCredentials(async () => ({ token: 'newest' }))).toMatchObject({
+      token: 'newest',
+    });
+    expect(await calls[0]?.call.refreshCredentials(refresh)).toMatchObject({ token: 'newest' });
+    expect(asked).toEqual(['old']);
+  });
+
+  it('keeps what comes empty, and stores nothing of a refusal or an error', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { id } = await connect(owner, 'one');
+    const { call } = await openChannel(ctxOf(test, owner), id);
+    const all = { token: 'one', refresh: 'refresh-one' };
+    expect(await call.refreshCredentials(async () => ({}))).toEqual(all);
+    await expect(call.refreshCredentials(() => Promise.reject(new Error('offline')))).rejects.toThrow(
+      'offline',
+    );
+    expect(await stored(owner, id)).toEqual(all);
+    await call.refreshCredentials(async () => ({ token: '', access: 'fresh' }));
+    expect(await stored(owner, id)).toEqual({ ...all, access: 'fresh' });
+  });
+
+  it('yields to a person who reconnects meanwhile', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { id } = await connect(owner, 'old');
+    const { call } = await openChannel(ctxOf(test, owner), id);
+    const answer = await call.refreshCredentials(async () => {
+      await owner.call.channels.reconnect({ id, fields: { token: 'by-hand' } });
+      return { token: 'refreshed-old' };
+    });
+    expect(answer.token).toBe('by-hand');
+    expect((await stored(owner, id)).token).toBe('by-hand');
+  });
+
+  it('stores the new tokens though its connection to the database was cut', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { id } = await connect(owner, 'old');
+    const { call } = await openChannel(ctxOf(test, owner), id);
+    await call.refreshCredentials(async () => {
+      const { rows } = await test.app.pool.query(
+        `SELECT pg_terminate_backend(pid) AS cut FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      return { token: 'new' };
+    });
+    expect((await stored(owner, id)).token).toBe('new');
+  });
+
+  it('of many channels at once leaves connections for everybody else', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const channels = await Promise.all(Array.from({ length: 14 }, (_, n) => connect(owner, `key-${n}`)));
+    const calls = await Promise.all(channels.map(({ id }) => openChannel(ctxOf(test, owner), id)));
+    const gate = new EventEmitter();
+    const opened = once(gate, 'open');
+    const answers = calls.map(({ call }) =>
+      call.refreshCredentials(async () => {
+        await opened;
+        return { token: 'new' };
+      }),
+    );
+    const asked = Array.from({ length: 10 }, () => test.app.pool.query('SELECT 1 AS one'));
+    expect((await Promise.all(asked)).map(({ rows }) => rows[0])).toEqual(asked.map(() => ({ one: 1 })));
+    gate.emit('open');
+    for (const { token } of await Promise.all(answers)) expect(token).toBe('new');
   });
 });
 

@@ -65,7 +65,12 @@ async function connectedCall(credentials: Record<string, string> = {}): Promise<
         credentials: { ...result.credentials, ...credentials },
       },
       signal,
-      saveCredentials: async (given) => void recorded.saved.push(given),
+      saveCredentials: () => Promise.reject(new Error('tokens are exchanged, not saved')),
+      refreshCredentials: async (refresh) => {
+        const fresh = await refresh(recorded.call.channel.credentials);
+        recorded.saved.push(fresh);
+        return { ...recorded.call.channel.credentials, ...fresh };
+      },
       onSend: async () => {
         recorded.sends += 1;
       },

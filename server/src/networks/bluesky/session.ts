@@ -1,5 +1,6 @@
-// Calls with the channel's tokens. Signs in once, at connect; afterwards only refreshes, and new tokens are saved
-// before they are used: a crash in between is survivable, the old refresh token keeps working for a grace period.
+// Calls with the channel's tokens. Signs in once, at connect; afterwards only refreshes, one call at a time, and new
+// tokens are saved before they are used: a crash in between is survivable, the old refresh token keeps working for a
+// grace period.
 import type { NetworkCall } from '../network.ts';
 import { callXrpc, type XrpcAnswer, type XrpcContext, type XrpcFailure, type XrpcRequest } from './xrpc.ts';
 
@@ -12,19 +13,18 @@ const REFRESH_BEFORE_MS = 60_000;
 /** Requests of one call share the refreshed tokens. */
 export function openSession(context: XrpcContext, call: NetworkCall): AuthorizedCall {
   const service = String(call.channel.settings.pds ?? call.channel.settings.service ?? '');
-  let { accessJwt = '', refreshJwt = '' } = call.channel.credentials;
+  let { accessJwt = '' } = call.channel.credentials;
 
   async function refresh(): Promise<SessionFailure | null> {
-    const method = 'com.atproto.server.refreshSession';
-    const answer = await callXrpc(context, { service, method, post: true, token: refreshJwt });
-    if (answer.kind === 'refused') return { kind: 'auth', problem: 'session_expired' };
-    // A refresh has no effect on posts: whatever went wrong, it may simply be tried later.
-    if (answer.kind === 'unknown') return { kind: 'unavailable', problem: answer.problem };
-    if (answer.kind !== 'ok') return answer;
-    accessJwt = String(answer.data.accessJwt ?? '');
-    refreshJwt = String(answer.data.refreshJwt ?? '');
-    await call.saveCredentials({ ...call.channel.credentials, accessJwt, refreshJwt });
-    return null;
+    let failure: SessionFailure | null = null;
+    const fresh = await call.refreshCredentials(async ({ refreshJwt = '' }) => {
+      const answer = await askNewTokens(context, { service, refreshJwt });
+      if (answer.kind === 'ok') return answer.tokens;
+      failure = answer;
+      return {};
+    });
+    accessJwt = fresh.accessJwt ?? '';
+    return failure;
   }
 
   return async (request) => {
@@ -41,6 +41,22 @@ export function openSession(context: XrpcContext, call: NetworkCall): Authorized
     const second = await callXrpc(context, { ...request, service, token: accessJwt });
     return isDeadToken(second) ? { kind: 'auth', problem: 'session_expired' } : second;
   };
+}
+
+async function askNewTokens(
+  context: XrpcContext,
+  { service, refreshJwt }: { service: string; refreshJwt: string },
+): Promise<{ kind: 'ok'; tokens: Record<string, string> } | SessionFailure> {
+  const method = 'com.atproto.server.refreshSession';
+  const answer = await callXrpc(context, { service, method, post: true, token: refreshJwt });
+  if (answer.kind === 'refused') return { kind: 'auth', problem: 'session_expired' };
+  // A refresh has no effect on posts: whatever went wrong, it may simply be tried later.
+  if (answer.kind === 'unknown') return { kind: 'unavailable', problem: answer.problem };
+  if (answer.kind !== 'ok') return answer;
+  const { accessJwt, refreshJwt: next } = answer.data;
+  if (typeof accessJwt !== 'string' || typeof next !== 'string')
+    return { kind: 'unavailable', problem: 'unreadable_answer' };
+  return { kind: 'ok', tokens: { accessJwt, refreshJwt: next } };
 }
 
 /** A refused token proves that the request had no effect: it may be repeated with a new one. */

@@ -30,6 +30,7 @@ async function connect(id: string, settings: Record<string, unknown> = {}) {
     channel: { remoteId: result.remoteId, settings, credentials: {} },
     signal,
     saveCredentials: async () => undefined,
+    refreshCredentials: (refresh) => refresh({}),
     onSend: async () => void sends.push(await rows(result.remoteId)),
   };
   const sends: number[] = [];

@@ -41,6 +41,7 @@ function callTo(over: Record<string, unknown> = {}, remoteId = String(CHANNEL.id
     },
     signal,
     saveCredentials: async () => undefined,
+    refreshCredentials: (refresh) => refresh({}),
     onSend: async () => {
       sends += 1;
     },
