@@ -1,6 +1,8 @@
 // What the authorisation matrix needs for channels: for each endpoint an input that is valid for the organization
 // whose channel it names, and what the owner of another organization gets for that very input.
+
 import { randomUUID } from 'node:crypto';
+import { connectedChannel } from '@rupor/shared/channels/connected';
 import type { TestOrganization } from './factories.ts';
 
 export interface MatrixChannels {
@@ -37,10 +39,10 @@ export const channelEntries: Record<string, Entry> = {
 /** One channel in use and one taken out, both of the practice network. */
 export async function createMatrixChannels({ owner }: TestOrganization): Promise<MatrixChannels> {
   const channelName = `Стена ${randomUUID()}`;
-  const connect = (name: string) =>
-    owner.call.channels.connect({ network: 'practice-wall', fields: { name } });
-  const { channel } = await connect(channelName);
+  const connect = async (name: string) =>
+    connectedChannel(await owner.call.channels.connect({ network: 'practice-wall', fields: { name } }));
+  const channel = await connect(channelName);
   const removed = await connect(`Убранная ${randomUUID()}`);
-  await owner.call.channels.remove({ id: removed.channel.id });
-  return { channelId: channel.id, channelName, removedChannelId: removed.channel.id };
+  await owner.call.channels.remove({ id: removed.id });
+  return { channelId: channel.id, channelName, removedChannelId: removed.id };
 }

@@ -1,6 +1,6 @@
 // The contract every network keeps. One folder a network, one line in registry.ts; nothing outside
 // networks/ knows which network it talks to.
-import type { MetricName, NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type { MetricName, NetworkCapabilities, NetworkField } from '@rupor/shared/networks/capabilities';
 
 /** A picture ready for this network: already fitted to its limits. */
 export interface OutgoingImage {
@@ -13,6 +13,31 @@ export interface OutgoingImage {
   sha256: string;
 }
 
+/** A film or a document as it was uploaded; the network's own limits were checked before. */
+export interface OutgoingFile {
+  kind: 'video' | 'document';
+  bytes: Uint8Array;
+  mime: string;
+  /** As the person named it, with its extension. */
+  name: string;
+  /** Pixels; null for documents. */
+  width: number | null;
+  height: number | null;
+  /** Whole milliseconds; null for documents. */
+  durationMs: number | null;
+  altText: string | null;
+  /** SHA-256 of `bytes`, hex. */
+  sha256: string;
+}
+
+/** What a follow-up stands under: ids as `publish` returned them. */
+export interface ReplyTo {
+  /** The post directly above: the one before it in a thread. */
+  parent: string[];
+  /** The first post of the thread; equal to `parent` for the first follow-up. */
+  root: string[];
+}
+
 /** The frozen request of one attempt. A repeat of the attempt sends exactly the same. */
 export interface OutgoingPost {
   /** Same content and same target → same key, at most 64 characters of [a-z0-9-]. */
@@ -21,6 +46,10 @@ export interface OutgoingPost {
   createdAt: string;
   text: string;
   images: OutgoingImage[];
+  /** Films and documents; empty where the network takes none. */
+  files: OutgoingFile[];
+  /** null: a post of its own. */
+  replyTo: ReplyTo | null;
   options: Record<string, unknown>;
 }
 
@@ -89,6 +118,11 @@ export type ConnectResult =
       settings: Record<string, unknown>;
       credentials: Record<string, string>;
     }
+  /**
+   * One more step by the person: text of networks:<id>.next.<step>, a link to open, fields to fill in. `carry` may hold
+   * secrets: it is sealed on its way and comes back among `fields` of the next connect.
+   */
+  | { kind: 'next'; step: string; link: string | null; fields: NetworkField[]; carry: Record<string, string> }
   /** Names what is missing: bot_not_admin, wrong_app_password … translated as networks:<id>.problems.<problem>. */
   | { kind: 'problem'; problem: string; field?: string; data?: Record<string, unknown> };
 
@@ -97,8 +131,25 @@ export type CheckResult =
   | { kind: 'reconnect'; problem: string }
   | { kind: 'retrying'; problem: string };
 
+/** A post that stood there before, for the first import. Null = the network does not say. */
+export interface EarlierPost {
+  remoteIds: string[];
+  url: string | null;
+  publishedAt: Date;
+  text: string;
+  numbers: Numbers;
+}
+
+export type EarlierResult =
+  | { kind: 'posts'; posts: EarlierPost[]; next: string | null }
+  | { kind: 'auth'; problem: string }
+  | { kind: 'rate_limited'; retryAfterMs: number }
+  | { kind: 'unavailable'; problem: string };
+
 export interface Network {
   capabilities: NetworkCapabilities;
+  /** What this one channel may do, where its server or its keys decide (limits of an instance, kind of a key). Pure. */
+  capabilitiesOf?(settings: Record<string, unknown>): NetworkCapabilities;
   /** Reads the connect form, asks the network who this is and what it may do. */
   connect(input: { fields: Record<string, string>; signal: AbortSignal }): Promise<ConnectResult>;
   check(call: NetworkCall): Promise<CheckResult>;
@@ -108,4 +159,6 @@ export interface Network {
   postNumbers(call: NetworkCall, post: { remoteIds: string[]; publishedAt: Date }): Promise<NumbersResult>;
   channelNumbers(call: NetworkCall): Promise<NumbersResult>;
   remove(call: NetworkCall, remoteIds: string[]): Promise<PublishResult>;
+  /** Posts since then, newest first, a page at a time; only where `listsPosts`. Never has an effect. */
+  listEarlier?(call: NetworkCall, page: { since: Date; cursor: string | null }): Promise<EarlierResult>;
 }

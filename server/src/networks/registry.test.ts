@@ -20,15 +20,25 @@ beforeAll(async () => {
 afterAll(() => database.close());
 const all = () => createNetworks({ db: database.prisma }).all();
 
+const folders = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+/** The practice folder holds several networks; every other one bears the name of its own. */
+const idsOf = (folder: string): string[] =>
+  all()
+    .map(({ capabilities }) => capabilities.id)
+    .filter((id) => id === folder || id.startsWith(`${folder}-`));
+
 function look(words: Words, key: string): Words | string | undefined {
   return key
     .split('.')
     .reduce<Words | string | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), words);
 }
 
-test('five networks, each with lawful capabilities', () => {
+test('each folder is a network with lawful capabilities', () => {
   const ids = all().map(({ capabilities }) => NetworkCapabilities.parse(capabilities).id);
-  expect(ids).toEqual(['practice-wall', 'practice-messenger', 'practice-microblog', 'telegram', 'bluesky']);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(folders.filter((folder) => idsOf(folder).length === 0)).toEqual([]);
 });
 
 describe.each(['ru', 'en'])('words in %s', (language) => {
@@ -46,13 +56,10 @@ describe.each(['ru', 'en'])('words in %s', (language) => {
     expect(keys.filter((key) => typeof look(words, key) !== 'string')).toEqual([]);
   });
 
-  test.each([
-    ['practice', ['practice-wall', 'practice-messenger', 'practice-microblog']],
-    ['telegram', ['telegram']],
-    ['bluesky', ['bluesky']],
-  ])('for every problem that %s can report', (folder, ids) => {
+  test.each(folders)('for every problem that %s can report', (folder) => {
+    const ids = idsOf(folder);
     const problems = readProblems(folder);
-    expect(problems.length).toBeGreaterThan(5);
+    expect(problems.length).toBeGreaterThan(1);
     const spoken = ids.flatMap((id) => Object.keys((look(words, `${id}.problems`) as Words) ?? {}));
     const shared = Object.keys(words.problems as Words);
     expect(problems.filter((problem) => ![...spoken, ...shared].includes(problem))).toEqual([]);

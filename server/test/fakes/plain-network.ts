@@ -37,9 +37,14 @@ const capabilities: NetworkCapabilities = {
   idempotency: 'none',
   idempotencyMinutes: null,
   lookup: 'none',
+  video: null,
+  documents: null,
+  byHand: [],
+  followUps: null,
   canRemove: false,
+  listsPosts: false,
   metrics: { post: [], channel: [] },
-  pacing: { minIntervalMs: 0, perMinute: 60, perDay: null },
+  pacing: { minIntervalMs: 0, perMinute: 60, perDay: null, atOnce: null },
   preview: 'wall',
 };
 

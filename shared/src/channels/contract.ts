@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
 import { Id, Instant, Name } from '../lib/fields.ts';
-import { NetworkCapabilities } from '../networks/capabilities.ts';
+import { NetworkCapabilities, NetworkField } from '../networks/capabilities.ts';
 
 /** works: it answered; retrying: it does not answer, we go on trying; reconnect: it refuses us, a person is needed. */
 export const ChannelHealth = z.enum(['works', 'retrying', 'reconnect']);
@@ -13,6 +13,8 @@ export const Channel = z.object({
   network: z.string(),
   /** A place of the practice network: its numbers are labelled «учебные». */
   simulated: z.boolean(),
+  /** Where the server or the keys of this place decide what it may do; null: as its network. */
+  ownCapabilities: NetworkCapabilities.nullable(),
   name: z.string(),
   handle: z.string().nullable(),
   url: z.string().nullable(),
@@ -44,12 +46,30 @@ export const ConnectFields = z
   .refine((fields) => Object.keys(fields).length <= 20, { params: { code: 'too_many' } });
 export type ConnectFields = z.infer<typeof ConnectFields>;
 
+/** Sealed by the server; given back with the next step, unchanged. */
+const Carry = z.string().min(1).max(16_384);
+
 export const ConnectInput = z.strictObject({
   network: z.string().min(1).max(60),
   fields: ConnectFields,
   branchId: Id.nullable().optional(),
+  /** As the step before gave it. */
+  carry: Carry.optional(),
 });
 export type ConnectInput = z.infer<typeof ConnectInput>;
+
+export const ConnectAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.enum(['connected', 'renewed']), channel: Channel }),
+  /** The network wants one more step of the person: networks:<network>.next.<step>. */
+  z.object({
+    outcome: z.literal('next'),
+    step: z.string(),
+    link: z.string().nullable(),
+    fields: z.array(NetworkField),
+    carry: Carry,
+  }),
+]);
+export type ConnectAnswer = z.infer<typeof ConnectAnswer>;
 
 const one = z.strictObject({ id: Id });
 const manage = endpoint({ access: 'channels.manage' });
@@ -84,7 +104,7 @@ export const channelsContract = {
       summary: 'Connect a place; an already connected one is renewed',
     })
     .input(ConnectInput)
-    .output(z.object({ channel: Channel, outcome: z.enum(['connected', 'renewed']) })),
+    .output(ConnectAnswer),
   check: manage
     .route({
       method: 'POST',
@@ -99,8 +119,8 @@ export const channelsContract = {
       path: '/channels/{id}/reconnect',
       summary: 'New keys for the same place; empty fields keep what is stored',
     })
-    .input(z.strictObject({ id: Id, fields: ConnectFields }))
-    .output(Channel),
+    .input(z.strictObject({ id: Id, fields: ConnectFields, carry: Carry.optional() }))
+    .output(ConnectAnswer),
   rename: manage
     .route({ method: 'PATCH', path: '/channels/{id}/name', summary: 'Rename a channel in Rupor' })
     .input(z.strictObject({ id: Id, name: Name }))

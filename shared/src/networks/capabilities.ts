@@ -29,6 +29,28 @@ export const ImageLimits = z.strictObject({
 });
 export type ImageLimits = z.infer<typeof ImageLimits>;
 
+/** Limits of films in one post. Sizes in bytes, length in seconds. */
+export const VideoLimits = z.strictObject({
+  maxCount: z.number().int().positive(),
+  maxBytes: z.number().int().positive(),
+  maxSeconds: z.number().int().positive().nullable(),
+  mimes: z.array(z.enum(['video/mp4', 'video/quicktime', 'video/webm'])).min(1),
+  /** May stand beside pictures in one post. */
+  withImages: z.boolean(),
+});
+export type VideoLimits = z.infer<typeof VideoLimits>;
+
+/** Limits of documents (PDF) in one post, bytes each. */
+export const DocumentLimits = z.strictObject({
+  maxCount: z.number().int().positive(),
+  maxBytes: z.number().int().positive(),
+});
+export type DocumentLimits = z.infer<typeof DocumentLimits>;
+
+/** What only a person can publish there; `always`: the network takes nothing from us. */
+export const ByHand = z.enum(['always', 'images', 'video', 'documents']);
+export type ByHand = z.infer<typeof ByHand>;
+
 export const MetricName = z.enum(['views', 'reach', 'likes', 'comments', 'shares', 'clicks', 'followers']);
 export type MetricName = z.infer<typeof MetricName>;
 
@@ -66,6 +88,16 @@ export const NetworkCapabilities = z.strictObject({
     markup: z.enum(['none', 'htmlSubset', 'facets']),
   }),
   images: ImageLimits,
+  /** null: takes no films. */
+  video: VideoLimits.nullable(),
+  /** null: takes no documents. */
+  documents: DocumentLimits.nullable(),
+  /** A post holding one of these is handed to a person at its time, with everything prepared. */
+  byHand: z.array(ByHand),
+  /** What may follow under a post: parts of a thread, or a comment of our own; null: nothing. */
+  followUps: z
+    .strictObject({ kind: z.enum(['thread', 'comment']), maxCount: z.number().int().positive() })
+    .nullable(),
   /** key: same key, one effect; chosenId: the record's id is ours; none: a person decides when the outcome is unknown. */
   idempotency: z.enum(['key', 'chosenId', 'none']),
   /** How long the network remembers a key, minutes; null = for ever or none. */
@@ -73,12 +105,16 @@ export const NetworkCapabilities = z.strictObject({
   /** Can a post be looked up after an unknown outcome? */
   lookup: z.enum(['byKey', 'byContent', 'none']),
   canRemove: z.boolean(),
+  /** Can list what stands there already: its last 90 days are read at connect. */
+  listsPosts: z.boolean(),
   metrics: z.strictObject({ post: z.array(MetricName), channel: z.array(MetricName) }),
   /** Pacing of one channel. */
   pacing: z.strictObject({
     minIntervalMs: z.number().int().nonnegative(),
     perMinute: z.number().int().positive(),
     perDay: z.number().int().positive().nullable(),
+    /** Calls to the whole network at one time from one process; null = as many as there are channels. */
+    atOnce: z.number().int().positive().nullable(),
   }),
   /** How the preview is drawn. */
   preview: z.enum(['wall', 'bubble', 'microblog']),

@@ -41,9 +41,14 @@ const capabilities: NetworkCapabilities = {
   idempotency: 'key',
   idempotencyMinutes: null,
   lookup: 'byKey',
+  video: null,
+  documents: null,
+  byHand: [],
+  followUps: null,
   canRemove: true,
+  listsPosts: false,
   metrics: { post: [], channel: [] },
-  pacing: { minIntervalMs: 0, perMinute: 60, perDay: null },
+  pacing: { minIntervalMs: 0, perMinute: 60, perDay: null, atOnce: null },
   preview: 'wall',
 };
 const image = { width: 100, height: 100, altText: 'Двор' };

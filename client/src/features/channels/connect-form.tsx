@@ -9,6 +9,7 @@ import { Dock } from '../../components/dock.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import classes from './connect.module.css';
 import { ConnectField, fieldId } from './connect-field.tsx';
+import { ConnectNext } from './connect-next.tsx';
 import { ConnectSteps } from './connect-steps.tsx';
 import { type ConnectProblems, useConnectForm } from './use-connect-form.ts';
 
@@ -45,7 +46,7 @@ export function ConnectForm({ network, channel, onDone }: Props) {
   const say = form.isSending && t('channels:form.submitting', { network: t(`networks:${network.id}.name`) });
   const submitButton = (
     <Button type="submit" form={formId} variant="filled" loading={form.isSending}>
-      {channel ? t('channels:form.submitAgain') : t('channels:form.submit')}
+      {t(submitWords(form.next !== null, channel !== undefined))}
     </Button>
   );
   return (
@@ -53,6 +54,8 @@ export function ConnectForm({ network, channel, onDone }: Props) {
       <div className={classes.sides}>
         <form id={formId} className={`card ${classes.form}`} onSubmit={submit} noValidate>
           <Problems network={network.id} problems={form.problems} />
+          {form.next && <ConnectNext network={network.id} next={form.next} />}
+          {form.next?.fields.map(draw)}
           {main.map(draw)}
           {extra.length > 0 && (
             <details open={hasExtraProblem || undefined}>
@@ -80,6 +83,11 @@ export function ConnectForm({ network, channel, onDone }: Props) {
       {isPhone && <Dock say={say}>{submitButton}</Dock>}
     </>
   );
+}
+
+function submitWords(hasNext: boolean, isAgain: boolean) {
+  if (hasNext) return 'channels:form.submitNext';
+  return isAgain ? 'channels:form.submitAgain' : 'channels:form.submit';
 }
 
 /** All problems in one list on top; it takes the focus when it appears. */

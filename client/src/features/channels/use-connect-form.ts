@@ -1,5 +1,5 @@
 import { findConnectProblems } from '@rupor/shared/channels/connect-fields';
-import type { Channel } from '@rupor/shared/channels/contract';
+import type { Channel, ConnectAnswer } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -23,6 +23,8 @@ interface Options {
   onDone(channel: Channel, isRenewed: boolean): void;
 }
 
+export type NextStep = Extract<ConnectAnswer, { outcome: 'next' }>;
+
 const NOTHING: ConnectProblems = { fields: {}, general: null };
 
 /** State of a connect form. Whatever goes wrong, what was typed stays. */
@@ -31,17 +33,19 @@ export function useConnectForm({ network, channel, onDone }: Options) {
   const queries = useQueryClient();
   const [values, setValues] = useState(() => startValues(network, channel?.typed ?? {}));
   const [problems, setProblems] = useState<ConnectProblems>(NOTHING);
+  const [next, setNext] = useState<NextStep | null>(null);
 
   const send = useMutation({
-    mutationFn: async (fields: Record<string, string>) => {
-      if (channel)
-        return { channel: await client.channels.reconnect({ id: channel.id, fields }), isRenewed: true };
-      const answer = await client.channels.connect({ network: network.id, fields });
-      return { channel: answer.channel, isRenewed: answer.outcome === 'renewed' };
+    mutationFn: (fields: Record<string, string>) => {
+      const carry = next?.carry;
+      return channel
+        ? client.channels.reconnect({ id: channel.id, fields, carry })
+        : client.channels.connect({ network: network.id, fields, carry });
     },
     onSuccess: async (answer) => {
+      if (answer.outcome === 'next') return setNext(answer);
       await queries.invalidateQueries({ queryKey: channelsKey() });
-      onDone(answer.channel, answer.isRenewed);
+      onDone(answer.channel, answer.outcome === 'renewed');
     },
     onError: (error) => setProblems(explain(error)),
   });
@@ -54,6 +58,10 @@ export function useConnectForm({ network, channel, onDone }: Options) {
         ? { fields: { [field]: sentence }, general: null }
         : { fields: {}, general: sentence };
     }
+    if (reason === 'step_expired') {
+      setNext(null);
+      return { fields: {}, general: t('channels:form.stepExpired') };
+    }
     if (reason === 'another_place') return { fields: {}, general: t('channels:form.another', { name }) };
     const fields = stripPrefix(fieldErrors(error, t));
     return Object.keys(fields).length > 0
@@ -62,7 +70,8 @@ export function useConnectForm({ network, channel, onDone }: Options) {
   };
 
   const submit = () => {
-    const found = findConnectProblems(network.connectFields, values, channel?.keptSecrets);
+    const asked = [...network.connectFields, ...(next?.fields ?? [])];
+    const found = findConnectProblems(asked, values, channel?.keptSecrets);
     const fields = Object.fromEntries(found.map((problem) => [problem.path, fieldSentence(problem, t)]));
     setProblems({ fields: stripPrefix(fields), general: null });
     if (found.length === 0) send.mutate(values);
@@ -71,7 +80,7 @@ export function useConnectForm({ network, channel, onDone }: Options) {
     setValues((before) => ({ ...before, [name]: value }));
     setProblems(({ fields: { [name]: _mended, ...fields }, general }) => ({ fields, general }));
   };
-  return { values, problems, change, submit, isSending: send.isPending };
+  return { values, problems, next, change, submit, isSending: send.isPending };
 }
 
 function startValues(

@@ -1,3 +1,4 @@
+import { connectedChannel } from '@rupor/shared/channels/connected';
 import type { Channel } from '@rupor/shared/channels/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +15,7 @@ export function useConnectPractice() {
       const connected: Channel[] = [];
       for (const { id } of networks.filter((network) => network.simulated)) {
         const fields = { name: t(`practiceNames.${id}`) };
-        const { channel } = await client.channels.connect({ network: id, fields });
-        connected.push(channel);
+        connected.push(connectedChannel(await client.channels.connect({ network: id, fields })));
       }
       return connected;
     },

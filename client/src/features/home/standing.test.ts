@@ -16,6 +16,7 @@ const channel: Channel = {
   id: '019a0000-0000-7000-8000-000000000002',
   network: 'practice-wall',
   simulated: true,
+  ownCapabilities: null,
   name: 'Стена',
   handle: null,
   url: null,

@@ -34,9 +34,14 @@ const capabilities: NetworkCapabilities = {
   idempotency: 'key',
   idempotencyMinutes: null,
   lookup: 'byKey',
+  video: null,
+  documents: null,
+  byHand: [],
+  followUps: null,
   canRemove: true,
+  listsPosts: false,
   metrics: { post: [], channel: [] },
-  pacing: { minIntervalMs: 0, perMinute: 60, perDay: null },
+  pacing: { minIntervalMs: 0, perMinute: 60, perDay: null, atOnce: null },
   preview: 'microblog',
 };
 
@@ -60,6 +65,7 @@ function chosen(
     id,
     network: capabilities.id,
     simulated: true,
+    ownCapabilities: null,
     name: id,
     handle: null,
     url: null,

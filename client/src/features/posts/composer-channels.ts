@@ -14,7 +14,8 @@ interface Known {
 export function listChosen(content: DraftContent, { channels, networks, media }: Known): ChosenChannel[] {
   return content.targets.flatMap((target) => {
     const channel = channels.find(({ id }) => id === target.channelId);
-    const capabilities = networks.find(({ id }) => id === channel?.network);
+    const network = networks.find(({ id }) => id === channel?.network);
+    const capabilities = channel?.ownCapabilities ?? network;
     if (!channel || !capabilities) return [];
     const ids = target.mediaIds ?? content.mediaIds;
     const pictures = ids.flatMap((id) => media.get(id) ?? []);

@@ -10,16 +10,21 @@ const CONNECT_LIMIT_MS = 25_000;
 const CHECK_LIMIT_MS = 20_000;
 
 export type Connected = Extract<ConnectResult, { kind: 'connected' }>;
+export type NextStep = Extract<ConnectResult, { kind: 'next' }>;
 
 /** Throws network_problem with the field at which the form shows it. */
-export async function askConnect(ctx: Ctx, network: Network, fields: Credentials): Promise<Connected> {
+export async function askConnect(
+  ctx: Ctx,
+  network: Network,
+  fields: Credentials,
+): Promise<Connected | NextStep> {
   const result = await network
     .connect({ fields, signal: AbortSignal.timeout(CONNECT_LIMIT_MS) })
     .catch((error: unknown): ConnectResult => {
       logSafely(ctx, { network, error, secrets: Object.values(fields) });
       return { kind: 'problem', problem: 'unexpected_answer' };
     });
-  if (result.kind === 'connected') return result;
+  if (result.kind !== 'problem') return result;
   throw networkProblem(network.capabilities.id, result);
 }
 

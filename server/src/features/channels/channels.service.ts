@@ -2,6 +2,7 @@ import type { Channel, ChannelDetails } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { Ctx } from '../../context.ts';
 import type { Channel as ChannelRow } from '../../generated/prisma/client.ts';
+import { requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { countPlannedTargets } from '../posts/channel-targets.service.ts';
@@ -46,7 +47,7 @@ export async function getChannel(ctx: Ctx, { id }: { id: string }): Promise<Chan
 }
 
 export async function renameChannel(ctx: Ctx, { id, name }: { id: string; name: string }): Promise<Channel> {
-  const before = await getRowOrThrow(ctx, id);
+  const before = await getManagedRow(ctx, id);
   const data = { from: before.name, to: name };
   const row = await ctx.db.$transaction(async (tx) => {
     await recordAudit(ctx, { action: 'channel.renamed', targetKind: 'channel', targetId: id, data }, tx);
@@ -59,8 +60,8 @@ export async function setChannelBranch(
   ctx: Ctx,
   { id, branchId }: { id: string; branchId: string | null },
 ): Promise<Channel> {
-  const { name } = await getRowOrThrow(ctx, id);
-  await requireBranch(ctx, branchId);
+  const { name } = await getManagedRow(ctx, id);
+  await requireNewBranch(ctx, branchId);
   const data = { name, branchId };
   const row = await ctx.db.$transaction(async (tx) => {
     await recordAudit(ctx, { action: 'channel.moved', targetKind: 'channel', targetId: id, data }, tx);
@@ -75,17 +76,23 @@ export async function getRowOrThrow(ctx: Ctx, id: string): Promise<ChannelRow> {
   return row;
 }
 
+/** The channel of an act that changes it: of a branch whose channels this person manages. */
+export async function getManagedRow(ctx: Ctx, id: string): Promise<ChannelRow> {
+  const row = await getRowOrThrow(ctx, id);
+  requireBranch(ctx, 'channels.manage', row.branchId);
+  return row;
+}
+
 export async function present(ctx: Ctx, row: ChannelRow): Promise<Channel> {
   const planned = await countPlannedTargets(ctx, [row.id]);
   return presentChannel(ctx, row, planned.get(row.id) ?? 0);
 }
 
-/** A branch of another organization is a branch that does not exist. */
-export async function requireBranch(ctx: Ctx, branchId: string | null | undefined): Promise<void> {
-  if (!branchId) return;
-  const branch = await ctx.db.branch.findFirst({
-    where: { id: branchId, organizationId: ctx.organizationId },
-    select: { id: true },
-  });
-  if (!branch) throw apiError('not_found');
+/** Where a channel may be put: a branch of this organization, and one whose channels this person manages. */
+export async function requireNewBranch(ctx: Ctx, branchId: string | null): Promise<void> {
+  const isKnown =
+    branchId === null ||
+    (await ctx.db.branch.count({ where: { id: branchId, organizationId: ctx.organizationId } })) > 0;
+  if (!isKnown) throw apiError('not_found');
+  requireBranch(ctx, 'channels.manage', branchId);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connectedChannel } from '@rupor/shared/channels/connected';
 import { describe, expect, it } from 'vitest';
 import { createOrganization, ctxOf, type Person } from '../../../test/factories.ts';
 import { createPlainNetwork } from '../../../test/fakes/plain-network.ts';
@@ -14,7 +15,9 @@ const test = useTestApp({
 });
 
 async function connect(person: Person, place: string = randomUUID(), token = 'key-one') {
-  const { channel } = await person.call.channels.connect({ network: 'plain', fields: { place, token } });
+  const channel = connectedChannel(
+    await person.call.channels.connect({ network: 'plain', fields: { place, token } }),
+  );
   return channel;
 }
 
@@ -53,9 +56,10 @@ describe('channels.connect', () => {
       outcome: 'connected',
       channel: { name: 'Профком завода', simulated: true, health: 'works', plannedCount: 0, removedAt: null },
     });
-    expect(answer.channel.checkedAt).not.toBeNull();
+    const channel = connectedChannel(answer);
+    expect(channel.checkedAt).not.toBeNull();
     const [listed] = await owner.call.channels.list({});
-    expect(listed?.id).toBe(answer.channel.id);
+    expect(listed?.id).toBe(channel.id);
   });
 
   it('names what is missing at its field', async () => {
@@ -192,7 +196,9 @@ describe('channels.reconnect', () => {
     const { id } = await connect(owner, 'place', 'key-one');
     plain.next.check = { kind: 'reconnect', problem: 'token_revoked' };
     await owner.call.channels.check({ id });
-    const healed = await owner.call.channels.reconnect({ id, fields: { token: '', place: '' } });
+    const healed = connectedChannel(
+      await owner.call.channels.reconnect({ id, fields: { token: '', place: '' } }),
+    );
     expect(healed).toMatchObject({ id, health: 'works' });
     // A network that gives no refresh token this time does not wipe the stored one.
     await owner.call.channels.reconnect({ id, fields: { token: 'short-key' } });

@@ -3,12 +3,13 @@ import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { apiError } from '../../lib/errors.ts';
 import { askCheck } from './ask-network.ts';
-import { getRowOrThrow, present } from './channels.service.ts';
+import { getManagedRow, getRowOrThrow, present } from './channels.service.ts';
 import { ChannelUnavailable, openChannel, toSettings } from './credentials.service.ts';
 import { reportChannel } from './health.service.ts';
 
 /** Asks the network now and stores what it said. The name stays: a person may have chosen it. */
 export async function checkChannel(ctx: Ctx, { id }: { id: string }): Promise<Channel> {
+  await getManagedRow(ctx, id);
   try {
     const { network, call, channel } = await openChannel(ctx, id);
     const result = await askCheck(ctx, network, call);

@@ -2,15 +2,17 @@
 // name, posts and numbers stay.
 
 import { findConnectProblems } from '@rupor/shared/channels/connect-fields';
-import type { Channel, ConnectInput } from '@rupor/shared/channels/contract';
+import type { ConnectAnswer, ConnectInput } from '@rupor/shared/channels/contract';
 import type { Ctx } from '../../context.ts';
 import type { Channel as ChannelRow, Prisma } from '../../generated/prisma/client.ts';
+import { requireBranch } from '../../http/require-branch.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import type { Network } from '../../networks/network.ts';
 import { recordAudit } from '../organization/audit.service.ts';
-import { askConnect, type Connected } from './ask-network.ts';
-import { getRowOrThrow, present, requireBranch } from './channels.service.ts';
+import { askConnect, type Connected, type NextStep } from './ask-network.ts';
+import { getManagedRow, getRowOrThrow, present, requireNewBranch } from './channels.service.ts';
+import { openCarry, sealCarry } from './connect-carry.ts';
 import { fillGaps, openPart, readTyped, trimFields } from './connect-form.ts';
 import {
   type Credentials,
@@ -22,17 +24,16 @@ import {
 } from './credentials.service.ts';
 import { reportChannel } from './health.service.ts';
 
-export async function connectChannel(
-  ctx: Ctx,
-  input: ConnectInput,
-): Promise<{ channel: Channel; outcome: 'connected' | 'renewed' }> {
+export async function connectChannel(ctx: Ctx, input: ConnectInput): Promise<ConnectAnswer> {
   const network = ctx.networks.get(input.network);
   if (!network) throw fieldError({ path: 'network', code: 'unknown_network' });
-  await requireBranch(ctx, input.branchId);
+  await requireNewBranch(ctx, input.branchId ?? null);
   const fields = trimFields(input.fields);
   const problems = findConnectProblems(network.capabilities.connectFields, fields);
   if (problems.length > 0) throw fieldError(...problems);
-  const found = await askConnect(ctx, network, fields);
+  const carried = input.carry ? openCarry(ctx, input.network, input.carry) : {};
+  const found = await askConnect(ctx, network, { ...fields, ...carried });
+  if (found.kind === 'next') return presentNext(ctx, network, found);
   const { row, isNew } = await ctx.db.$transaction(async (tx) => {
     const stored = await store(tx, ctx, { network, found, fields, branchId: input.branchId ?? null });
     await audit(tx, ctx, stored.row, stored.isNew ? 'channel.connected' : 'channel.reconnected');
@@ -45,9 +46,9 @@ export async function connectChannel(
 
 export async function reconnectChannel(
   ctx: Ctx,
-  { id, fields: typedNow }: { id: string; fields: Credentials },
-): Promise<Channel> {
-  const before = await getRowOrThrow(ctx, id);
+  { id, fields: typedNow, carry }: { id: string; fields: Credentials; carry?: string },
+): Promise<ConnectAnswer> {
+  const before = await getManagedRow(ctx, id);
   if (before.removedAt) throw apiError('state_conflict', { reason: 'channel_removed' });
   const network = ctx.networks.get(before.network);
   if (!network) throw apiError('state_conflict', { reason: 'network_gone' });
@@ -59,7 +60,10 @@ export async function reconnectChannel(
   });
   const problems = findConnectProblems(capabilities.connectFields, { ...trimFields(typedNow), ...fields });
   if (problems.length > 0) throw fieldError(...problems);
-  const found = await askConnect(ctx, network, fields);
+  const carried = carry ? openCarry(ctx, before.network, carry) : {};
+  const answers = { ...trimFields(typedNow), ...fields, ...carried };
+  const found = await askConnect(ctx, network, answers);
+  if (found.kind === 'next') return presentNext(ctx, network, found);
   if (found.remoteId !== before.remoteId)
     throw apiError('state_conflict', { reason: 'another_place', name: found.name });
   await ctx.db.$transaction(async (tx) => {
@@ -67,7 +71,11 @@ export async function reconnectChannel(
     await audit(tx, ctx, before, 'channel.reconnected');
   });
   await reportChannel(ctx, id, { health: 'works' });
-  return present(ctx, await getRowOrThrow(ctx, id));
+  return { outcome: 'renewed', channel: await present(ctx, await getRowOrThrow(ctx, id)) };
+}
+
+function presentNext(ctx: Ctx, network: Network, { step, link, fields, carry }: NextStep): ConnectAnswer {
+  return { outcome: 'next', step, link, fields, carry: sealCarry(ctx, network.capabilities.id, carry) };
 }
 
 interface Arrival {
@@ -90,6 +98,7 @@ async function store(
   // Two people connecting one place at once: the second finds the row of the first.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${JSON.stringify(place)}, 0))`;
   const known = await tx.channel.findUnique({ where: { organizationId_network_remoteId: place } });
+  if (known) requireBranch(ctx, 'channels.manage', known.branchId);
   if (known) return { row: await renew(tx, ctx, { ...arrival, id: known.id, branchId }), isNew: false };
   const { id } = await tx.channel.create({
     data: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { Writable } from 'node:stream';
+import { connectedChannel } from '@rupor/shared/channels/connected';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../../bench/lib/stage.ts';
@@ -29,7 +30,7 @@ const test = useTestApp({
 
 async function connect(person: Person, token: string) {
   const fields = { place: randomUUID(), token };
-  const { channel } = await person.call.channels.connect({ network: 'plain', fields });
+  const channel = connectedChannel(await person.call.channels.connect({ network: 'plain', fields }));
   return channel;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connectedChannel } from '@rupor/shared/channels/connected';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createOrganization, ctxOf, type Person } from '../../../test/factories.ts';
 import { createPlainNetwork } from '../../../test/fakes/plain-network.ts';
@@ -24,7 +25,7 @@ beforeEach(() => {
 
 async function connect(person: Person) {
   const fields = { place: randomUUID(), token: 'key' };
-  return (await person.call.channels.connect({ network: 'plain', fields })).channel;
+  return connectedChannel(await person.call.channels.connect({ network: 'plain', fields }));
 }
 
 const notices = (channelId: string) =>

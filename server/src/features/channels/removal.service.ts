@@ -8,13 +8,13 @@ import {
   countPlannedTargets,
   planTargetsOfChannelAgain,
 } from '../posts/channel-targets.service.ts';
-import { getRowOrThrow, present } from './channels.service.ts';
+import { getManagedRow, getRowOrThrow, present } from './channels.service.ts';
 
 export async function removeChannel(
   ctx: Ctx,
   { id, evenIfPlanned }: { id: string; evenIfPlanned: boolean },
 ): Promise<{ channel: Channel; cancelledCount: number }> {
-  const row = await getRowOrThrow(ctx, id);
+  const row = await getManagedRow(ctx, id);
   if (row.removedAt) return { channel: await present(ctx, row), cancelledCount: 0 };
   const cancelledCount = await ctx.db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT id FROM channel WHERE id = ${id}::uuid FOR UPDATE`;
@@ -36,7 +36,7 @@ export async function restoreChannel(
   ctx: Ctx,
   { id }: { id: string },
 ): Promise<{ channel: Channel; plannedAgainCount: number }> {
-  const row = await getRowOrThrow(ctx, id);
+  const row = await getManagedRow(ctx, id);
   if (!row.removedAt) return { channel: await present(ctx, row), plannedAgainCount: 0 };
   const planned = await ctx.db.$transaction(async (tx) => {
     await tx.channel.update({ where: { id }, data: { removedAt: null } });

@@ -150,7 +150,7 @@ function attemptOf(given: {
     targetId: given.targetId,
     number: 1,
     idempotencyKey: given.targetId,
-    request: { createdAt: given.dueAt.toISOString(), text: given.text, options: {}, images: [] },
+    request: { createdAt: given.dueAt.toISOString(), text: given.text, options: {}, images: [], files: [], replyTo: null },
     workerId: 'demo',
     leaseToken: newId(),
     startedAt: given.dueAt,

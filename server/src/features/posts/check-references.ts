@@ -6,6 +6,7 @@ import type { Ctx } from '../../context.ts';
 import type { Channel } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { PostContent, PostDiff } from './diff-post.ts';
 
 export async function checkReferences(tx: Tx, ctx: Ctx, input: PostContent, diff: PostDiff): Promise<void> {
@@ -50,8 +51,8 @@ async function missingMedia(tx: Tx, { organizationId }: Ctx, diff: PostDiff): Pr
 /** Only the names: a wrong value is a problem of the rules, which never keep a draft from being saved. */
 function unknownOptions(ctx: Ctx, input: PostContent, channels: Channel[]): FieldProblem[] {
   return (input.targets ?? []).flatMap(({ channelId, options }, index) => {
-    const network = channels.find(({ id }) => id === channelId)?.network;
-    const fields = network && ctx.networks.get(network)?.capabilities.optionFields;
+    const channel = channels.find(({ id }) => id === channelId);
+    const fields = channel && capabilitiesOf(ctx.networks, channel)?.optionFields;
     if (!options || !fields) return [];
     return checkOptions(fields, options)
       .filter(({ code }) => code === 'option_unknown')

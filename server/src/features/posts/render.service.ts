@@ -7,6 +7,7 @@ import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
 import type { Db } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingImage, OutgoingPost } from '../../networks/network.ts';
 import { fitImage } from '../media/fit-image.ts';
 import { sha256 } from '../media/pictures.ts';
@@ -44,7 +45,7 @@ type Loaded = Awaited<ReturnType<typeof loadTarget>>;
 async function loadTarget(ctx: Ctx, targetId: string) {
   const loaded = await targetsOf(ctx.db)(targetId);
   const target = loaded?.organizationId === ctx.organizationId ? loaded : null;
-  const capabilities = target && ctx.networks.get(target.channel.network)?.capabilities;
+  const capabilities = target && capabilitiesOf(ctx.networks, target.channel);
   if (!target || !capabilities) throw apiError('not_found');
   return { target, capabilities };
 }
@@ -66,7 +67,7 @@ async function render(ctx: Ctx, { target, capabilities }: Loaded): Promise<Rende
   const rendered: OutgoingImage[] = [];
   // One after the other: ten decoded pictures at once would not fit the memory of a small machine.
   for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
-  return { text, images: rendered, options };
+  return { text, images: rendered, files: [], replyTo: null, options };
 }
 
 async function renderImage(

@@ -4,6 +4,7 @@ import type { RuleProblem, TargetOptions, TargetProblem } from '@rupor/shared/po
 import { checkTarget } from '@rupor/shared/posts/rules';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
 
 export interface TargetContent {
@@ -35,7 +36,7 @@ export function chosenOptions({ options }: Pick<TargetRow, 'options'>): TargetOp
 }
 
 export function rulesOf(ctx: Ctx, post: PostRow, target: TargetRow): RuleProblem[] {
-  const capabilities = ctx.networks.get(target.channel.network)?.capabilities;
+  const capabilities = capabilitiesOf(ctx.networks, target.channel);
   if (!capabilities) return [{ level: 'blocks', code: 'network_missing', params: {} }];
   const { text, images } = contentOf(post, target);
   return checkTarget({

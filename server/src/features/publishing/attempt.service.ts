@@ -167,4 +167,12 @@ function asData(data: unknown): Record<string, unknown> | undefined {
   return typeof data === 'object' && data !== null ? { ...data } : undefined;
 }
 
-const nothing: OutgoingPost = { idempotencyKey: '', createdAt: '', text: '', options: {}, images: [] };
+const nothing: OutgoingPost = {
+  idempotencyKey: '',
+  createdAt: '',
+  text: '',
+  options: {},
+  images: [],
+  files: [],
+  replyTo: null,
+};

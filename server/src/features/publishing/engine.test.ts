@@ -136,7 +136,7 @@ describe('publishing engine', () => {
     await expireLease(zombie.id);
     await sweepToTheEnd(test.app);
     expect((await state(zombie.id)).state).toBe('published');
-    const request = { createdAt: '', text: '', options: {}, images: [] };
+    const request = { createdAt: '', text: '', options: {}, images: [], files: [], replyTo: null };
     expect(await openAttempt(test.app, zombie, { key: 'late', request })).toBe(false);
     expect(await markSent(test.app, zombie)).toBe(false);
     const refusal = settle({ kind: 'rejected', problem: 'late' }, { attempt: 1, random: 0 });

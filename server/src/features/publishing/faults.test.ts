@@ -174,7 +174,10 @@ function variants(network: Network): Network[] {
         find: async () => ({ kind: 'found', remoteIds: ['found-there'], url: null }),
       }),
       named('slow-paced', {
-        capabilities: { ...capabilities, pacing: { minIntervalMs: 30_000, perMinute: 20, perDay: null } },
+        capabilities: {
+          ...capabilities,
+          pacing: { minIntervalMs: 30_000, perMinute: 20, perDay: null, atOnce: null },
+        },
       }),
     ];
   return [];

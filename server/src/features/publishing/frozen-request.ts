@@ -16,26 +16,56 @@ export const FrozenRequest = z.object({
       altText: z.string().nullable(),
     }),
   ),
+  // Attempts of earlier versions lie in the database without these.
+  files: z
+    .array(
+      z.object({
+        kind: z.enum(['video', 'document']),
+        sha256: z.string(),
+        mime: z.string(),
+        name: z.string(),
+        width: z.number().nullable(),
+        height: z.number().nullable(),
+        durationMs: z.number().nullable(),
+        altText: z.string().nullable(),
+      }),
+    )
+    .default([]),
+  replyTo: z
+    .object({ parent: z.array(z.string()), root: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 export type FrozenRequest = z.infer<typeof FrozenRequest>;
 
-export function freeze({ createdAt, text, options, images }: OutgoingPost): FrozenRequest {
-  return { createdAt, text, options, images: images.map(({ bytes, ...facts }) => facts) };
+export function freeze({ images, files, idempotencyKey: _key, ...rest }: OutgoingPost): FrozenRequest {
+  return {
+    ...rest,
+    images: images.map(({ bytes, ...facts }) => facts),
+    files: files.map(({ bytes, ...facts }) => facts),
+  };
 }
 
-/** Null: a picture is not what it was, so the request cannot be repeated. */
+/** Null: a picture or file is not what it was, so the request cannot be repeated. */
 export function thaw(
   frozen: FrozenRequest,
-  { key, images }: { key: string; images: OutgoingPost['images'] },
+  { key, images, files }: Pick<OutgoingPost, 'images' | 'files'> & { key: string },
 ): OutgoingPost | null {
-  const thawed: OutgoingPost['images'] = [];
-  for (const facts of frozen.images) {
-    const image = images.find(({ sha256 }) => sha256 === facts.sha256);
-    if (!image) return null;
-    thawed.push({ ...facts, bytes: image.bytes });
-  }
-  const { createdAt, text, options } = frozen;
-  return { idempotencyKey: key, createdAt, text, options, images: thawed };
+  const thawedImages = withBytes(frozen.images, images);
+  const thawedFiles = withBytes(frozen.files, files);
+  if (!thawedImages || !thawedFiles) return null;
+  return { ...frozen, idempotencyKey: key, images: thawedImages, files: thawedFiles };
+}
+
+function withBytes<Facts extends { sha256: string }>(
+  frozen: readonly Facts[],
+  fresh: readonly { sha256: string; bytes: Uint8Array }[],
+): (Facts & { bytes: Uint8Array })[] | null {
+  const thawed = frozen.flatMap((facts) => {
+    const found = fresh.find(({ sha256 }) => sha256 === facts.sha256);
+    return found ? [{ ...facts, bytes: found.bytes }] : [];
+  });
+  return thawed.length === frozen.length ? thawed : null;
 }
 
 /** Same target and same content → same key. */

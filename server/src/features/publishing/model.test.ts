@@ -102,6 +102,8 @@ describe('life of a target', () => {
           text: 'Т',
           options: {},
           images: [],
+          files: [],
+          replyTo: null,
         };
         await openAttempt(test.app, claim.target, { key, request: freeze(post) });
         if (event === 'dieOpened') return;

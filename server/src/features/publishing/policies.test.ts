@@ -111,20 +111,36 @@ describe('frozen requests', () => {
     altText: 'автобус',
     sha256: 'abc',
   };
+  const file = {
+    kind: 'video' as const,
+    bytes: new Uint8Array([4, 5]),
+    mime: 'video/mp4',
+    name: 'клип.mp4',
+    width: 10,
+    height: 20,
+    durationMs: 3000,
+    altText: null,
+    sha256: 'def',
+  };
   const post = {
     idempotencyKey: 'k',
     createdAt: '2026-11-20T12:00:00.000Z',
     text: 'Т',
     options: {},
     images: [image],
+    files: [file],
+    replyTo: { parent: ['2'], root: ['1'] },
   };
 
   it('thaw to the same request with the same pictures', () => {
     const stored = JSON.parse(JSON.stringify(freeze(post)));
     expect(stored.images[0]).not.toHaveProperty('bytes');
-    expect(thaw(stored, { key: 'k', images: [image] })).toEqual(post);
+    expect(stored.files[0]).not.toHaveProperty('bytes');
+    expect(thaw(stored, { key: 'k', images: [image], files: [file] })).toEqual(post);
   });
   it('are refused when a picture is not what it was', () => {
-    expect(thaw(freeze(post), { key: 'k', images: [{ ...image, sha256: 'other' }] })).toBeNull();
+    const other = { sha256: 'other' };
+    expect(thaw(freeze(post), { key: 'k', images: [{ ...image, ...other }], files: [file] })).toBeNull();
+    expect(thaw(freeze(post), { key: 'k', images: [image], files: [{ ...file, ...other }] })).toBeNull();
   });
 });

@@ -45,11 +45,12 @@ async function recover(ctx: Ctx, work: Recovering): Promise<void> {
   const { sentAgoMs, repeats, request, key } = attempt;
   const decision = decideRecovery({ sentAgoMs, repeats, paused, capabilities });
   if (decision === 'ask') return ask(ctx, work);
-  const images = request.images.length > 0 ? await tryRenderImages(ctx, target.id) : [];
-  const post = thaw(request, { key, images });
+  const hasMedia = request.images.length + request.files.length > 0;
+  const media = hasMedia ? await tryRenderMedia(ctx, target.id) : noMedia;
+  const post = thaw(request, { key, ...media });
   if (decision === 'repeat' && post) return send(ctx, { ...work, channel, post, isRepeat: true });
   if (capabilities.lookup === 'none') return ask(ctx, work);
-  await look(ctx, work, { channel, post: post ?? { ...request, idempotencyKey: key, images: [] } });
+  await look(ctx, work, { channel, post: post ?? { ...request, ...noMedia, idempotencyKey: key } });
 }
 
 /** Surely nothing has left. A target that brings its process down again and again waits longer each time. */
@@ -100,12 +101,16 @@ async function tryOpenChannel(ctx: Ctx, channelId: string): Promise<OpenChannel 
   }
 }
 
-/** Pictures that cannot be made again leave the request unrepeatable, no more. */
-async function tryRenderImages(ctx: Ctx, targetId: string): Promise<OutgoingPost['images']> {
+type Media = Pick<OutgoingPost, 'images' | 'files'>;
+const noMedia: Media = { images: [], files: [] };
+
+/** Media that cannot be made again leave the request unrepeatable, no more. */
+async function tryRenderMedia(ctx: Ctx, targetId: string): Promise<Media> {
   try {
-    return (await renderTarget(ctx, targetId)).images;
+    const { images, files } = await renderTarget(ctx, targetId);
+    return { images, files };
   } catch (error) {
-    ctx.logger.warn({ err: error, targetId }, 'pictures of an open attempt cannot be made again');
-    return [];
+    ctx.logger.warn({ err: error, targetId }, 'media of an open attempt cannot be made again');
+    return noMedia;
   }
 }

@@ -2,6 +2,7 @@
 // network can be asked, keeps the idempotency key, and goes through the same claim as everything else.
 import type { ConfirmPublished, TargetAnswer } from '@rupor/shared/publishing/contract';
 import type { Ctx } from '../../context.ts';
+import { requireBranch } from '../../http/require-branch.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import type { FindResult } from '../../networks/network.ts';
@@ -56,6 +57,7 @@ async function getTargetOrThrow(ctx: Ctx, id: string) {
     include: { channel: true, post: { select: { organization: { select: { timeZone: true } } } } },
   });
   if (!target) throw apiError('not_found');
+  requireBranch(ctx, 'publishing.resolve', target.channel.branchId);
   return target;
 }
 
@@ -84,7 +86,8 @@ async function look(ctx: Ctx, channel: OpenChannel, targetId: string): Promise<F
   if (!attempt?.sentAt) return null;
   const frozen = FrozenRequest.parse(attempt.request);
   const key = attempt.idempotencyKey;
-  const post = thaw(frozen, { key, images: [] }) ?? { ...frozen, idempotencyKey: key, images: [] };
+  const bare = { images: [], files: [] };
+  const post = thaw(frozen, { key, ...bare }) ?? { ...frozen, ...bare, idempotencyKey: key };
   const limit = limitCall({ stopping: new AbortController().signal, lost: new AbortController().signal });
   const since = new Date(attempt.startedAt.getTime() - LOOK_BACK_MS);
   let result: FindResult;

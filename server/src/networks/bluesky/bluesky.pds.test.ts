@@ -54,7 +54,7 @@ interface Recorded {
 async function connectedCall(credentials: Record<string, string> = {}): Promise<Recorded> {
   const fields = { identifier: '@profkom.test', appPassword, service: pds.url };
   const result = await bluesky.connect({ fields, signal });
-  if (result.kind !== 'connected') throw new Error(result.problem);
+  if (result.kind !== 'connected') throw new Error(JSON.stringify(result));
   const recorded: Recorded = {
     saved: [],
     sends: 0,
@@ -88,6 +88,8 @@ function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
     createdAt,
     text: TEXT,
     images: [],
+    files: [],
+    replyTo: null,
     options: { language: 'ru' },
     ...over,
   };

@@ -43,9 +43,14 @@ export const blueskyCapabilities: NetworkCapabilities = {
   idempotency: 'chosenId',
   idempotencyMinutes: null,
   lookup: 'byKey',
+  video: null,
+  documents: null,
+  byHand: [],
+  followUps: null,
   canRemove: true,
+  listsPosts: false,
   metrics: { post: ['likes', 'comments', 'shares'], channel: ['followers'] },
   // 5,000 points an hour and 35,000 a day; a post costs 3.
-  pacing: { minIntervalMs: 500, perMinute: 27, perDay: 5000 },
+  pacing: { minIntervalMs: 500, perMinute: 27, perDay: 5000, atOnce: null },
   preview: 'microblog',
 };

@@ -17,8 +17,13 @@ const common = {
   simulated: true,
   evidence: 'simulated' as const,
   connectFields: [{ name: 'name', kind: 'text' as const, required: true }],
+  video: null,
+  documents: null,
+  byHand: [],
+  followUps: null,
   canRemove: true,
-  pacing: { minIntervalMs: 0, perMinute: 60_000, perDay: null },
+  listsPosts: false,
+  pacing: { minIntervalMs: 0, perMinute: 60_000, perDay: null, atOnce: null },
 };
 
 export const wall: NetworkCapabilities = {

@@ -25,7 +25,7 @@ let accounts = 0;
 async function connect(id: string, settings: Record<string, unknown> = {}) {
   accounts += 1;
   const result = await network(id).connect({ fields: { name: `Профком № ${accounts}` }, signal });
-  if (result.kind !== 'connected') throw new Error(result.problem);
+  if (result.kind !== 'connected') throw new Error(JSON.stringify(result));
   const call: NetworkCall = {
     channel: { remoteId: result.remoteId, settings, credentials: {} },
     signal,
@@ -40,7 +40,16 @@ const rows = (account: string) => database.prisma.practicePost.count({ where: { 
 
 function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
   const text = 'Добились: автобус в 23:40 вернули! Подпишите: https://example.org/bus';
-  return { idempotencyKey: 'key-1', createdAt: start.toISOString(), text, images: [], options: {}, ...over };
+  return {
+    idempotencyKey: 'key-1',
+    createdAt: start.toISOString(),
+    text,
+    images: [],
+    files: [],
+    replyTo: null,
+    options: {},
+    ...over,
+  };
 }
 
 describe.each(['practice-wall', 'practice-microblog'])('%s', (id) => {

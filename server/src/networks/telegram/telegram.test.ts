@@ -54,6 +54,8 @@ function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
     createdAt: '2026-11-22T12:00:00Z',
     text: TEXT,
     images: [],
+    files: [],
+    replyTo: null,
     options: {},
     ...over,
   };
