@@ -24,6 +24,8 @@ test('reads the stored picture', () => {
 
 test('names the reason nearest to the file', () => {
   expect(codeOf(415, JSON.stringify({ code: 'unsupported_media', data: {} }))).toBe('unsupported_media');
+  const heic = { code: 'unsupported_media', data: { mime: 'image/heic', allowed: ['image/jpeg'] } };
+  expect(codeOf(415, JSON.stringify(heic))).toBe('heic');
   const broken = { code: 'invalid_input', data: { fields: [{ path: 'file', code: 'broken_image' }] } };
   expect(codeOf(400, JSON.stringify(broken))).toBe('broken_image');
   expect(codeOf(401, JSON.stringify({ code: 'not_signed_in', data: null }))).toBe('not_signed_in');

@@ -4,7 +4,9 @@ import { z } from 'zod';
 
 const Refusal = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()).nullish() });
 
-/** Why a picture did not arrive: an error code of the API, a code of the file field, or `offline`. */
+const HEIC = /^image\/hei[cf]/;
+
+/** Why a picture did not arrive: an error code of the API, a code of the file field, `heic` or `offline`. */
 export class UploadError extends Error {
   readonly code: string;
   constructor(code: string) {
@@ -47,6 +49,7 @@ export function readAnswer(status: number, body: string): Media | UploadError {
   const refusal = Refusal.safeParse(json);
   if (!refusal.success) return new UploadError(status === 413 ? 'too_large' : 'internal');
   const { code, data } = refusal.data;
+  if (code === 'unsupported_media' && HEIC.test(String(data?.mime))) return new UploadError('heic');
   const problems = z.array(z.object({ code: z.string() })).safeParse(data?.fields);
   return new UploadError(
     code === 'invalid_input' && problems.success ? (problems.data[0]?.code ?? code) : code,

@@ -1,4 +1,4 @@
-import { leadingState } from '@rupor/shared/posts/state-machine';
+import { isImmutable, leadingState } from '@rupor/shared/posts/state-machine';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
@@ -12,8 +12,9 @@ import { ComposerSend } from './composer-send.tsx';
 import { DraftStatus } from './draft-status.tsx';
 import { goToPlace } from './go-to-place.ts';
 import { PictureButtons } from './pictures/picture-buttons.tsx';
+import { orderPictures } from './pictures/picture-order.ts';
 import { useRememberMedia } from './pictures/use-media.ts';
-import { pickPictures, useUploads } from './pictures/use-uploads.ts';
+import { pickPasted, useUploads } from './pictures/use-uploads.ts';
 import { PicturesCard } from './pictures-card.tsx';
 import { PreviewList } from './preview-list.tsx';
 import { RubricAndCampaign } from './rubric-and-campaign.tsx';
@@ -60,13 +61,21 @@ export function Composer({ onSent, ...start }: ComposerProps) {
     sendByKey.current();
   };
   const known = start.post?.targets ?? [];
+  const isOut = (channelId: string) =>
+    known.some(({ channel, state }) => channel.id === channelId && isImmutable(state));
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are second ways, the buttons are the first
     <div
       className={isDropping ? styles.dropping : styles.composer}
       onKeyDown={onKeyDown}
-      onPaste={({ clipboardData }) => uploads.add(pickPictures(clipboardData))}
+      onPaste={(event) => {
+        const pictures = pickPasted(event.clipboardData);
+        if (pictures.length === 0) return;
+        // Beside a picture file lies its name: it is not a part of the text.
+        event.preventDefault();
+        uploads.add(pictures);
+      }}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
@@ -75,10 +84,10 @@ export function Composer({ onSent, ...start }: ComposerProps) {
       onDragLeave={() => setDropping(false)}
       onDrop={(event) => {
         setDropping(false);
-        const pictures = pickPictures(event.dataTransfer);
-        if (pictures.length === 0) return;
+        if (!event.dataTransfer.types.includes('Files')) return;
+        // Whatever the files are: unhandled, the browser would leave the page to show them.
         event.preventDefault();
-        uploads.add(pictures);
+        uploads.add(event.dataTransfer.files);
       }}
     >
       <header className={styles.top}>
@@ -157,7 +166,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
           <PicturesCard
             pictures={composer.pictures}
             uploads={uploads}
-            onOrder={(mediaIds) => draft.change({ mediaIds })}
+            onOrder={(mediaIds) => draft.change(orderPictures(content, mediaIds, isOut))}
           />
         </aside>
       </div>

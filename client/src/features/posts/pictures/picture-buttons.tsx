@@ -3,6 +3,9 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './pictures.module.css';
 
+/** What the server reads, JPEG first: Safari then turns HEIC photos into JPEG; with "image/…" of any kind it would not. */
+const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif';
+
 /** Pick files, or take a photo on a phone. The camera button shows only where a finger points. */
 export function PictureButtons({ onFiles }: { onFiles(files: File[]): void }) {
   const { t } = useTranslation('media');
@@ -26,7 +29,7 @@ export function PictureButtons({ onFiles }: { onFiles(files: File[]): void }) {
       <input
         ref={pick}
         type="file"
-        accept="image/*"
+        accept={ACCEPT}
         multiple
         hidden
         aria-label={t('pick')}
@@ -36,7 +39,7 @@ export function PictureButtons({ onFiles }: { onFiles(files: File[]): void }) {
       <input
         ref={camera}
         type="file"
-        accept="image/*"
+        accept={ACCEPT}
         capture="environment"
         hidden
         aria-label={t('camera')}

@@ -1,10 +1,12 @@
 import type { Media } from '@rupor/shared/media/contract';
-import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
-import { useId } from 'react';
+import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mediaUrl } from '../../media/api.ts';
 import { AltTextField } from './alt-text-field.tsx';
+import { moveWithin } from './picture-order.ts';
 import styles from './pictures.module.css';
+import { useDragOrder } from './use-drag-order.ts';
 
 interface PictureListProps {
   pictures: Media[];
@@ -14,24 +16,19 @@ interface PictureListProps {
 /** The pictures of a post in their order; each asks for its description. */
 export function PictureList({ pictures, onOrder }: PictureListProps) {
   const ids = pictures.map(({ id }) => id);
-  const swap = (index: number, other: number) => {
-    const next = [...ids];
-    const [a, b] = [next[index], next[other]];
-    if (a === undefined || b === undefined) return;
-    next[index] = b;
-    next[other] = a;
-    onOrder(next);
-  };
+  const move = (from: number, to: number) => onOrder(moveWithin(ids, from, to));
+  const drag = useDragOrder(ids.length, move);
   return (
-    <ol className={styles.list}>
+    <ol ref={drag.list} className={styles.list}>
       {pictures.map((picture, index) => (
         <PictureItem
           key={picture.id}
           picture={picture}
           number={index + 1}
           count={pictures.length}
-          onEarlier={() => swap(index, index - 1)}
-          onLater={() => swap(index, index + 1)}
+          mark={drag.markOf(index)}
+          handle={drag.handleOf(index)}
+          onMove={(by) => move(index, index + by)}
           onRemove={() => onOrder(ids.filter((id) => id !== picture.id))}
         />
       ))}
@@ -43,18 +40,23 @@ interface PictureItemProps {
   picture: Media;
   number: number;
   count: number;
-  onEarlier(): void;
-  onLater(): void;
+  mark: 'dragged' | 'before' | 'after' | undefined;
+  /** Makes the picture the handle it is dragged by. */
+  handle: ComponentProps<'img'>;
+  onMove(by: -1 | 1): void;
   onRemove(): void;
 }
 
-function PictureItem({ picture, number, count, onEarlier, onLater, onRemove }: PictureItemProps) {
+function PictureItem({ picture, number, count, mark, handle, onMove, onRemove }: PictureItemProps) {
   const { t } = useTranslation('media');
   const altId = useId();
   return (
-    <li className={styles.item}>
+    <li className={styles.item} data-mark={mark}>
       <img
-        className={styles.thumb}
+        {...handle}
+        className={count > 1 ? styles.handle : styles.thumb}
+        draggable={false}
+        title={count > 1 ? t('drag') : undefined}
         src={mediaUrl(picture.id)}
         alt={picture.altText ?? t('noAlt', { number })}
         width={96}
@@ -66,25 +68,15 @@ function PictureItem({ picture, number, count, onEarlier, onLater, onRemove }: P
         </label>
         <AltTextField inputId={altId} picture={picture} />
         <div className={styles.acts}>
-          {number > 1 && (
-            <button
-              type="button"
-              className={styles.iconButton}
-              aria-label={t('earlier', { number })}
-              onClick={onEarlier}
-            >
-              <IconArrowLeft stroke={1.75} aria-hidden />
-            </button>
-          )}
-          {number < count && (
-            <button
-              type="button"
-              className={styles.iconButton}
-              aria-label={t('later', { number })}
-              onClick={onLater}
-            >
-              <IconArrowRight stroke={1.75} aria-hidden />
-            </button>
+          {count > 1 && (
+            <>
+              <MoveButton label={t('earlier', { number })} isEnd={number === 1} onMove={() => onMove(-1)}>
+                <IconArrowUp stroke={1.75} aria-hidden />
+              </MoveButton>
+              <MoveButton label={t('later', { number })} isEnd={number === count} onMove={() => onMove(1)}>
+                <IconArrowDown stroke={1.75} aria-hidden />
+              </MoveButton>
+            </>
           )}
           <button
             type="button"
@@ -98,5 +90,27 @@ function PictureItem({ picture, number, count, onEarlier, onLater, onRemove }: P
         </div>
       </div>
     </li>
+  );
+}
+
+interface MoveButtonProps {
+  label: string;
+  /** Nowhere to go. It stays where it is, so that the keyboard keeps its place. */
+  isEnd: boolean;
+  onMove(): void;
+  children: ReactNode;
+}
+
+function MoveButton({ label, isEnd, onMove, children }: MoveButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.iconButton}
+      aria-label={label}
+      aria-disabled={isEnd}
+      onClick={() => !isEnd && onMove()}
+    >
+      {children}
+    </button>
   );
 }

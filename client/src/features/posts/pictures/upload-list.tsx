@@ -6,6 +6,7 @@ const KNOWN_PROBLEMS = [
   'offline',
   'too_large',
   'unsupported_media',
+  'heic',
   'broken_image',
   'too_many_pixels',
   'too_many_requests',

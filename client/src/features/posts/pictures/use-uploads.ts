@@ -81,7 +81,10 @@ export function useUploads(onArrived: (media: Media) => void): Uploads {
   };
 }
 
-/** Pictures among what was pasted or dropped. */
-export function pickPictures(data: DataTransfer | null): File[] {
-  return Array.from(data?.files ?? []).filter(({ type }) => type.startsWith('image/'));
+/**
+ * Pictures that were pasted. Text from an office program brings a picture of itself along: that is text.
+ */
+export function pickPasted({ files, types }: Pick<DataTransfer, 'files' | 'types'>): File[] {
+  if (types.includes('text/html') && types.includes('text/plain')) return [];
+  return Array.from(files).filter(({ type }) => type.startsWith('image/'));
 }
