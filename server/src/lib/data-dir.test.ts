@@ -56,7 +56,7 @@ describe('lockDataDir', () => {
       other.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
     );
     await writeFile(
-      path.join(dir, 'lock.json'),
+      path.join(dir, 'lock-7.json'),
       JSON.stringify({ port, nonce: 'of a dead process', pid: 1 }),
     );
     const lock = await lockDataDir(dir);

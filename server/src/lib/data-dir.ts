@@ -1,7 +1,7 @@
 // One process family per data directory. The lock is a listening port with a nonce, so it ends with its owner
 // whatever kills it, and a reused process id can never look like a living Rupor.
 import { randomBytes } from 'node:crypto';
-import { access, constants, link, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, link, mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { StartupError } from './errors.ts';
@@ -34,9 +34,12 @@ export async function prepareDataDir(dir: string, freeBytes = readFreeBytes): Pr
     );
 }
 
-/** Throws StartupError when another Rupor works on this directory. */
+/**
+ * Throws StartupError when another Rupor works on this directory. Locks are numbered and the number only grows: the
+ * owner of the highest one works here. Taking over a dead lock is making the next number, which the file system lets
+ * one process do; nobody ever removes a lock that another one may just have made.
+ */
 export async function lockDataDir(dir: string): Promise<DataDirLock> {
-  const file = path.join(dir, 'lock.json');
   const nonce = randomBytes(16).toString('hex');
   const server = net.createServer((socket) => socket.on('error', () => socket.destroy()).end(nonce));
   await new Promise<void>((resolve, reject) => {
@@ -45,50 +48,98 @@ export async function lockDataDir(dir: string): Promise<DataDirLock> {
   });
   server.unref();
   const { port } = server.address() as net.AddressInfo;
-  const content = JSON.stringify({ port, nonce, pid: process.pid });
-  const draft = `${file}.${nonce}`;
-  await writeFile(draft, content, { mode: 0o600 });
-  for (let round = 0; ; round += 1) {
-    try {
-      // Linked, not written: nobody ever reads half a lock and takes it for a dead one.
-      await link(draft, file);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || round > 3) throw error;
-      if (await isOwnerAlive(file)) {
-        server.close();
-        await rm(draft, { force: true });
-        throw new StartupError(
-          `Another Rupor already works on ${dir}: use that one, stop it, or set RUPOR_DATA_DIR to another place.`,
-        );
-      }
-      await rm(file, { force: true });
-    }
+  const draft = path.join(dir, `lock-draft.${nonce}`);
+  try {
+    // Linked, not written: nobody ever reads half a lock and takes it for a dead one.
+    await writeFile(draft, JSON.stringify({ port, nonce, pid: process.pid }), { mode: 0o600 });
+    const number = await takeNumber(dir, draft);
+    for (const older of (await listNumbers(dir)).filter((other) => other < number))
+      await rm(fileOf(dir, older), { force: true });
+  } catch (error) {
+    server.close();
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
-  await rm(draft, { force: true });
-  return {
-    async release() {
-      await rm(file, { force: true });
-      server.close();
-    },
-  };
+  // The file stays: without its listener it is a dead lock, and the next number comes after it.
+  return { release: async () => void server.close() };
 }
 
-async function isOwnerAlive(file: string): Promise<boolean> {
-  let lock: { port: number; nonce: string };
+/** Each turn that fails means that another process made a number, so the loop ends. */
+async function takeNumber(dir: string, draft: string): Promise<number> {
+  for (;;) {
+    const last = (await listNumbers(dir)).at(-1) ?? 0;
+    const owner = last === 0 ? 'dead' : await askOwner(fileOf(dir, last));
+    if (owner === 'alive')
+      throw new StartupError(
+        `Another Rupor already works on ${dir}: use that one, stop it, or set RUPOR_DATA_DIR to another place.`,
+      );
+    const mine = last + 1;
+    if (owner === 'replaced' || !(await linkNew(draft, fileOf(dir, mine)))) continue;
+    // Whoever slept since the listing has made a number that was already left behind.
+    if ((await listNumbers(dir)).at(-1) === mine) return mine;
+    await rm(fileOf(dir, mine), { force: true });
+  }
+}
+
+function fileOf(dir: string, number: number): string {
+  return path.join(dir, `lock-${number}.json`);
+}
+
+/** Ascending. */
+async function listNumbers(dir: string): Promise<number[]> {
+  const numbers = (await readdir(dir)).flatMap((name) => /^lock-(\d+)\.json$/.exec(name)?.[1] ?? []);
+  return numbers.map(Number).sort((a, b) => a - b);
+}
+
+/** False when the file is there already. */
+async function linkNew(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** `replaced`: a newer lock has been made meanwhile. */
+async function askOwner(file: string): Promise<'alive' | 'dead' | 'replaced'> {
+  let lock: { port: number; nonce: string; pid: number };
   try {
     lock = JSON.parse(await readFile(file, 'utf8'));
-  } catch {
-    return false; // it has just been released
+  } catch (error) {
+    // What a power cut left half written belongs to nobody.
+    if (error instanceof SyntaxError) return 'dead';
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'replaced';
+    throw new StartupError(
+      `${file} cannot be read: start Rupor as the user who made ${path.dirname(file)}.`,
+      {
+        cause: error,
+      },
+    );
   }
   return new Promise((resolve) => {
     const socket = net.connect({ host: '127.0.0.1', port: lock.port });
     let answer = '';
-    socket.setTimeout(2_000, () => socket.destroy());
+    // Too busy to answer is not dead.
+    socket.setTimeout(2_000, () => {
+      resolve(isRunning(lock.pid) ? 'alive' : 'dead');
+      socket.destroy();
+    });
     socket.on('data', (chunk) => {
       answer += chunk.toString();
     });
-    socket.on('error', () => resolve(false));
-    socket.on('close', () => resolve(answer === lock.nonce));
+    socket.on('error', () => resolve('dead'));
+    socket.on('close', () => resolve(answer === lock.nonce ? 'alive' : 'dead'));
   });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
