@@ -1,5 +1,5 @@
 // What every service gets as its first parameter. Built once a process in main.ts, or by the tests' harness.
-import type { Role } from '@rupor/shared/organization/permissions';
+import type { Grant } from '@rupor/shared/organization/permissions';
 import type { Config } from './config.ts';
 import type { Wake } from './jobs/wake.ts';
 import type { Clock } from './lib/clock.ts';
@@ -34,7 +34,8 @@ export type Actor =
       memberId: string;
       organizationId: string;
       name: string;
-      roles: Role[];
+      /** Roles, each with where it counts. */
+      grants: Grant[];
     }
   | { kind: 'apiKey'; apiKeyId: string; organizationId: string; name: string; scopes: string[] }
   | { kind: 'system'; organizationId: string; name: 'system' };

@@ -80,13 +80,15 @@ export async function createOrganization(test: TestApp, options: Options = {}): 
 interface NewPerson {
   organizationId: string;
   roles: Role[];
+  /** Where they hold their roles; default: in the whole organization. */
+  branchId?: string;
   withPassword?: boolean;
 }
 
 /** One more person of an organization, signed in. */
 export async function createPerson(test: TestApp, options: NewPerson): Promise<Person> {
   const { db } = test.app;
-  const { organizationId, roles } = options;
+  const { organizationId, roles, branchId } = options;
   const short = randomUUID().slice(0, 8);
   const user = await db.user.create({
     data: { name: `${roles[0] ?? 'person'} ${short}`, email: `${roles[0] ?? 'person'}-${short}@test.rupor` },
@@ -102,7 +104,7 @@ export async function createPerson(test: TestApp, options: NewPerson): Promise<P
     });
   const member = await db.member.create({ data: { organizationId, userId: user.id } });
   await db.memberRole.createMany({
-    data: roles.map((role) => ({ organizationId, memberId: member.id, role })),
+    data: roles.map((role) => ({ organizationId, memberId: member.id, role, branchId })),
   });
   const cookie = await signInDirectly(test.app, user.id, organizationId);
   return {
@@ -154,7 +156,7 @@ export async function createApiKeyRow(test: TestApp, organizationId: string, sco
   return { key, id: row.id };
 }
 
-/** For tests that call a service directly, in the name of a person. */
+/** For tests that call a service directly, in the name of a person whose roles count everywhere. */
 export function ctxOf(test: TestApp, person: Person): Ctx {
   return {
     ...test.app,
@@ -164,7 +166,7 @@ export function ctxOf(test: TestApp, person: Person): Ctx {
       memberId: person.memberId,
       organizationId: person.organizationId,
       name: person.name,
-      roles: person.roles,
+      grants: person.roles.map((role) => ({ role, branchIds: null })),
     },
     organizationId: person.organizationId,
     requestId: 'test',

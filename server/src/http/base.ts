@@ -2,7 +2,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '@rupor/shared/contract';
 import type { EndpointMeta } from '@rupor/shared/lib/contract-base';
-import { can } from '@rupor/shared/organization/permissions';
+import { can, isSomewhere, reachOf } from '@rupor/shared/organization/permissions';
 import type { Actor, App, Ctx } from '../context.ts';
 import { apiError } from '../lib/errors.ts';
 
@@ -30,7 +30,8 @@ export const os = implement(contract).$context<RequestContext>();
 
 /**
  * Every router is built from `api`. The permission comes from the contract's metadata, so an endpoint without a
- * declared access cannot exist. Handlers get `context.ctx` (organization endpoints) for their service calls.
+ * declared access cannot exist. Where a role at a branch is enough, the service asks requireBranch for the branch of
+ * what it changes. Handlers get `context.ctx` (organization endpoints) for their service calls.
  */
 export const api = os.use(({ context, procedure, next }) => {
   const meta = procedure['~orpc'].meta as EndpointMeta;
@@ -46,7 +47,10 @@ function checkAccess({ actor, signedIn }: RequestContext, { access, scope }: End
   }
   if (!signedIn) throw apiError('not_signed_in');
   if (access === 'signedIn') return;
-  if (actor?.kind !== 'user' || !can(actor.roles, access)) throw apiError('forbidden');
+  if (actor?.kind !== 'user') throw apiError('forbidden');
+  if (isSomewhere(reachOf(actor.grants, access))) return;
+  const hasRole = actor.grants.some(({ role }) => can([role], access));
+  throw apiError('forbidden', hasRole ? { reason: 'whole_organization' } : {});
 }
 
 /** For endpoints of an organization. On public and signedIn endpoints without one, using it is a programming error. */

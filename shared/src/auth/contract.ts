@@ -32,7 +32,10 @@ export const SessionInfo = z.object({
     .nullable(),
   memberId: Id.nullable(),
   roles: z.array(z.enum(ROLES)),
+  /** What they may do somewhere in the organization. */
   permissions: z.array(z.string()),
+  /** Ids of the branches where a permission counts; a permission that is not named here counts everywhere. */
+  reach: z.record(z.string(), z.array(Id)),
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
 

@@ -25,15 +25,15 @@ export const branchesContract = {
   list: endpoint({ access: 'organization.read', scope: 'organization:read' })
     .route({ method: 'GET', path: '/branches', summary: 'The tree of branches, parents before children' })
     .output(z.array(Branch)),
-  create: endpoint({ access: 'organization.manage' })
+  create: endpoint({ access: 'branches.manage' })
     .route({ method: 'POST', path: '/branches', summary: 'Add a branch' })
     .input(CreateBranchInput)
     .output(z.object({ id: Id })),
-  update: endpoint({ access: 'organization.manage' })
+  update: endpoint({ access: 'branches.manage' })
     .route({ method: 'PATCH', path: '/branches/{id}', summary: 'Rename or move a branch' })
     .input(UpdateBranchInput)
     .output(Done),
-  archive: endpoint({ access: 'organization.manage' })
+  archive: endpoint({ access: 'branches.manage' })
     .route({
       method: 'POST',
       path: '/branches/{id}/archive',
@@ -41,7 +41,7 @@ export const branchesContract = {
     })
     .input(z.strictObject({ id: Id }))
     .output(Done),
-  restore: endpoint({ access: 'organization.manage' })
+  restore: endpoint({ access: 'branches.manage' })
     .route({ method: 'POST', path: '/branches/{id}/restore', summary: 'Take a branch out of the archive' })
     .input(z.strictObject({ id: Id }))
     .output(Done),

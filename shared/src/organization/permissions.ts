@@ -4,11 +4,12 @@ export type Role = (typeof ROLES)[number];
 
 const ALL = ['owner', 'admin', 'editor', 'approver', 'council', 'ambassador', 'trainer'] as const;
 
-/** Which roles may do what. The one table of rights: server checks it, client hides by it. */
+/** Which roles may do what. The one table of rights: server checks it, client hides by it. Where: see AT_BRANCH. */
 export const PERMISSIONS = {
   'organization.read': ALL,
   'organization.manage': ['owner', 'admin'],
   'organization.transfer': ['owner'],
+  'branches.manage': ['owner', 'admin'],
   'members.read': ALL,
   'members.manage': ['owner', 'admin'],
   'audit.read': ['owner', 'admin'],
@@ -32,6 +33,31 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/**
+ * What a role at a branch gives for this branch and all below it. What every role may do (ALL) counts in the whole
+ * organization wherever the role is held; the rest needs a role in the whole organization.
+ */
+export const AT_BRANCH: readonly Permission[] = [
+  'branches.manage',
+  'members.manage',
+  'channels.manage',
+  'posts.write',
+  'posts.schedule',
+  'posts.approve',
+  'publishing.resolve',
+  'media.write',
+  'insights.write',
+];
+
+/** A role a person holds, and where it counts: its branch first, then all below it; null = everywhere. */
+export interface Grant {
+  role: Role;
+  branchIds: readonly string[] | null;
+}
+
+/** Ids of the branches where something is allowed; null = in the whole organization, empty = nowhere. */
+export type Reach = readonly string[] | null;
+
 /** Scopes of API keys. A key never does more than its scopes, whoever made it. */
 export const API_SCOPES = [
   'organization:read',
@@ -47,4 +73,40 @@ export type ApiScope = (typeof API_SCOPES)[number];
 export function can(roles: readonly Role[], permission: Permission): boolean {
   const allowed: readonly Role[] = PERMISSIONS[permission];
   return roles.some((role) => allowed.includes(role));
+}
+
+/** Where may somebody who holds these grants do this? */
+export function reachOf(grants: readonly Grant[], permission: Permission): Reach {
+  const giving = grants.filter(({ role }) => can([role], permission));
+  const isShared = PERMISSIONS[permission] === ALL;
+  if (giving.some(({ branchIds }) => branchIds === null) || (isShared && giving.length > 0)) return null;
+  if (!AT_BRANCH.includes(permission)) return [];
+  return [...new Set(giving.flatMap(({ branchIds }) => branchIds ?? []))];
+}
+
+/** Does this lie within the reach? `null` as branch: the thing belongs to the organization as a whole. */
+export function isWithin(reach: Reach, branchId: string | null): boolean {
+  return reach === null || (branchId !== null && reach.includes(branchId));
+}
+
+/** Is it allowed anywhere at all? */
+export function isSomewhere(reach: Reach): boolean {
+  return reach === null || reach.length > 0;
+}
+
+/** What the session tells the client of its rights: see SessionInfo. */
+export interface Rights {
+  permissions: readonly string[];
+  reach: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Where the person who is signed in may do this. */
+export function reachIn({ permissions, reach }: Rights, permission: Permission): Reach {
+  return permissions.includes(permission) ? (reach[permission] ?? null) : [];
+}
+
+/** May the person who is signed in do this at all of these branches? */
+export function mayAt(rights: Rights, permission: Permission, ...branchIds: (string | null)[]): boolean {
+  const reach = reachIn(rights, permission);
+  return isSomewhere(reach) && branchIds.every((id) => isWithin(reach, id));
 }

@@ -30,6 +30,8 @@ export const PostChannel = z.object({
   network: z.string(),
   name: z.string(),
   handle: z.string().nullable(),
+  /** The branch that looks after it; null = the whole organization. */
+  branchId: Id.nullable(),
   health: z.enum(['works', 'retrying', 'reconnect']),
   /** The channel was taken out of Rupor. */
   isRemoved: z.boolean(),

@@ -19,7 +19,7 @@ export async function recordPersonAudit(
       memberId: member.id,
       organizationId: member.organizationId,
       name: member.user.name,
-      roles: [],
+      grants: [],
     };
     await recordAudit({ ...app, actor, organizationId: member.organizationId, requestId, ip }, event);
   }

@@ -1,9 +1,22 @@
 import type { SessionInfo } from '@rupor/shared/auth/contract';
 import { Locale } from '@rupor/shared/lib/fields';
-import { can, PERMISSIONS, type Permission } from '@rupor/shared/organization/permissions';
+import {
+  type Grant,
+  isSomewhere,
+  PERMISSIONS,
+  type Permission,
+  reachOf,
+} from '@rupor/shared/organization/permissions';
 import type { RequestContext } from '../../http/base.ts';
 
-const NOBODY: SessionInfo = { person: null, organization: null, memberId: null, roles: [], permissions: [] };
+const NOBODY: SessionInfo = {
+  person: null,
+  organization: null,
+  memberId: null,
+  roles: [],
+  permissions: [],
+  reach: {},
+};
 
 export async function readSessionInfo({ app, signedIn, actor }: RequestContext): Promise<SessionInfo> {
   if (!signedIn) return NOBODY;
@@ -13,7 +26,7 @@ export async function readSessionInfo({ app, signedIn, actor }: RequestContext):
     member ? app.db.organization.findUnique({ where: { id: member.organizationId } }) : null,
   ]);
   if (!user) return NOBODY;
-  const all = Object.keys(PERMISSIONS) as Permission[];
+  const grants = member?.grants ?? [];
   return {
     person: {
       id: user.id,
@@ -34,7 +47,20 @@ export async function readSessionInfo({ app, signedIn, actor }: RequestContext):
       pausedAt: organization.pausedAt?.toISOString() ?? null,
     },
     memberId: member?.memberId ?? null,
-    roles: member?.roles ?? [],
-    permissions: member ? all.filter((permission) => can(member.roles, permission)) : [],
+    roles: [...new Set(grants.map(({ role }) => role))],
+    ...rightsOf(grants),
+  };
+}
+
+function rightsOf(grants: Grant[]): Pick<SessionInfo, 'permissions' | 'reach'> {
+  const all = Object.keys(PERMISSIONS) as Permission[];
+  const allowed = all
+    .map((permission) => ({ permission, reach: reachOf(grants, permission) }))
+    .filter(({ reach }) => isSomewhere(reach));
+  return {
+    permissions: allowed.map(({ permission }) => permission),
+    reach: Object.fromEntries(
+      allowed.flatMap(({ permission, reach }) => (reach === null ? [] : [[permission, [...reach]]])),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 // Sessions: idle limit 7 days, absolute limit 30 days, checked in the database at every request, so that a revoked
 // cookie is refused at once. The cookie carries 256 random bits, signed; a new one is made at every sign-in.
 import { randomBytes } from 'node:crypto';
-import type { Role } from '@rupor/shared/organization/permissions';
+import type { Grant } from '@rupor/shared/organization/permissions';
 import type { Actor, App } from '../../context.ts';
 import type { Db, Tx } from '../../lib/db.ts';
 import { cookieLine, readSignedCookie, signValue } from './cookies.ts';
@@ -55,8 +55,18 @@ interface Row {
   created_at: Date;
   member_id: string | null;
   organization_id: string | null;
-  roles: Role[] | null;
+  grants: Grant[] | null;
 }
+
+/** A role at the root branch or at none counts everywhere, else at its branch and all below it. */
+const GRANTS = `
+  SELECT json_agg(json_build_object('role', r.role, 'branchIds',
+    CASE WHEN b.parent_id IS NOT NULL THEN (
+      WITH RECURSIVE below AS (
+        SELECT b.id, 0 AS depth
+        UNION SELECT c.id, below.depth + 1 FROM branch c JOIN below ON c.parent_id = below.id)
+      SELECT json_agg(id ORDER BY depth) FROM below) END) ORDER BY r.id)
+  FROM member_role r LEFT JOIN branch b ON b.id = r.branch_id WHERE r.member_id = m.id`;
 
 /** Whose session this request carries. A deactivated member keeps no organization. */
 export async function resolveSession(app: App, headers: Headers): Promise<ResolvedSession | null> {
@@ -66,7 +76,7 @@ export async function resolveSession(app: App, headers: Headers): Promise<Resolv
   const { rows } = await app.pool.query<Row>(
     `SELECT s.id, s.created_at, s.updated_at, u.id AS user_id, u.name, u.email,
             m.id AS member_id, m.organization_id,
-            (SELECT array_agg(DISTINCT r.role::text) FROM member_role r WHERE r.member_id = m.id) AS roles
+            (${GRANTS}) AS grants
      FROM session s JOIN "user" u ON u.id = s.user_id
      LEFT JOIN LATERAL (
        SELECT id, organization_id FROM member WHERE user_id = u.id AND deactivated_at IS NULL
@@ -91,7 +101,7 @@ function actorOf(row: Row): ResolvedSession['actor'] {
     memberId: row.member_id,
     organizationId: row.organization_id,
     name: row.name,
-    roles: row.roles ?? [],
+    grants: row.grants ?? [],
   };
 }
 

@@ -3,6 +3,7 @@
 import type { ManualNumbers } from '@rupor/shared/insights/contract';
 import type { MetricName } from '@rupor/shared/networks/capabilities';
 import type { Ctx } from '../../context.ts';
+import { requireBranch } from '../../http/require-branch.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { refreshFacts } from '../metrics/facts.service.ts';
 import { POST_METRICS } from '../metrics/snapshots.service.ts';
@@ -28,6 +29,7 @@ async function enterPost(
     include: { channel: true },
   });
   if (!target) throw apiError('not_found');
+  requireBranch(ctx, 'insights.write', target.channel.branchId);
   if (target.state !== 'published' || !target.publishedAt)
     throw apiError('state_conflict', { state: target.state });
   if (takenAt < target.publishedAt) throw fieldError({ path: 'takenAt', code: 'before_publishing' });
@@ -57,6 +59,7 @@ async function enterChannel(
   const { organizationId } = ctx;
   const channel = await ctx.db.channel.findFirst({ where: { id: input.channelId, organizationId } });
   if (!channel) throw apiError('not_found');
+  requireBranch(ctx, 'insights.write', channel.branchId);
   if (countedBy(ctx, channel.network, 'channel').includes('followers'))
     throw fieldError({ path: 'followers', code: 'counted_by_network' });
   const key = { channelId: channel.id, source: 'manual' as const, takenAt };

@@ -3,6 +3,7 @@ import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { apiError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
+import { requireDescribing, requireRemoving } from './media.policy.ts';
 import { presentMedia } from './present-media.ts';
 import { removeFiles } from './upload.service.ts';
 
@@ -42,6 +43,7 @@ export async function setAlt(
   { id, altText }: { id: string; altText: string | null },
 ): Promise<Media> {
   const asset = await getAssetOrThrow(ctx, id);
+  await requireDescribing(ctx, asset);
   return presentMedia(
     await ctx.db.mediaAsset.update({ where: { id: asset.id }, data: { altText: altText || null } }),
   );
@@ -50,6 +52,7 @@ export async function setAlt(
 /** A picture that a post shows stays, a removed post too: it may be restored. The files go with the row. */
 export async function removeMedia(ctx: Ctx, id: string): Promise<{ id: string }> {
   const asset = await getAssetOrThrow(ctx, id);
+  requireRemoving(ctx, asset);
   await ctx.db.$transaction(async (tx) => {
     const removed = await tx.mediaAsset.updateMany({
       where: { id: asset.id, deletedAt: null, postMedia: { none: {} }, targetMedia: { none: {} } },

@@ -1,19 +1,24 @@
 import { type Notice, NoticeKind } from '@rupor/shared/notifications/contract';
-import { can, type Permission } from '@rupor/shared/organization/permissions';
+import { isSomewhere, type Permission } from '@rupor/shared/organization/permissions';
 import type { Ctx } from '../../context.ts';
+import { reachFor, requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { readState } from '../publishing/publishing.service.ts';
 import { WAITING_CHANNELS, WAITING_REVIEWS, WAITING_TARGETS, type WaitingRow } from './waiting.sql.ts';
 
+const QUERIES: { permission: Permission; sql: string }[] = [
+  { permission: 'posts.approve', sql: WAITING_REVIEWS },
+  { permission: 'publishing.resolve', sql: WAITING_TARGETS },
+  { permission: 'channels.manage', sql: WAITING_CHANNELS },
+];
+
 /** Only what this person can finish: who may not decide is not asked. What stops everything comes first. */
 export async function listNotices(ctx: Ctx): Promise<{ items: Notice[]; total: number }> {
-  const queries = [
-    ...(may(ctx, 'posts.approve') ? [WAITING_REVIEWS] : []),
-    ...(may(ctx, 'publishing.resolve') ? [WAITING_TARGETS] : []),
-    ...(may(ctx, 'channels.manage') ? [WAITING_CHANNELS] : []),
-  ];
+  const asked = QUERIES.filter(({ permission }) => may(ctx, permission));
   const answers = await Promise.all(
-    queries.map((sql) => ctx.pool.query<WaitingRow>(sql, [ctx.organizationId])),
+    asked.map(({ sql, permission }) =>
+      ctx.pool.query<WaitingRow>(sql, [ctx.organizationId, reachFor(ctx.actor, permission)]),
+    ),
   );
   const rows = answers.flatMap((answer) => answer.rows);
   const items = rows.map(present).sort((a, b) => b.at.localeCompare(a.at));
@@ -24,8 +29,16 @@ export async function listNotices(ctx: Ctx): Promise<{ items: Notice[]; total: n
 
 export async function resolveNotice(ctx: Ctx, { id }: { id: string }): Promise<{ id: string }> {
   const where = { id, organizationId: ctx.organizationId };
-  const notice = await ctx.db.notification.findFirst({ where, select: { id: true } });
+  const notice = await ctx.db.notification.findFirst({ where, select: { targetId: true, channelId: true } });
   if (!notice) throw apiError('not_found');
+  const channel = await ctx.db.channel.findFirst({
+    where: {
+      organizationId: ctx.organizationId,
+      ...(notice.targetId ? { targets: { some: { id: notice.targetId } } } : { id: notice.channelId ?? id }),
+    },
+    select: { branchId: true },
+  });
+  requireBranch(ctx, 'publishing.resolve', channel?.branchId ?? null);
   await ctx.db.notification.updateMany({
     where: { ...where, resolvedAt: null },
     data: { resolvedAt: ctx.clock.now() },
@@ -34,7 +47,7 @@ export async function resolveNotice(ctx: Ctx, { id }: { id: string }): Promise<{
 }
 
 function may({ actor }: Ctx, permission: Permission): boolean {
-  return actor.kind === 'user' && can(actor.roles, permission);
+  return actor.kind === 'user' && isSomewhere(reachFor(actor, permission));
 }
 
 async function standingNotice(ctx: Ctx): Promise<Notice | null> {

@@ -1,6 +1,7 @@
 // What waits for a person, read from the states themselves: a notice without its state is not shown, so nothing has to
 // be cleaned up. Newest first, 200 of each kind at most. Indexes: post_target (organization_id, due_at), channel
 // (organization_id, network, remote_id), notification (organization_id, resolved_at, created_at).
+// $2: the branches to look at; null = all.
 export const WAITING_TARGETS = `
 SELECT coalesce(n.id, t.id) AS id, n.id IS NOT NULL AS dismissable, t.state::text AS kind,
        coalesce(n.created_at, t.updated_at) AS at, t.id AS target_id, t.due_at, t.problem, t.problem_data,
@@ -15,6 +16,7 @@ LEFT JOIN LATERAL (
   ORDER BY created_at DESC LIMIT 1
 ) n ON true
 WHERE t.organization_id = $1 AND t.state IN ('unconfirmed', 'failed', 'missed') AND n.resolved_at IS NULL
+  AND ($2::uuid[] IS NULL OR c.branch_id = ANY($2))
 ORDER BY at DESC LIMIT 200`;
 
 export const WAITING_CHANNELS = `
@@ -23,6 +25,7 @@ SELECT id, false AS dismissable, 'channel_reconnect' AS kind, coalesce(health_si
        NULL AS title, NULL AS excerpt, id AS channel_id, name AS channel_name, network, url AS channel_url,
        NULL AS person_name
 FROM channel WHERE organization_id = $1 AND health = 'reconnect' AND removed_at IS NULL
+  AND ($2::uuid[] IS NULL OR branch_id = ANY($2))
 ORDER BY at DESC LIMIT 200`;
 
 /** A post in review once, however many channels it has. */
@@ -31,8 +34,9 @@ SELECT p.id, false AS dismissable, 'in_review' AS kind, p.updated_at AS at, NULL
        NULL AS problem, NULL AS problem_data, p.id AS post_id, p.title, left(p.base_text, 160) AS excerpt,
        NULL AS channel_id, NULL AS channel_name, NULL AS network, NULL AS channel_url, u.name AS person_name
 FROM post p
-JOIN LATERAL (SELECT min(due_at) AS due_at, count(*) AS n FROM post_target
-              WHERE post_id = p.id AND state = 'in_review') t ON t.n > 0
+JOIN LATERAL (SELECT min(r.due_at) AS due_at, count(*) AS n FROM post_target r JOIN channel c ON c.id = r.channel_id
+              WHERE r.post_id = p.id AND r.state = 'in_review'
+                AND ($2::uuid[] IS NULL OR c.branch_id = ANY($2))) t ON t.n > 0
 LEFT JOIN "user" u ON u.id = coalesce(p.edited_by_id, p.author_id)
 WHERE p.organization_id = $1 AND p.deleted_at IS NULL
 ORDER BY t.due_at NULLS LAST, at DESC LIMIT 200`;

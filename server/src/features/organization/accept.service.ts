@@ -98,7 +98,7 @@ async function letIn(request: RequestContext, tx: Tx, { invitation, userId, name
   });
   if (count !== 1) throw apiError('link_expired');
   const memberId = await joinOrganization(tx, { organizationId, userId, roles, branchId, now });
-  const actor = { kind: 'user' as const, userId, memberId, organizationId, name, roles };
+  const actor = { kind: 'user' as const, userId, memberId, organizationId, name, grants: [] };
   const event = { action: 'member.joined', targetKind: 'member', targetId: memberId, data: { name, roles } };
   await recordAudit({ ...app, actor, organizationId, requestId, ip }, event, tx);
 }

@@ -1,5 +1,6 @@
 // The tree of branches. Changes of one organization's tree run one after another (its row is locked), so two moves at
-// once cannot close a circle.
+// once cannot close a circle. To rename a branch one manages it; to move it or put it away one manages the branch above
+// it too.
 import type {
   Branch,
   CreateBranchInput,
@@ -7,6 +8,7 @@ import type {
 } from '@rupor/shared/organization/branches-contract';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
+import { requireBranch } from '../../http/require-branch.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { recordAudit } from './audit.service.ts';
@@ -36,6 +38,7 @@ export async function createBranch(
 ): Promise<{ id: string }> {
   return changeTree(ctx, async (tx) => {
     const parent = await branchOrThrow(tx, ctx, input.parentId);
+    requireBranch(ctx, 'branches.manage', parent.id);
     if (parent.archivedAt) throw apiError('state_conflict');
     const data = { ...input, organizationId: ctx.organizationId, createdAt: ctx.clock.now() };
     const { id } = await tx.branch.create({ data });
@@ -50,9 +53,11 @@ export async function updateBranch(
 ): Promise<{ ok: true }> {
   return changeTree(ctx, async (tx) => {
     const branch = await branchOrThrow(tx, ctx, id);
-    if (parentId !== undefined) {
-      if (branch.parentId === null) throw apiError('state_conflict');
+    requireBranch(ctx, 'branches.manage', id);
+    if (parentId !== undefined && parentId !== branch.parentId) {
       await branchOrThrow(tx, ctx, parentId);
+      requireBranch(ctx, 'branches.manage', branch.parentId, parentId);
+      if (branch.parentId === null) throw apiError('state_conflict');
       if (await isBelow(tx, ctx, { branchId: parentId, ancestorId: id }))
         throw fieldError({ path: 'parentId', code: 'own_child' });
     }
@@ -65,6 +70,7 @@ export async function updateBranch(
 export async function archiveBranch(ctx: Ctx, id: string): Promise<{ ok: true }> {
   return changeTree(ctx, async (tx) => {
     const branch = await branchOrThrow(tx, ctx, id);
+    requireBranch(ctx, 'branches.manage', branch.parentId);
     const living = await tx.branch.count({ where: { parentId: id, archivedAt: null } });
     if (branch.parentId === null || living > 0) throw apiError('state_conflict', { livingChildren: living });
     await tx.branch.update({ where: { id }, data: { archivedAt: ctx.clock.now() } });
@@ -76,6 +82,7 @@ export async function archiveBranch(ctx: Ctx, id: string): Promise<{ ok: true }>
 export async function restoreBranch(ctx: Ctx, id: string): Promise<{ ok: true }> {
   return changeTree(ctx, async (tx) => {
     const branch = await branchOrThrow(tx, ctx, id);
+    requireBranch(ctx, 'branches.manage', branch.parentId);
     const parent = branch.parentId ? await branchOrThrow(tx, ctx, branch.parentId) : null;
     if (parent?.archivedAt) throw apiError('state_conflict');
     await tx.branch.update({ where: { id }, data: { archivedAt: null } });

@@ -2,6 +2,7 @@
 import type { CreateInvitationInput, Invitation } from '@rupor/shared/organization/invitations-contract';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
+import { reachFor, requireBranch } from '../../http/require-branch.ts';
 import { createToken } from '../../lib/crypto.ts';
 import { apiError } from '../../lib/errors.ts';
 import { recordAudit } from './audit.service.ts';
@@ -11,9 +12,14 @@ import { drawQrSvg, secretLink } from './links.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
+/** Those to the branches whose people this person manages. */
 export async function listInvitations(ctx: Ctx): Promise<Invitation[]> {
+  const reach = reachFor(ctx.actor, 'members.manage');
   const rows = await ctx.db.invitation.findMany({
-    where: { organizationId: ctx.organizationId },
+    where: {
+      organizationId: ctx.organizationId,
+      ...(reach === null ? {} : { branchId: { in: [...reach] } }),
+    },
     orderBy: { createdAt: 'desc' },
     take: 200,
   });
@@ -50,6 +56,7 @@ export async function createInvitation(
   const roles = [...new Set(input.roles)];
   const invitation = await ctx.db.$transaction(async (tx) => {
     if (input.branchId) await assertBranch(tx, ctx, input.branchId);
+    requireBranch(ctx, 'members.manage', input.branchId);
     const row = await tx.invitation.create({
       data: {
         ...input,
@@ -101,12 +108,14 @@ async function mailInvitation(
 export async function revokeInvitation(ctx: Ctx, id: string): Promise<{ ok: true }> {
   await ctx.db.$transaction(async (tx) => {
     const mine = { id, organizationId: ctx.organizationId };
+    const invitation = await tx.invitation.findFirst({ where: mine, select: { branchId: true } });
+    if (!invitation) throw apiError('not_found');
+    requireBranch(ctx, 'members.manage', invitation.branchId);
     const { count } = await tx.invitation.updateMany({
       where: { ...mine, acceptedAt: null, revokedAt: null },
       data: { revokedAt: ctx.clock.now() },
     });
-    if (count === 0)
-      throw apiError((await tx.invitation.count({ where: mine })) > 0 ? 'state_conflict' : 'not_found');
+    if (count === 0) throw apiError('state_conflict');
     await recordAudit(ctx, { action: 'invitation.revoked', targetKind: 'invitation', targetId: id }, tx);
   });
   return { ok: true };

@@ -1,13 +1,14 @@
 import type { Member, SetRolesInput, TransferInput } from '@rupor/shared/organization/members-contract';
-import { can, type Role } from '@rupor/shared/organization/permissions';
+import { isSomewhere, isWithin } from '@rupor/shared/organization/permissions';
 import type { z } from 'zod';
 import type { Actor, Ctx } from '../../context.ts';
+import { reachFor } from '../../http/require-branch.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { confirmPassword } from '../auth/password.service.ts';
 import { recordAudit } from './audit.service.ts';
 import { assertBranch, lockOrganization } from './branches.service.ts';
-import { mayChangeRoles } from './members.policy.ts';
+import { type RoleRefusal, refuseRoles, refuseWhole } from './members.policy.ts';
 
 const WITH_ROLES = {
   user: { select: { name: true, email: true, username: true } },
@@ -20,12 +21,14 @@ export async function listMembers(ctx: Ctx): Promise<Member[]> {
     include: WITH_ROLES,
     orderBy: [{ createdAt: 'asc' }],
   });
-  const seesEmails = ctx.actor.kind === 'user' && can(ctx.actor.roles, 'members.manage');
+  const reach = ctx.actor.kind === 'user' ? reachFor(ctx.actor, 'members.manage') : [];
+  const seesEmail = (roles: { branchId: string | null }[]) =>
+    isSomewhere(reach) && (reach === null || roles.some(({ branchId }) => isWithin(reach, branchId)));
   return rows.map((row) => ({
     id: row.id,
     userId: row.userId,
     name: row.user.name,
-    email: seesEmails ? row.user.email : null,
+    email: seesEmail(row.roles) ? row.user.email : null,
     username: row.user.username,
     roles: row.roles,
     deactivatedAt: row.deactivatedAt?.toISOString() ?? null,
@@ -41,9 +44,7 @@ export async function setMemberRoles(
     throw fieldError({ path: 'roles', code: 'owner_at_branch' });
   return changeMembers(ctx, async (tx) => {
     const member = await memberOrThrow(tx, ctx, id);
-    const before = member.roles.map(({ role }) => role);
-    const after = [...new Set(roles.map(({ role }) => role))];
-    if (!mayChangeRoles({ by: rolesOf(ctx.actor), before, after })) throw apiError('forbidden');
+    refuse(refuseRoles({ ...powerOf(ctx.actor), before: member.roles, after: roles }));
     for (const branchId of new Set(roles.map((role) => role.branchId)))
       if (branchId) await assertBranch(tx, ctx, branchId);
     await tx.memberRole.deleteMany({ where: { memberId: id } });
@@ -52,7 +53,11 @@ export async function setMemberRoles(
       skipDuplicates: true,
     });
     await assertOwnerStays(tx, ctx);
-    await record(ctx, tx, 'member.roles_set', { id, name: member.user.name, roles: after });
+    await record(ctx, tx, 'member.roles_set', {
+      id,
+      name: member.user.name,
+      roles: [...new Set(roles.map(({ role }) => role))],
+    });
   });
 }
 
@@ -60,8 +65,7 @@ export async function setMemberRoles(
 export async function deactivateMember(ctx: Ctx, id: string): Promise<{ ok: true }> {
   return changeMembers(ctx, async (tx) => {
     const member = await memberOrThrow(tx, ctx, id);
-    const before = member.roles.map(({ role }) => role);
-    if (!mayChangeRoles({ by: rolesOf(ctx.actor), before, after: [] })) throw apiError('forbidden');
+    refuse(refuseWhole({ ...powerOf(ctx.actor), before: member.roles }));
     await tx.member.update({
       where: { id },
       data: { deactivatedAt: member.deactivatedAt ?? ctx.clock.now() },
@@ -75,8 +79,7 @@ export async function deactivateMember(ctx: Ctx, id: string): Promise<{ ok: true
 export async function reactivateMember(ctx: Ctx, id: string): Promise<{ ok: true }> {
   return changeMembers(ctx, async (tx) => {
     const member = await memberOrThrow(tx, ctx, id);
-    const before = member.roles.map(({ role }) => role);
-    if (!mayChangeRoles({ by: rolesOf(ctx.actor), before, after: before })) throw apiError('forbidden');
+    refuse(refuseWhole({ ...powerOf(ctx.actor), before: member.roles }));
     await tx.member.update({ where: { id }, data: { deactivatedAt: null } });
     await record(ctx, tx, 'member.reactivated', { id, name: member.user.name });
   });
@@ -132,8 +135,13 @@ async function assertOwnerStays(tx: Tx, ctx: Ctx): Promise<void> {
   if (owners === 0) throw apiError('state_conflict', { reason: 'last_owner' });
 }
 
-function rolesOf(actor: Actor): readonly Role[] {
-  return actor.kind === 'user' ? actor.roles : [];
+function powerOf(actor: Actor) {
+  const isOwner = actor.kind === 'user' && actor.grants.some(({ role }) => role === 'owner');
+  return { reach: reachFor(actor, 'members.manage'), isOwner };
+}
+
+function refuse(refusal: RoleRefusal | null): void {
+  if (refusal) throw apiError('forbidden', { reason: refusal });
 }
 
 interface Subject {

@@ -46,11 +46,17 @@ interface Place {
   now: Date;
 }
 
-/** Adds the roles to those the person has; a deactivated person comes back. Answers with the member's id. */
+/**
+ * Adds the roles to those the person has. A deactivated person comes back with these roles only: who invites to one
+ * branch must not bring back what somebody held elsewhere. Answers with the member's id.
+ */
 export async function joinOrganization(
   tx: Tx,
   { organizationId, userId, roles, branchId, now }: Place,
 ): Promise<string> {
+  await tx.memberRole.deleteMany({
+    where: { member: { organizationId, userId, deactivatedAt: { not: null } } },
+  });
   const member = await tx.member.upsert({
     where: { organizationId_userId: { organizationId, userId } },
     create: { organizationId, userId, createdAt: now },

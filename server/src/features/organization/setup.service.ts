@@ -65,7 +65,7 @@ export async function completeSetup(
       memberId,
       organizationId,
       name: input.ownerName,
-      roles: [],
+      grants: [],
     };
     await recordAudit(
       { ...app, actor, organizationId, requestId, ip },

@@ -4,6 +4,7 @@ import type { FieldProblem } from '@rupor/shared/lib/errors';
 import { checkOptions } from '@rupor/shared/posts/rules';
 import type { Ctx } from '../../context.ts';
 import type { Channel } from '../../generated/prisma/client.ts';
+import { requireBranch } from '../../http/require-branch.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
@@ -28,6 +29,9 @@ export async function checkReferences(tx: Tx, ctx: Ctx, input: PostContent, diff
       missing.push(`targets.${indexOf(input, channelId)}.channelId`);
   if (missing.length > 0)
     throw apiError('not_found', { fields: missing.map((path) => ({ path, code: 'not_found' })) });
+  if (branchId) requireBranch(ctx, 'posts.write', branchId);
+  const added = channels.filter(({ id }) => diff.added.some(({ channelId }) => channelId === id));
+  requireBranch(ctx, 'posts.write', ...added.map((channel) => channel.branchId));
   const unknown = unknownOptions(ctx, input, channels);
   if (unknown.length > 0) throw fieldError(...unknown);
 }

@@ -78,6 +78,15 @@ export function isContentDiff({ fields, mediaIds, added, changed, removed }: Pos
   );
 }
 
+/** The targets a save reaches: what all channels share reaches every one that is not out, the rest only its own. */
+export function touchedBy(post: PostRow, diff: PostDiff): TargetRow[] {
+  const { fields, mediaIds, plan, changed, removed } = diff;
+  const isShared = Object.keys(fields).length > 0 || mediaIds !== undefined || plan !== undefined;
+  if (!isShared && !isEmptyDiff(diff)) return [...changed.map(({ target }) => target), ...removed];
+  const open = post.targets.filter(({ state }) => !isImmutable(state));
+  return open.length > 0 ? open : post.targets;
+}
+
 /** Is the time of this target only intended, so that a save may move it? */
 export function isPlannable({ state }: Pick<TargetRow, 'state'>): boolean {
   return state === 'draft' || state === 'in_review' || state === 'approved';

@@ -1,14 +1,16 @@
 // One act on many posts, and the copy of a post. Each post is done whole or not at all, and answers for itself.
 import { ORPCError } from '@orpc/server';
+import { isWithin } from '@rupor/shared/organization/permissions';
 import type { BulkAct, BulkResult } from '@rupor/shared/posts/contract';
 import type { Post } from '@rupor/shared/posts/fields';
 import type { Ctx } from '../../context.ts';
+import { reachFor } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
 import { changePost } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import { getPostOrThrow } from './load-post.ts';
-import { requireEdit, userIdOf } from './post.policy.ts';
+import { homeBranch, requireEdit, userIdOf } from './post.policy.ts';
 import { cancelPost, removePost, restorePost } from './posts-cancel.service.ts';
 import { shiftPost } from './posts-schedule.service.ts';
 import { presentPost } from './present-post.ts';
@@ -23,12 +25,13 @@ export async function runBulk(
   return results;
 }
 
-/** A draft of the same content for the same channels, without a time. */
+/** A draft of the same content without a time, for those of its channels this person may write to. */
 export async function duplicatePost(ctx: Ctx, id: string): Promise<Post> {
   const source = await getPostOrThrow(ctx, id);
   const copyId = newId();
   const copy = await ctx.db.$transaction(async (tx) => {
-    const { title, baseText, rubricId, campaignId, branchId } = source;
+    const { title, baseText, rubricId, campaignId } = source;
+    const isOwn = (branchId: string | null) => isWithin(reachFor(ctx.actor, 'posts.write'), branchId);
     await tx.post.create({
       data: {
         id: copyId,
@@ -37,7 +40,7 @@ export async function duplicatePost(ctx: Ctx, id: string): Promise<Post> {
         baseText,
         rubricId,
         campaignId,
-        branchId,
+        branchId: isOwn(source.branchId) ? source.branchId : homeBranch(ctx.actor),
         authorId: userIdOf(ctx.actor),
         editedById: userIdOf(ctx.actor),
         createdAt: ctx.clock.now(),
@@ -45,7 +48,9 @@ export async function duplicatePost(ctx: Ctx, id: string): Promise<Post> {
         media: { create: source.media.map(({ assetId, position }) => ({ assetId, position })) },
       },
     });
-    for (const target of source.targets.filter(({ channel }) => channel.removedAt === null))
+    for (const target of source.targets.filter(
+      ({ channel }) => !channel.removedAt && isOwn(channel.branchId),
+    ))
       await tx.postTarget.create({
         data: {
           organizationId: ctx.organizationId,
@@ -102,7 +107,7 @@ function runAct(ctx: Ctx, id: string, act: BulkAct): Promise<{ id: string }> {
 /** The rubric is no content: what is out may be sorted anew, and nobody's draft is in conflict with it. */
 function setRubric(ctx: Ctx, id: string, rubricId: string | null): Promise<{ id: string }> {
   return changePost(ctx, id, async (tx, post) => {
-    requireEdit(ctx, post);
+    requireEdit(ctx, post, post.targets);
     const rubric =
       rubricId &&
       (await tx.rubric.findFirst({ where: { id: rubricId, organizationId: ctx.organizationId } }));

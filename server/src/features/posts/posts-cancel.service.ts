@@ -41,6 +41,7 @@ export async function removePost(ctx: Ctx, id: string): Promise<Post> {
     async (tx, found) => {
       if (found.deletedAt) return;
       const open = found.targets.filter(({ state }) => state !== 'draft' && state !== 'cancelled');
+      requireEdit(ctx, found, found.targets);
       requireStep(ctx, found, open);
       requireStates(found.targets, ({ state }) => !isImmutable(state));
       await cancelTargets(tx, ctx, found, open, 'remove');
@@ -61,8 +62,8 @@ export async function restorePost(ctx: Ctx, { id, targetIds }: Some): Promise<Po
     ctx,
     id,
     async (tx, found) => {
-      requireEdit(ctx, found);
       if (found.deletedAt) {
+        requireEdit(ctx, found, found.targets);
         await tx.post.update({ where: { id }, data: { deletedAt: null, updatedAt: ctx.clock.now() } });
         await writeJournal(tx, ctx, [{ kind: 'restored', postId: id }]);
         await recordAudit(ctx, { action: 'post.restored', targetKind: 'post', targetId: id }, tx);
@@ -74,6 +75,7 @@ export async function restorePost(ctx: Ctx, { id, targetIds }: Some): Promise<Po
         return;
       }
       const targets = pickTargets(found, targetIds, ({ state }) => state === 'cancelled');
+      requireEdit(ctx, found, targets);
       requireStates(targets, ({ state }) => state === 'cancelled');
       await restoreTargets(tx, ctx, found, targets, await readCancelMarks(tx, found));
     },
@@ -151,6 +153,6 @@ function stateAfterRestore(ctx: Ctx, post: PostRow, target: TargetRow, from: Tar
   if (!canMove('cancelled', from)) return 'draft';
   if (from !== 'scheduled') return from;
   const isAhead = target.dueAt !== null && secondsPast(target.dueAt, ctx.clock.now()) === 0;
-  const isFree = mayDo(ctx.actor, 'posts.schedule') && !isBlocked(rulesOf(ctx, post, target));
+  const isFree = mayDo(ctx.actor, 'posts.schedule', post, [target]) && !isBlocked(rulesOf(ctx, post, target));
   return isAhead && isFree ? 'scheduled' : 'draft';
 }

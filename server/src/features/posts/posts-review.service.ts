@@ -10,7 +10,7 @@ import { changePost, pickTargets, requireSeen, requireStates } from './change-po
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
 import { resolveFuture } from './plan-time.ts';
-import { isSelfApproval, requireEdit } from './post.policy.ts';
+import { isSelfApproval, requireEdit, requirePlaces } from './post.policy.ts';
 import { presentPost } from './present-post.ts';
 import { scheduleTargets } from './schedule-targets.ts';
 import { problemsOf, rulesOf } from './target-content.ts';
@@ -27,9 +27,9 @@ export async function submitPost(
 ): Promise<Post> {
   const time = plan ? { ...plan, dueAt: resolveFuture(ctx, plan).instant } : {};
   const post = await changePost(ctx, id, async (tx, found) => {
-    requireEdit(ctx, found);
     requireSeen(found, version);
     const targets = pickTargets(found, targetIds, ({ state }) => state === 'draft');
+    requireEdit(ctx, found, targets);
     requireStates(targets, ({ state }) => canMove(state, 'in_review'));
     const problems = problemsOf(ctx, found, targets).filter(
       ({ level, code }) => level === 'blocks' && !code.startsWith('channel_'),
@@ -58,6 +58,7 @@ export async function approvePost(
     if (isSelfApproval(ctx.actor, found, organization))
       throw apiError('forbidden', { reason: 'self_approval' });
     const targets = pickTargets(found, targetIds, ({ state }) => state === 'in_review');
+    requirePlaces(ctx, 'posts.approve', found, targets);
     requireStates(targets, ({ state }) => state === 'in_review');
     await tx.postTarget.updateMany({
       where: { id: { in: targets.map((target) => target.id) } },
@@ -94,6 +95,7 @@ export async function sendBackPost(
       targetIds,
       ({ state }) => state === 'in_review' || state === 'approved',
     );
+    requirePlaces(ctx, 'posts.approve', found, targets);
     requireStates(targets, ({ state }) => ['in_review', 'approved', 'scheduled'].includes(state));
     await tx.postTarget.updateMany({
       where: { id: { in: targets.map((target) => target.id) } },

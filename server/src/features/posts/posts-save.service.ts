@@ -9,11 +9,18 @@ import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
 import { wakeScheduled } from './change-post.ts';
 import { checkReferences } from './check-references.ts';
-import { diffPost, isContentDiff, isEmptyDiff, type PostContent, type PostDiff } from './diff-post.ts';
+import {
+  diffPost,
+  isContentDiff,
+  isEmptyDiff,
+  type PostContent,
+  type PostDiff,
+  touchedBy,
+} from './diff-post.ts';
 import { writeJournal } from './journal.ts';
 import { getPostOrThrow, lockPostOrThrow, type PostRow } from './load-post.ts';
 import { requireWallTime } from './plan-time.ts';
-import { requireEdit, requireStep, userIdOf } from './post.policy.ts';
+import { homeBranch, requireEdit, requireStep, userIdOf } from './post.policy.ts';
 import { personOf, presentPost, readPeople } from './present-post.ts';
 import { savePlan, saveTargets } from './save-targets.ts';
 import { refuseBlocked } from './schedule-targets.ts';
@@ -27,6 +34,7 @@ export async function createPost(ctx: Ctx, { id = newId(), ...content }: CreateP
         data: {
           id,
           organizationId: ctx.organizationId,
+          branchId: homeBranch(ctx.actor),
           authorId: userIdOf(ctx.actor),
           editedById: userIdOf(ctx.actor),
           createdAt: ctx.clock.now(),
@@ -49,8 +57,9 @@ export async function createPost(ctx: Ctx, { id = newId(), ...content }: CreateP
 export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost): Promise<Post> {
   const saved = await ctx.db.$transaction(async (tx) => {
     const post = await lockPostOrThrow(ctx, id, tx);
-    requireEdit(ctx, post);
-    if (isEmptyDiff(diffPost(post, content))) return { post, isConflict: false };
+    const wanted = diffPost(post, content);
+    requireEdit(ctx, post, touchedBy(post, wanted));
+    if (isEmptyDiff(wanted)) return { post, isConflict: false };
     if (post.deletedAt) throw apiError('state_conflict', { reason: 'removed' });
     if (post.version !== version) return { post, isConflict: true };
     const diff = await applyContent(tx, ctx, post, content);
@@ -79,7 +88,7 @@ async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: PostConten
     requireStep(
       ctx,
       post,
-      post.targets.filter(({ state }) => !isImmutable(state)),
+      touchedBy(post, diff).filter(({ state }) => !isImmutable(state)),
     );
   await checkReferences(tx, ctx, content, diff);
   await saveTargets(tx, ctx, post, diff);

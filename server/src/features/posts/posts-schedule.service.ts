@@ -11,7 +11,7 @@ import { isPlannable } from './diff-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
 import { requireExpiry, resolveFuture } from './plan-time.ts';
-import { requireStep } from './post.policy.ts';
+import { requirePlaces, requireStep } from './post.policy.ts';
 import { presentPost } from './present-post.ts';
 import { scheduleTargets } from './schedule-targets.ts';
 
@@ -23,6 +23,7 @@ export async function schedulePost(ctx: Ctx, input: SchedulePost): Promise<Sched
   const post = await changePost(ctx, id, async (tx, found) => {
     requireSeen(found, version);
     const targets = pickSchedulable(found, targetIds);
+    requirePlaces(ctx, 'posts.schedule', found, targets);
     warnings = await scheduleTargets(tx, ctx, {
       post: found,
       targets,
@@ -46,6 +47,7 @@ export async function publishNow(ctx: Ctx, { id, targetIds, version }: PublishNo
   const post = await changePost(ctx, id, async (tx, found) => {
     requireSeen(found, version);
     const targets = pickSchedulable(found, targetIds);
+    requirePlaces(ctx, 'posts.schedule', found, targets);
     const time = { dueAt, wallTime: toWallTime(dueAt, timeZone), timeZone };
     warnings = await scheduleTargets(tx, ctx, { post: found, targets, time, expiresAt: null, isNow: true });
   });

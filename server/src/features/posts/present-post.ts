@@ -18,6 +18,7 @@ export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
       select: { allowSelfApproval: true },
     }),
   ]);
+  const inReview = post.targets.filter(({ state }) => state === 'in_review');
   return {
     id: post.id,
     title: post.title,
@@ -35,9 +36,9 @@ export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
     editedBy: personOf(people, post.editedById),
     reviewNote: post.reviewNote,
     canApprove:
-      mayDo(ctx.actor, 'posts.approve') &&
-      !isSelfApproval(ctx.actor, post, organization) &&
-      post.targets.some(({ state }) => state === 'in_review'),
+      inReview.length > 0 &&
+      mayDo(ctx.actor, 'posts.approve', post, inReview) &&
+      !isSelfApproval(ctx.actor, post, organization),
     createdAt: post.createdAt.toISOString(),
     updatedAt: post.updatedAt.toISOString(),
     deletedAt: post.deletedAt?.toISOString() ?? null,
@@ -67,8 +68,8 @@ function presentTarget(ctx: Ctx, post: PostRow, target: TargetRow): PostTarget {
 }
 
 export function presentChannel(channel: Channel): PostChannel {
-  const { id, network, name, handle, health, removedAt } = channel;
-  return { id, network, name, handle, health, isRemoved: removedAt !== null };
+  const { id, network, name, handle, branchId, health, removedAt } = channel;
+  return { id, network, name, handle, branchId, health, isRemoved: removedAt !== null };
 }
 
 /** Names by user id. Members only ever see names of people who act in their organization. */
