@@ -131,7 +131,7 @@ async function waitUntilPublished({ page, say, good }: Journey): Promise<void> {
 async function seeNumbers({ page, say, good }: Journey): Promise<void> {
   const simulated = page.getByRole('main').getByText(say('common:source.simulated'), { exact: true });
   await simulated.first().waitFor({ timeout: PATIENCE_MS });
-  await page.getByRole('main').locator('svg.recharts-surface').first().waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('main').locator('svg[data-chart]').first().waitFor({ timeout: PATIENCE_MS });
   await good('post-numbers');
   await page.goto('/insights');
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -20,7 +20,7 @@ interface Words {
 
 /** Null when nothing is drawn (the table stands instead). */
 export async function chartPng(frame: HTMLElement, words: Words): Promise<Blob | null> {
-  const drawn = frame.querySelector<SVGSVGElement>('svg.recharts-surface');
+  const drawn = frame.querySelector<SVGSVGElement>('svg[data-chart]');
   if (!drawn) return null;
   const { width, height } = drawn.getBoundingClientRect();
   const image = await loadSvg(withStyles(drawn, width, height));

@@ -1,4 +1,4 @@
-// Recharts is loaded when the first chart is drawn; its place is held meanwhile.
+// Charts load when the first of them is drawn; its place is held meanwhile.
 import { lazy, Suspense } from 'react';
 import { LoadingLines } from '../components/loading-lines.tsx';
 import type { BarChartProps } from './bar-chart.tsx';

@@ -1,14 +1,15 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { ChartLine, NumberKind } from './chart-data.ts';
 import { PointMark } from './line-marks.tsx';
 import { spreadEnds } from './prepare-ends.ts';
 import { lastKnown } from './prepare-lines.ts';
+import type { Plot } from './prepare-plot.ts';
 
 const GAP = 16;
 /** Letters that fit beside the plot. */
 const FITS = 17;
 
 interface Props {
+  plot: Plot;
   lines: readonly ChartLine[];
   before: readonly (number | null)[] | null;
   beforeName: string;
@@ -18,15 +19,11 @@ interface Props {
 }
 
 /** The last known point of each line, and its name beside it instead of a legend. */
-export function LineEnds({ lines, before, beforeName, kind, id, hasNames }: Props) {
-  const plot = usePlotArea();
-  const x = useXAxisScale();
-  const y = useYAxisScale();
-  if (!plot || !x || !y) return null;
+export function LineEnds({ plot, lines, before, beforeName, kind, id, hasNames }: Props) {
   const place = (values: readonly (number | null)[]) => {
     const step = lastKnown(values);
     const value = values[step];
-    return typeof value === 'number' ? { cx: Number(x(step)), y: Number(y(value)) } : null;
+    return typeof value === 'number' ? { cx: plot.x(step), y: plot.y(value) } : null;
   };
   const ends = lines.flatMap((line, index) => {
     const at = place(line.values);
@@ -43,7 +40,7 @@ export function LineEnds({ lines, before, beforeName, kind, id, hasNames }: Prop
       })),
       ...(past ? [{ key: 'before', y: past.y, name: beforeName, fill: 'var(--text-3)' }] : []),
     ],
-    { gap: GAP, top: plot.y + 4, bottom: plot.y + plot.height },
+    { gap: GAP, top: plot.top + 4, bottom: plot.bottom },
   );
   return (
     <g>
@@ -52,7 +49,7 @@ export function LineEnds({ lines, before, beforeName, kind, id, hasNames }: Prop
       ))}
       {hasNames &&
         names.map(({ key, y: top, name, fill }) => (
-          <text key={key} x={plot.x + plot.width + 10} y={top + 4} fontSize={12} fontWeight={600} fill={fill}>
+          <text key={key} x={plot.right + 10} y={top + 4} fontSize={12} fontWeight={600} fill={fill}>
             {name.length > FITS ? `${name.slice(0, FITS - 1).trimEnd()}…` : name}
           </text>
         ))}

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartCsv } from './chart-csv.ts';
 import { spreadEnds } from './prepare-ends.ts';
-import { doneKey, isLonely, labelledSteps, prepareLineRows, runningKey } from './prepare-lines.ts';
+import { isLonely, labelledSteps, prepareParts } from './prepare-lines.ts';
+import { linePath, placePlot, stepAt } from './prepare-plot.ts';
 import { prepareLineTicks, prepareTicks } from './prepare-ticks.ts';
 
 const steps = (running: number | null, count = 4) =>
@@ -36,17 +37,18 @@ describe('ticks', () => {
 
 describe('lines', () => {
   it('keep unknown as a gap', () => {
-    const lines = [{ key: 'a', name: 'a', colour: 1, values: [1, null, 0, 4] }];
-    const rows = prepareLineRows({ steps: steps(null), lines });
-    expect(rows.map((row) => row[doneKey('a')])).toEqual([1, null, 0, 4]);
-    expect(rows.every((row) => row[runningKey('a')] === null)).toBe(true);
+    const parts = prepareParts([1, null, 0, 4], steps(null));
+    expect(parts).toEqual({ done: [1, null, 0, 4], running: [null, null, null, null] });
+    const plain = { x: (step: number) => step, y: (value: number) => value };
+    expect(linePath(parts.done, plain)).toBe('M0 1M2 0L3 4');
+    expect(linePath([null, null], plain)).toBe('');
   });
 
   it('go on dashed from the last whole step into the one that still runs', () => {
-    const lines = [{ key: 'a', name: 'a', colour: 1, values: [1, 2, 3, 4] }];
-    const rows = prepareLineRows({ steps: steps(3), lines });
-    expect(rows.map((row) => row[doneKey('a')])).toEqual([1, 2, 3, null]);
-    expect(rows.map((row) => row[runningKey('a')])).toEqual([null, null, 3, 4]);
+    expect(prepareParts([1, 2, 3, 4], steps(3))).toEqual({
+      done: [1, 2, 3, null],
+      running: [null, null, 3, 4],
+    });
   });
 
   it('a number between two gaps is lonely, zero is a number', () => {
@@ -56,6 +58,37 @@ describe('lines', () => {
   it('words under the axis do not touch', () => {
     expect(labelledSteps(28, 400)).toEqual([0, 5, 10, 15, 20, 25]);
     expect(labelledSteps(3, 400)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('plot', () => {
+  const sizes = { width: 500, height: 240, room: 100, steps: 5, ticks: [10, 20, 30] };
+
+  it('stands the lowest tick at the bottom, the highest on top, the last step at the right', () => {
+    const plot = placePlot(sizes);
+    expect([plot.y(10), plot.y(30), plot.x(0), plot.x(4)]).toEqual([
+      plot.bottom,
+      plot.top,
+      plot.left,
+      plot.right,
+    ]);
+    expect(plot.right).toBe(400);
+  });
+
+  it('a single step and equal ticks stay inside', () => {
+    const plot = placePlot({ ...sizes, steps: 1, ticks: [7] });
+    expect([plot.x(0), plot.y(7)]).toEqual([plot.left, plot.bottom]);
+    expect(stepAt(9999, plot, 1)).toBe(0);
+  });
+
+  it('a pointer means the nearest step', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(), (count, any) => {
+        const plot = placePlot({ ...sizes, steps: count });
+        const step = any % count;
+        return stepAt(plot.x(step), plot, count) === step && stepAt(-50, plot, count) === 0;
+      }),
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInboxCount } from '../slots/inbox-count.ts';
-import { MoreSheet } from './more-sheet.tsx';
+import { LateMoreSheet } from './late-more-sheet.tsx';
 import classes from './shell.module.css';
 
 /** Phones only. Gives way to the dock inside a composer or a form (see components/dock.tsx). */
@@ -34,7 +34,7 @@ export function BottomBar() {
         <IconMenu2 stroke={1.75} aria-hidden />
         <span>{t('common:nav.more')}</span>
       </button>
-      <MoreSheet isOpen={isMoreOpen} onClose={() => setMoreOpen(false)} />
+      <LateMoreSheet isOpen={isMoreOpen} onClose={() => setMoreOpen(false)} />
     </nav>
   );
 }

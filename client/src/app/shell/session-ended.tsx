@@ -1,8 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { SignInAgain } from '../../components/sign-in-again.tsx';
+import { lazy } from 'react';
+import { LateDialog } from '../../components/late-dialog.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
 import { markSignedIn, useIsSignedOut } from '../../lib/signed-out.ts';
-import { SignInAgainForm } from '../slots/sign-in-again-form.tsx';
+
+const SignInDialog = lazy(() =>
+  import('./sign-in-dialog.tsx').then((module) => ({ default: module.SignInDialog })),
+);
 
 /** The session ended under an open page: sign in over it, and nothing that was typed is lost. */
 export function SessionEnded() {
@@ -15,8 +19,8 @@ export function SessionEnded() {
     await queryClient.invalidateQueries();
   };
   return (
-    <SignInAgain isOpen={isSignedOut}>
-      <SignInAgainForm onDone={() => void goOn()} />
-    </SignInAgain>
+    <LateDialog isOpen={isSignedOut}>
+      {(isOpen) => <SignInDialog isOpen={isOpen} onDone={() => void goOn()} />}
+    </LateDialog>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInboxCount } from '../slots/inbox-count.ts';
-import { MoreSheet } from './more-sheet.tsx';
+import { LateMoreSheet } from './late-more-sheet.tsx';
 import { PLACES } from './places.ts';
 import classes from './shell.module.css';
 
@@ -45,7 +45,7 @@ export function SideNav() {
         <IconAdjustmentsHorizontal size={20} stroke={1.75} aria-hidden />
         <span className={classes.placeName}>{t('common:nav.view')}</span>
       </button>
-      <MoreSheet isOpen={isViewOpen} onClose={() => setViewOpen(false)} />
+      <LateMoreSheet isOpen={isViewOpen} onClose={() => setViewOpen(false)} />
     </nav>
   );
 }

@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core';
-import { BreakdownBy, Measure } from '@rupor/shared/insights/answers';
+import type { BreakdownBy, Measure } from '@rupor/shared/insights/answers';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { LazyBarChart } from '../../charts/lazy.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -8,7 +8,6 @@ import { LoadingLines } from '../../components/loading-lines.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { breakdownQuery, type Period } from './api.ts';
 import { breakdownFinding } from './findings.ts';
-import classes from './insights.module.css';
 import { prepareBars } from './prepare-series.ts';
 import { useWords, weekdayOrHour } from './use-words.ts';
 
@@ -17,11 +16,12 @@ interface Props {
   timeZone: string;
   by: BreakdownBy;
   measure: Measure;
-  onChange?: (change: { groups?: BreakdownBy; measure?: Measure }) => void;
+  /** Choices of this chart. */
+  head?: ReactNode;
 }
 
 /** Posts of the period in groups: averages and ratios, never a bare sum of unlike things. */
-export function BreakdownCard({ period, timeZone, by, measure, onChange }: Props) {
+export function BreakdownCard({ period, timeZone, by, measure, head }: Props) {
   const words = useWords();
   const { t } = words;
   const query = useQuery(breakdownQuery({ ...period, by }));
@@ -62,26 +62,7 @@ export function BreakdownCard({ period, timeZone, by, measure, onChange }: Props
           {bars.some((bar) => bar.isFew) && <span>{t('breakdown.few')}</span>}
         </>
       }
-      head={
-        onChange && (
-          <div className={classes.choices}>
-            <Select
-              label={t('choose.groups')}
-              data={BreakdownBy.options.map((value) => ({ value, label: t(`by.${value}`) }))}
-              value={by}
-              allowDeselect={false}
-              onChange={(value) => onChange({ groups: BreakdownBy.parse(value) })}
-            />
-            <Select
-              label={t('choose.measure')}
-              data={Measure.options.map((value) => ({ value, label: words.measure(value) }))}
-              value={measure}
-              allowDeselect={false}
-              onChange={(value) => onChange({ measure: Measure.parse(value) })}
-            />
-          </div>
-        )
-      }
+      head={head}
     >
       {bars.length === 0 ? (
         <p className="muted">{t('breakdown.empty')}</p>

@@ -8,7 +8,7 @@ import { sessionQuery } from '../auth/api.ts';
 import { overviewQuery } from './api.ts';
 import { BreakdownCard } from './breakdown-card.tsx';
 import classes from './insights.module.css';
-import { lastDays } from './insights-search.ts';
+import { lastDays } from './last-days.ts';
 import { OverviewTiles } from './overview-tiles.tsx';
 import { SeriesCard } from './series-card.tsx';
 import { useWords } from './use-words.ts';

@@ -1,7 +1,7 @@
 import { BreakdownBy, Measure, SeriesBy, SeriesMetric } from '@rupor/shared/insights/answers';
-import { addDays } from '@rupor/shared/insights/period';
 import { z } from 'zod';
 import type { Period } from './api.ts';
+import { lastDays } from './last-days.ts';
 
 export const PRESETS = [7, 28, 90, 365] as const;
 const Ids = z.array(z.uuid()).max(50).optional().catch(undefined);
@@ -26,15 +26,10 @@ export const InsightsSearch = z.object({
 });
 export type InsightsSearch = z.infer<typeof InsightsSearch>;
 
-/** Whole days only: a preset ends yesterday, so that today's half day is not compared with a whole one. */
 export function periodOf(search: InsightsSearch, today: string): Period {
   const { compare, channelIds, rubricIds, campaignIds, numbers } = search;
   const rest = { compare, channelIds, rubricIds, campaignIds, numbers };
   if (search.from && search.to && search.from <= search.to)
     return { from: search.from, to: search.to, ...rest };
   return { ...lastDays(search.days ?? 28, today), ...rest };
-}
-
-export function lastDays(days: number, today: string): { from: string; to: string } {
-  return { from: addDays(today, -days), to: addDays(today, -1) };
 }

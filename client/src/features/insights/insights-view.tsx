@@ -13,6 +13,7 @@ import { useSearchState } from '../../lib/use-search-state.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { fetchExport, overviewQuery } from './api.ts';
 import { BreakdownCard } from './breakdown-card.tsx';
+import { BreakdownChoices, SeriesChoices } from './chart-choices.tsx';
 import { overviewFinding } from './findings.ts';
 import { FreshnessCard } from './freshness-card.tsx';
 import classes from './insights.module.css';
@@ -33,6 +34,8 @@ export function InsightsView() {
   const period = periodOf(search, todayIn(timeZone));
   const query = useQuery(overviewQuery(period));
   const overview = query.data;
+  const series = { metric: search.metric ?? 'views', by: search.by ?? 'total' };
+  const groups = { by: search.groups ?? 'rubric', measure: search.measure ?? 'viewsPerPost' };
   const save = async () => {
     const { fileName, csv } = await fetchExport({ ...period, what: 'posts', locale: currentLanguage() });
     saveText(fileName, csv);
@@ -98,20 +101,20 @@ export function InsightsView() {
           <OverviewTiles overview={overview} />
           <SeriesCard
             {...{ period, timeZone }}
-            metric={search.metric ?? 'views'}
-            by={search.by ?? 'total'}
-            onChange={(part) => void change(part, { replace: true })}
+            {...series}
+            head={<SeriesChoices {...series} onChange={(part) => void change(part, { replace: true })} />}
           />
           <div className={classes.pair}>
             <BreakdownCard
               {...{ period, timeZone }}
-              by={search.groups ?? 'rubric'}
-              measure={search.measure ?? 'viewsPerPost'}
-              onChange={(part) => void change(part, { replace: true })}
+              {...groups}
+              head={
+                <BreakdownChoices {...groups} onChange={(part) => void change(part, { replace: true })} />
+              }
             />
             <SeriesCard {...{ period, timeZone }} metric="followers" by="channel" />
           </div>
-          <RankedCard {...{ period, timeZone }} measure={search.measure ?? 'viewsPerPost'} />
+          <RankedCard {...{ period, timeZone }} measure={groups.measure} />
           <FreshnessCard
             overview={overview}
             canEnter={session?.permissions.includes('insights.write') ?? false}

@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core';
-import { SeriesBy, SeriesMetric } from '@rupor/shared/insights/answers';
+import type { SeriesBy, SeriesMetric } from '@rupor/shared/insights/answers';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { LazyLineChart } from '../../charts/lazy.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -8,7 +8,6 @@ import { LoadingLines } from '../../components/loading-lines.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { type Period, seriesQuery } from './api.ts';
 import { seriesFinding } from './findings.ts';
-import classes from './insights.module.css';
 import { prepareLines, prepareSeriesTable, prepareSteps } from './prepare-series.ts';
 import { useWords } from './use-words.ts';
 
@@ -17,14 +16,12 @@ interface Props {
   timeZone: string;
   metric: SeriesMetric;
   by: SeriesBy;
-  /** Absent: the chart has no choices. */
-  onChange?: (change: { metric?: SeriesMetric; by?: SeriesBy }) => void;
-  /** The metric stays as it is. */
-  isFixed?: boolean;
+  /** Choices of this chart. */
+  head?: ReactNode;
 }
 
 /** One number over time. */
-export function SeriesCard({ period, timeZone, metric, by, onChange, isFixed = false }: Props) {
+export function SeriesCard({ period, timeZone, metric, by, head }: Props) {
   const words = useWords();
   const { t } = words;
   const query = useQuery(seriesQuery({ ...period, metric, by }));
@@ -63,7 +60,7 @@ export function SeriesCard({ period, timeZone, metric, by, onChange, isFixed = f
           {steps.some((step) => step.isRunning) && <span>{t('series.running')}</span>}
         </>
       }
-      head={onChange && <Choices {...{ metric, by, isFixed, onChange }} />}
+      head={head}
     >
       <LazyLineChart
         label={title}
@@ -74,37 +71,5 @@ export function SeriesCard({ period, timeZone, metric, by, onChange, isFixed = f
         kind={series.numbers === 'simulated' ? 'simulated' : 'counted'}
       />
     </ChartFrame>
-  );
-}
-
-type ChoiceProps = Required<Pick<Props, 'metric' | 'by' | 'isFixed' | 'onChange'>>;
-
-function Choices({ metric, by, isFixed, onChange }: ChoiceProps) {
-  const words = useWords();
-  const { t } = words;
-  const splits = SeriesBy.options.filter(
-    (value) => metric !== 'followers' || value === 'total' || value === 'channel',
-  );
-  return (
-    <div className={classes.choices}>
-      {!isFixed && (
-        <Select
-          label={t('choose.metric')}
-          data={SeriesMetric.options
-            .filter((value) => value !== 'followers')
-            .map((value) => ({ value, label: words.metric(value) }))}
-          value={metric}
-          allowDeselect={false}
-          onChange={(value) => onChange({ metric: SeriesMetric.parse(value) })}
-        />
-      )}
-      <Select
-        label={t('choose.by')}
-        data={splits.map((value) => ({ value, label: t(`by.${value}`) }))}
-        value={by}
-        allowDeselect={false}
-        onChange={(value) => onChange({ by: SeriesBy.parse(value) })}
-      />
-    </div>
   );
 }
