@@ -50,7 +50,7 @@ export const DAY_MINUTES = 24 * 60;
 /** Remembers what the workers were told. */
 export function createRecordingWake(): Wake & { woken: { id: string; version: number; dueAt: Date }[] } {
   const woken: { id: string; version: number; dueAt: Date }[] = [];
-  return { woken, targets: async (targets) => void woken.push(...targets) };
+  return { woken, targets: async (targets) => void woken.push(...targets), answers: async () => true };
 }
 
 /** A JPEG of noise: nothing is harder to make small. */

@@ -112,6 +112,10 @@ export async function workerIsAlive({ pool }: Database): Promise<boolean> {
 
 export interface RedisServer {
   url: string;
+  /** As a crash does: nothing is written any more. */
+  kill(): Promise<void>;
+  /** On the same port and data, after a kill. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -119,20 +123,25 @@ export async function startRedis(binary: string, options: string[] = []): Promis
   const dir = await mkdtemp(path.join(tmpdir(), 'rupor-redis-'));
   const port = await freePort();
   const durable = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''];
-  const child = spawn(
-    binary,
-    ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', dir, ...durable, ...options],
-    {
-      stdio: 'ignore',
-    },
-  );
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  await until('redis answers', () => canConnect(port), 15_000);
+  const flags = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', dir, ...durable, ...options];
+  let child: ChildProcess;
+  let ended: Promise<unknown>;
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
+  const start = async () => {
+    child = spawn(binary, flags, { stdio: 'ignore' });
+    ended = new Promise((resolve) => child.once('exit', resolve));
+    await until('redis answers', () => canConnect(port), 15_000);
+  };
+  await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    kill: () => end('SIGKILL'),
+    start,
     async stop() {
-      child.kill('SIGTERM');
-      await ended;
+      await end('SIGTERM');
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 // The alarm clock: BullMQ over PostgreSQL, or over Redis when REDIS_URL is set. At least once and allowed to lose
 // everything: the rows are the truth, the sweep finds what the queue forgot. Payloads carry ids only.
+import { setTimeout as wait } from 'node:timers/promises';
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
@@ -16,6 +17,8 @@ const CONCURRENCY = 100;
 export const HORIZON_MS = 10 * 60_000;
 /** A crashed worker's job is run again after 8 to 13 s; its claim then finds what is left to do. */
 const LOCK = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1 };
+/** A store that is silent for longer counts as down. */
+const ANSWER_MS = 3_000;
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true, attempts: 1 } as const;
 
 export interface JobQueue {
@@ -42,7 +45,7 @@ export async function openQueue({ config, databaseUrl, logger }: Options): Promi
   await queue.waitUntilReady();
   let worker: Worker | null = null;
   return {
-    wake: createWake(queue as Pick<Queue, 'addBulk'>, logger),
+    wake: createWake(queue as Pick<Queue, 'addBulk' | 'isPaused'>, logger),
     async work(run) {
       worker = openWorker({ databaseUrl, redis: redis?.worker ?? null, run });
       worker.on('error', (error) => logger.warn({ err: error }, 'queue does not answer'));
@@ -91,8 +94,16 @@ function openWorker({ databaseUrl, redis, run }: WorkerInput): Worker {
  * One alarm an instant and part (last digit of the target's id), whoever asks for it and how often.
  * Never throws: a request that has scheduled a post must not fail because the alarm clock does.
  */
-function createWake(queue: Pick<Queue, 'addBulk'>, logger: Logger): Wake {
+function createWake(queue: Pick<Queue, 'addBulk' | 'isPaused'>, logger: Logger): Wake {
   return {
+    answers() {
+      // The cheapest question that both stores must be asked for.
+      const asked = queue.isPaused().then(
+        () => true,
+        () => false,
+      );
+      return Promise.race([asked, wait(ANSWER_MS, false, { ref: false })]);
+    },
     async targets(targets) {
       const now = Date.now();
       const alarms = new Map<string, { dueMs: number; part: string }>();

@@ -21,6 +21,8 @@ export const PublishingState = z.object({
   /** alive: a worker beat within the last half minute. */
   worker: z.enum(['alive', 'silent', 'never']),
   workerBeatAt: Instant.nullable(),
+  /** down: its store does not answer; what is due goes out seconds late. */
+  queue: z.enum(['works', 'down']),
   checkedAt: Instant,
   /** Targets that should have gone out and have not, one minute of grace; not those a pause holds. */
   overdue: z.object({ count: z.number().int(), oldestAt: Instant.nullable() }),

@@ -8,6 +8,7 @@ const sending = {
   paused: null,
   worker: 'alive' as const,
   workerBeatAt: now.toISOString(),
+  queue: 'works' as const,
   checkedAt: now.toISOString(),
   overdue: { count: 0, oldestAt: null },
   aheadToday: 0,

@@ -27,6 +27,10 @@ export function PublishingBanner() {
               : t('publishing:banner.pausedAt', { time: format.dayTime(paused.at) })}{' '}
             {paused.reason && t('publishing:banner.reason', { reason: paused.reason })}
           </>
+        ) : health === 'queueDown' ? (
+          <>
+            <b>{t('publishing:banner.queue')}</b> {t('publishing:banner.queueDown')}
+          </>
         ) : (
           <>
             <b>{t('publishing:banner.stands')}</b>{' '}

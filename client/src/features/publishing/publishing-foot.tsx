@@ -12,7 +12,13 @@ import classes from './publishing.module.css';
 import { type SendingHealth, sendingHealth } from './sending-health.ts';
 import { usePause } from './use-pause.ts';
 
-const SIGNS = { works: 'published', paused: 'cancelled', silent: 'failed', stands: 'missed' } as const;
+const SIGNS = {
+  works: 'published',
+  paused: 'cancelled',
+  silent: 'failed',
+  stands: 'missed',
+  queueDown: 'missed',
+} as const;
 
 /** Is sending alive, when that was checked, and the button that stops everything. */
 export function PublishingFoot() {

@@ -19,6 +19,7 @@ describe('answers of networks', () => {
       targets: async (targets) => {
         woken.push(...targets.map(({ dueAt }) => dueAt));
       },
+      answers: async () => true,
     },
     adjust: (app) => {
       app.networks = createRegistry(app.networks.all().flatMap((network) => [network, ...variants(network)]));

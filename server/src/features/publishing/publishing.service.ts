@@ -43,7 +43,10 @@ LEFT JOIN LATERAL (
 WHERE o.id = $1`;
 
 export async function readState(ctx: Ctx): Promise<PublishingState> {
-  const { rows } = await ctx.pool.query<Row>(STATE, [ctx.organizationId, ALIVE_SECONDS, GRACE_SECONDS]);
+  const [{ rows }, hasQueue] = await Promise.all([
+    ctx.pool.query<Row>(STATE, [ctx.organizationId, ALIVE_SECONDS, GRACE_SECONDS]),
+    ctx.wake.answers(),
+  ]);
   const [row] = rows;
   if (!row) throw new Error('an actor without an organization');
   return {
@@ -54,6 +57,7 @@ export async function readState(ctx: Ctx): Promise<PublishingState> {
     },
     worker: row.beat_at === null ? 'never' : row.is_alive ? 'alive' : 'silent',
     workerBeatAt: row.beat_at?.toISOString() ?? null,
+    queue: hasQueue ? 'works' : 'down',
     checkedAt: ctx.clock.now().toISOString(),
     overdue: { count: row.overdue, oldestAt: row.oldest?.toISOString() ?? null },
     aheadToday: row.ahead,

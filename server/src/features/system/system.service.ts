@@ -2,47 +2,61 @@ import type { Health } from '@rupor/shared/system/contract';
 import type { App } from '../../context.ts';
 import { version } from '../../lib/version.ts';
 
-const ALIVE_MS = 30_000;
+const ALIVE_SECONDS = 30;
 /** A target may be this late before publishing counts as standing still. */
-const GRACE_MS = 60_000;
+const GRACE_SECONDS = 60;
+
+type Publishing = Pick<Health, 'database' | 'worker' | 'workerBeatAt' | 'oldestOverdueAt' | 'overdueCount'>;
 
 /** Never throws: a monitor must get an answer when things are bad. */
 export async function readHealth(app: App): Promise<Health> {
-  const queue = app.config.redisUrl ? 'redis' : 'postgres';
-  const now = app.clock.now();
+  const [publishing, hasQueue] = await Promise.all([readPublishing(app), app.wake.answers()]);
+  const { database, worker, oldestOverdueAt } = publishing;
+  return {
+    ...publishing,
+    ok: database === 'works' && worker === 'alive' && oldestOverdueAt === null && hasQueue,
+    queue: hasQueue ? (app.config.redisUrl ? 'redis' : 'postgres') : 'down',
+    version,
+  };
+}
+
+interface Row {
+  beat: Date | null;
+  is_alive: boolean | null;
+  oldest: Date | null;
+  overdue: number;
+}
+
+/** By the database's clock: this process's own may be half a minute off. */
+async function readPublishing(app: App): Promise<Publishing> {
   try {
-    const { rows } = await app.pool.query<{ beat: Date | null; oldest: Date | null; overdue: string }>(
-      `SELECT (SELECT max(beat_at) FROM worker_heartbeat) AS beat, min(t.due_at) AS oldest, count(t.id) AS overdue
-       FROM post_target t JOIN organization o ON o.id = t.organization_id
-       WHERE t.state = 'scheduled' AND t.due_at < $1 AND o.paused_at IS NULL
-         AND coalesce(t.next_attempt_at, t.due_at) < $1`,
-      [new Date(now.getTime() - GRACE_MS)],
+    const { rows } = await app.pool.query<Row>(
+      `SELECT w.beat, w.beat > now() - make_interval(secs => $1) AS is_alive, d.oldest, d.overdue
+       FROM (SELECT max(beat_at) AS beat FROM worker_heartbeat) w, (
+         SELECT min(t.due_at) AS oldest, count(*)::int AS overdue
+         FROM post_target t JOIN organization o ON o.id = t.organization_id
+         WHERE t.state = 'scheduled' AND o.paused_at IS NULL
+           AND t.due_at < now() - make_interval(secs => $2)
+           AND coalesce(t.next_attempt_at, t.due_at) < now() - make_interval(secs => $2)
+       ) d`,
+      [ALIVE_SECONDS, GRACE_SECONDS],
     );
     const [row] = rows;
-    const beat = row?.beat ?? null;
-    const worker = !beat ? 'never' : now.getTime() - beat.getTime() < ALIVE_MS ? 'alive' : 'silent';
-    const oldest = row?.oldest ?? null;
     return {
-      ok: worker === 'alive' && oldest === null,
       database: 'works',
-      worker,
-      workerBeatAt: beat?.toISOString() ?? null,
-      oldestOverdueAt: oldest?.toISOString() ?? null,
-      overdueCount: Number(row?.overdue ?? 0),
-      queue,
-      version,
+      worker: !row?.beat ? 'never' : row.is_alive ? 'alive' : 'silent',
+      workerBeatAt: row?.beat?.toISOString() ?? null,
+      oldestOverdueAt: row?.oldest?.toISOString() ?? null,
+      overdueCount: row?.overdue ?? 0,
     };
   } catch (error) {
     app.logger.error({ err: error }, 'health could not be read');
     return {
-      ok: false,
       database: 'down',
       worker: 'never',
       workerBeatAt: null,
       oldestOverdueAt: null,
       overdueCount: 0,
-      queue,
-      version,
     };
   }
 }

@@ -23,4 +23,12 @@ describe('GET /api/health', () => {
     const response = await fetch(`${test.origin}/api/health`);
     expect(await response.json()).toMatchObject({ ok: true, worker: 'alive' });
   });
+
+  it('goes by the clock of the database, not by its own', async () => {
+    const { clock } = test.app;
+    test.app.clock = { now: () => new Date(Date.now() + 45_000) };
+    const response = await fetch(`${test.origin}/api/health`);
+    test.app.clock = clock;
+    expect(await response.json()).toMatchObject({ ok: true, worker: 'alive' });
+  });
 });
