@@ -40,11 +40,15 @@ export const OWNER = { name: 'Ольга Ким', email: 'olga@example.org', pas
 export const ZONE = 'Asia/Yekaterinburg';
 
 /** The first organization through the API, its owner signed in in this context. */
-export async function setUp(context: BrowserContext, rupor: Rupor, locale: Language = 'ru'): Promise<void> {
+export async function setUp(
+  context: BrowserContext,
+  rupor: Rupor,
+  { locale = 'ru', timeZone = ZONE }: { locale?: Language; timeZone?: string } = {},
+): Promise<void> {
   await call(context, 'POST', '/setup', {
     token: rupor.setupLink.split('#')[1],
     organizationName: 'Профсоюз «Рабочая смена»',
-    timeZone: ZONE,
+    timeZone,
     locale,
     ownerName: OWNER.name,
     email: OWNER.email,
