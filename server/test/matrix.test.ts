@@ -1,45 +1,13 @@
 // The authorisation matrix, made from the contract: every endpoint × nobody, each role, another organization, API keys.
 // An endpoint that stands in no list of matrix-entries.ts fails the first test.
-import { contract } from '@rupor/shared/contract';
-import type { EndpointMeta } from '@rupor/shared/lib/contract-base';
 import { API_SCOPES, can, ROLES } from '@rupor/shared/organization/permissions';
 import { describe, expect, it } from 'vitest';
-import { apiKeyClient, type Call, client, createOrganization } from './factories.ts';
+import { apiKeyClient, client, createOrganization } from './factories.ts';
 import { useTestApp } from './harness.ts';
 import { CONTENT, MATRIX, PUBLIC, SIGNED_IN } from './matrix-entries.ts';
+import { endpoints, run } from './matrix-run.ts';
 
 const test = useTestApp();
-
-interface Endpoint {
-  path: string;
-  meta: EndpointMeta;
-}
-
-function endpointsOf(node: object, path: string[] = []): Endpoint[] {
-  return Object.entries(node).flatMap(([name, value]) => {
-    const here = [...path, name];
-    return '~orpc' in value
-      ? [{ path: here.join('.'), meta: value['~orpc'].meta as EndpointMeta }]
-      : endpointsOf(value, here);
-  });
-}
-
-const endpoints = new Map(endpointsOf(contract).map((endpoint) => [endpoint.path, endpoint.meta]));
-
-async function run(
-  call: Call,
-  path: string,
-  input: unknown,
-): Promise<{ status: number; code: string; answer: unknown }> {
-  let at: unknown = call;
-  for (const name of path.split('.')) at = (at as Record<string, unknown>)[name];
-  try {
-    return { status: 200, code: 'ok', answer: await (at as (input: unknown) => Promise<unknown>)(input) };
-  } catch (error) {
-    const { status, code, data } = error as { status: number; code: string; data: unknown };
-    return { status, code, answer: data };
-  }
-}
 
 describe('the lists of the matrix', () => {
   it('name every endpoint of the contract, and nothing else', () => {

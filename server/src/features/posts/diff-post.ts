@@ -78,10 +78,14 @@ export function isContentDiff({ fields, mediaIds, added, changed, removed }: Pos
   );
 }
 
-/** The targets a save reaches: what all channels share reaches every one that is not out, the rest only its own. */
+/**
+ * The targets a save reaches: what all channels share, and a channel that joins them, reaches every one that is not out;
+ * the rest only its own.
+ */
 export function touchedBy(post: PostRow, diff: PostDiff): TargetRow[] {
-  const { fields, mediaIds, plan, changed, removed } = diff;
-  const isShared = Object.keys(fields).length > 0 || mediaIds !== undefined || plan !== undefined;
+  const { fields, mediaIds, plan, added, changed, removed } = diff;
+  const isShared =
+    Object.keys(fields).length > 0 || mediaIds !== undefined || plan !== undefined || added.length > 0;
   if (!isShared && !isEmptyDiff(diff)) return [...changed.map(({ target }) => target), ...removed];
   const open = post.targets.filter(({ state }) => !isImmutable(state));
   return open.length > 0 ? open : post.targets;

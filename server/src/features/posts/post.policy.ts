@@ -55,15 +55,16 @@ export function requireEdit(ctx: Ctx, post: Located, targets: readonly LocatedTa
   if (post.authorId === null || post.authorId !== userIdOf(actor)) throw apiError('forbidden');
 }
 
-/** What has been approved or planned is changed only by those who may plan. */
+/** What has been approved or planned is changed only by those who may plan; `changed` = those whose state counts. */
 export function requireStep(
   ctx: Ctx,
   post: Located,
-  targets: (LocatedTarget & Pick<TargetRow, 'state'>)[],
+  targets: readonly (LocatedTarget & Pick<TargetRow, 'state'>)[],
+  changed = targets,
 ): void {
   requireEdit(ctx, post, targets);
   if (mayDo(ctx.actor, 'posts.schedule', post, targets)) return;
-  if (targets.some(({ state }) => state !== 'draft' && state !== 'in_review' && state !== 'cancelled'))
+  if (changed.some(({ state }) => state !== 'draft' && state !== 'in_review' && state !== 'cancelled'))
     throw apiError('forbidden', { reason: 'already_approved' });
 }
 

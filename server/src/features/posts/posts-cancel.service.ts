@@ -41,8 +41,7 @@ export async function removePost(ctx: Ctx, id: string): Promise<Post> {
     async (tx, found) => {
       if (found.deletedAt) return;
       const open = found.targets.filter(({ state }) => state !== 'draft' && state !== 'cancelled');
-      requireEdit(ctx, found, found.targets);
-      requireStep(ctx, found, open);
+      requireStep(ctx, found, found.targets, open);
       requireStates(found.targets, ({ state }) => !isImmutable(state));
       await cancelTargets(tx, ctx, found, open, 'remove');
       await tx.post.update({

@@ -84,12 +84,15 @@ export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost):
 async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: PostContent): Promise<PostDiff> {
   if (content.plan) requireWallTime(content.plan);
   const diff = diffPost(post, content);
-  if (isContentDiff(diff))
+  if (isContentDiff(diff)) {
+    const touched = touchedBy(post, diff);
     requireStep(
       ctx,
       post,
-      touchedBy(post, diff).filter(({ state }) => !isImmutable(state)),
+      touched,
+      touched.filter(({ state }) => !isImmutable(state)),
     );
+  }
   await checkReferences(tx, ctx, content, diff);
   await saveTargets(tx, ctx, post, diff);
   await tx.post.update({ where: { id: post.id }, data: { ...diff.fields, updatedAt: ctx.clock.now() } });
