@@ -90,6 +90,20 @@ export const MATRIX: MatrixCase[] = [
       foreign: 'not_found',
       also: ['state_conflict'],
     },
+    'publishing.byHand': {
+      input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
+      foreign: 'not_found',
+    },
+    'publishing.doneByHand': {
+      input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
+      foreign: 'not_found',
+      also: ['state_conflict'],
+    },
+    'publishing.declineByHand': {
+      input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
+      foreign: 'not_found',
+      also: ['state_conflict'],
+    },
     'insights.postNumbers': { input: ({ draftId }) => ({ postId: draftId }), foreign: 'not_found' },
     'insights.enterManually': {
       input: ({ draftTargetId }) => ({ kind: 'post', targetId: draftTargetId, numbers: { views: 5 } }),

@@ -14,7 +14,7 @@ const line = {
 const cut = { ...line, stroke: 'var(--card)' } as const;
 const circle = <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.75" />;
 
-/** The ten signs of the look, 16 × 16, in the colour of the text. */
+/** The eleven signs of the look, 16 × 16, in the colour of the text. */
 export const STATE_SHAPES: Record<PostStateName, ReactNode> = {
   draft: (
     <circle
@@ -78,6 +78,13 @@ export const STATE_SHAPES: Record<PostStateName, ReactNode> = {
       <path d="M8 .5 15.5 8 8 15.5.5 8z" fill="currentColor" />
       <path d="M6.3 6.5c.1-1 .8-1.6 1.7-1.6s1.7.6 1.7 1.5c0 1.2-1.7 1.2-1.7 2.5" {...cut} strokeWidth="1.5" />
       <circle cx="8" cy="11.1" r=".95" fill="var(--card)" />
+    </>
+  ),
+  by_hand: (
+    <>
+      <path d="M8 1 15 13.6H1z" fill="currentColor" strokeLinejoin="round" />
+      <circle cx="8" cy="7.6" r="1.5" fill="var(--card)" />
+      <path d="M5.4 12c.3-1.6 1.3-2.4 2.6-2.4s2.3.8 2.6 2.4z" fill="var(--card)" />
     </>
   ),
   missed: (

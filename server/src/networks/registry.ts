@@ -2,6 +2,7 @@
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createSafeFetch, type SafeFetch } from '../lib/safe-fetch.ts';
+import { createAssisted } from './assisted/assisted.ts';
 import { createBluesky } from './bluesky/bluesky.ts';
 import type { Network } from './network.ts';
 import { createPracticeNetworks } from './practice/practice.ts';
@@ -28,6 +29,7 @@ export function createNetworks({ db, clock = systemClock, fetch }: Dependencies)
   const outgoing = fetch ?? createSafeFetch({ allowPrivate: false });
   return createRegistry([
     ...createPracticeNetworks({ db, clock }),
+    createAssisted(),
     createTelegram({ fetch: outgoing }),
     createBluesky({ fetch: outgoing, clock }),
   ]);

@@ -6,6 +6,7 @@ export const NoticeKind = z.enum([
   'unconfirmed',
   'failed',
   'missed',
+  'by_hand',
   'channel_reconnect',
   'in_review',
   'publishing_stands',

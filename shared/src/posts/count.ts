@@ -1,6 +1,8 @@
 // How long a text is for a network. The same functions count in the composer, at save and at publish.
 import type { NetworkCapabilities, TextUnit } from '../networks/capabilities.ts';
+import type { TargetOptions } from './fields.ts';
 import { findLinks } from './links.ts';
+import { firstAddress, visibleText } from './markup.ts';
 
 type TextCapabilities = NetworkCapabilities['text'];
 
@@ -39,17 +41,38 @@ export interface Measure {
   max: number;
 }
 
+interface Circumstances {
+  hasMedia: boolean;
+  /** Of the target, defaults may be missing. */
+  options?: TargetOptions;
+}
+
+type Counted = Pick<TextCapabilities, 'limits' | 'linkLength' | 'markup' | 'insteadOfMedia'>;
+
 /** One line for each limit that applies, the one closest to its end (or furthest over it) first. */
-export function measureText(
-  text: string,
-  capabilities: Pick<TextCapabilities, 'limits' | 'linkLength' | 'markup'>,
-  { hasMedia }: { hasMedia: boolean },
-): Measure[] {
+export function measureText(text: string, capabilities: Counted, around: Circumstances): Measure[] {
   const shown = capabilities.markup === 'htmlSubset' ? visibleText(text) : text;
-  return capabilities.limits
+  const hasMedia = around.hasMedia && !goesWithoutMedia(text, capabilities, around);
+  return measureLimits(shown, capabilities, hasMedia).sort((a, b) => b.used / b.max - a.used / a.max);
+}
+
+/** True: a person chose that this text, too long to stand beside media, goes out without them. */
+export function goesWithoutMedia(
+  text: string,
+  capabilities: Counted,
+  { hasMedia, options }: Circumstances,
+): boolean {
+  const { insteadOfMedia, markup } = capabilities;
+  if (!hasMedia || !insteadOfMedia || options?.[insteadOfMedia.option] !== insteadOfMedia.value) return false;
+  const shown = markup === 'htmlSubset' ? visibleText(text) : text;
+  const isLong = measureLimits(shown, capabilities, true).some(({ used, max }) => used > max);
+  return isLong && firstAddress(text, markup) !== null;
+}
+
+function measureLimits(shown: string, { limits, linkLength }: Counted, hasMedia: boolean): Measure[] {
+  return limits
     .filter(({ when }) => when === 'always' || when === (hasMedia ? 'withMedia' : 'withoutMedia'))
-    .map(({ unit, max }) => ({ unit, max, used: measureLength(shown, unit, capabilities.linkLength) }))
-    .sort((a, b) => b.used / b.max - a.used / a.max);
+    .map(({ unit, max }) => ({ unit, max, used: measureLength(shown, unit, linkLength) }));
 }
 
 /** UTF-16 index behind the last grapheme that still fits `max` units: what stands after it is too much. */
@@ -66,13 +89,4 @@ function countGraphemes(text: string): number {
   let count = 0;
   for (const _ of segmenter.segment(text)) count += 1;
   return count;
-}
-
-const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
-
-/** What is left of an HTML subset when its tags have been read: that is what such networks count. */
-function visibleText(html: string): string {
-  return html
-    .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }

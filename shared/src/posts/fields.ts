@@ -66,6 +66,10 @@ export const PostTarget = z.object({
   version: z.number().int(),
   attemptCount: z.number().int(),
   publishedAt: Instant.nullable(),
+  /** When it was handed to a person. */
+  handedOverAt: Instant.nullable(),
+  /** A person published it: its time is theirs, its numbers are typed in. */
+  isByHand: z.boolean(),
   remoteUrl: z.string().nullable(),
   /** Code of what went wrong: networks:<network>.problems.<problem>, else posts:problems.<problem>. */
   problem: z.string().nullable(),

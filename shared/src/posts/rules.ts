@@ -1,8 +1,10 @@
 // What keeps a post from going out in one channel, and what only makes one doubt. One function for the composer,
 // for save, for schedule and for the moment before publishing.
 import type { NetworkCapabilities, NetworkField } from '../networks/capabilities.ts';
-import { countUnits, measureText } from './count.ts';
+import { byHandReason } from './by-hand.ts';
+import { countUnits, goesWithoutMedia, measureText } from './count.ts';
 import type { RuleProblem, TargetOptions } from './fields.ts';
+import { readMarkup } from './markup.ts';
 
 export interface CheckedImage {
   width: number;
@@ -25,6 +27,7 @@ export function checkTarget(target: CheckedTarget): RuleProblem[] {
     ...checkChannel(target.channel),
     ...checkText(target),
     ...checkImages(target),
+    ...checkByHand(target),
     ...checkOptions(target.capabilities.optionFields, target.options),
   ];
   return problems.sort((a, b) => Number(a.level === 'warns') - Number(b.level === 'warns'));
@@ -40,14 +43,34 @@ function checkChannel({ health, isRemoved }: CheckedTarget['channel']): RuleProb
   return health === 'retrying' ? [warns('channel_retrying')] : [];
 }
 
-function checkText({ capabilities, text, images }: CheckedTarget): RuleProblem[] {
+function checkByHand({ capabilities, images }: CheckedTarget): RuleProblem[] {
+  const reason = byHandReason(capabilities, { images: images.length, videos: 0, documents: 0 });
+  return reason === null ? [] : [warns('by_hand', { reason })];
+}
+
+function checkText({ capabilities, text, images, options }: CheckedTarget): RuleProblem[] {
   if (text.trim() === '') {
     if (images.length === 0) return [blocks('empty')];
     return capabilities.text.required ? [blocks('text_required')] : [];
   }
-  return measureText(text, capabilities.text, { hasMedia: images.length > 0 })
+  const around = { hasMedia: images.length > 0, options };
+  const tooLong = measureText(text, capabilities.text, around)
     .filter(({ used, max }) => used > max)
     .map(({ unit, used, max }) => blocks('too_long', { unit, used, max, over: used - max }));
+  const leavesMedia = goesWithoutMedia(text, capabilities.text, around);
+  return [
+    ...tooLong,
+    ...(leavesMedia ? [warns('media_left_out', { count: images.length })] : []),
+    ...checkMarkup(text, capabilities.text.markup),
+  ];
+}
+
+/** Tags are never a reason to stop: readers would see them, so the writer is told. */
+function checkMarkup(text: string, markup: NetworkCapabilities['text']['markup']): RuleProblem[] {
+  const { entities, broken } = readMarkup(text);
+  if (markup !== 'htmlSubset') return entities.length > 0 ? [warns('markup_shown')] : [];
+  const [tag] = broken;
+  return tag === undefined ? [] : [warns('markup_broken', { tag })];
 }
 
 function checkImages({ capabilities, images }: CheckedTarget): RuleProblem[] {

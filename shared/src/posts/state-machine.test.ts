@@ -9,9 +9,9 @@ describe('state machine', () => {
     for (const to of TargetState.options) expect(canMove('published', to)).toBe(false);
   });
 
-  it('only the worker path leads into publishing and out to published', () => {
+  it('only the worker leads into publishing; a person may say that it is out', () => {
     expect(statesBefore('publishing')).toEqual(['scheduled']);
-    expect(statesBefore('published')).toEqual(['publishing', 'unconfirmed']);
+    expect(statesBefore('published')).toEqual(['publishing', 'unconfirmed', 'by_hand']);
   });
 
   it('an unconfirmed target is never cancelled or edited into a draft', () => {

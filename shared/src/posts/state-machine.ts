@@ -10,6 +10,7 @@ export const TargetState = z.enum([
   'published',
   'failed',
   'unconfirmed',
+  'by_hand',
   'missed',
   'cancelled',
 ]);
@@ -22,14 +23,16 @@ export const TRANSITIONS = {
   approved: ['draft', 'in_review', 'scheduled', 'cancelled'],
   scheduled: ['draft', 'publishing', 'missed', 'failed', 'cancelled'],
   /** Back to scheduled only when the network surely did not take it. */
-  publishing: ['published', 'failed', 'unconfirmed', 'missed', 'scheduled'],
+  publishing: ['published', 'failed', 'unconfirmed', 'by_hand', 'missed', 'scheduled'],
   published: [],
+  /** «Опубликовано» or «Не буду»; a new time takes it back. */
+  by_hand: ['published', 'scheduled', 'cancelled'],
   failed: ['draft', 'scheduled', 'in_review', 'cancelled'],
   /** A person or a look at the network decides. */
   unconfirmed: ['published', 'scheduled', 'failed'],
   missed: ['draft', 'scheduled', 'in_review', 'cancelled'],
   /** Undo brings back what it was. */
-  cancelled: ['draft', 'scheduled', 'in_review', 'approved', 'failed', 'missed'],
+  cancelled: ['draft', 'scheduled', 'in_review', 'approved', 'by_hand', 'failed', 'missed'],
 } as const satisfies Record<TargetState, readonly TargetState[]>;
 
 export function canMove(from: TargetState, to: TargetState): boolean {
@@ -42,9 +45,10 @@ export function statesBefore(to: TargetState): TargetState[] {
   return TargetState.options.filter((from) => canMove(from, to));
 }
 
-/** It is out, on its way out, or perhaps out: its content and time can no longer change. */
+const IMMUTABLE: readonly TargetState[] = ['published', 'publishing', 'unconfirmed', 'by_hand'];
+/** It is out, on its way out, perhaps out, or a person is at it: its content and time can no longer change. */
 export function isImmutable(state: TargetState): boolean {
-  return state === 'published' || state === 'publishing' || state === 'unconfirmed';
+  return IMMUTABLE.includes(state);
 }
 
 /** It will go out by itself, or is going now. */
@@ -52,9 +56,10 @@ export function isAhead(state: TargetState): boolean {
   return state === 'scheduled' || state === 'publishing';
 }
 
+const NEEDS_PERSON: readonly TargetState[] = ['in_review', 'failed', 'unconfirmed', 'by_hand', 'missed'];
 /** It stands until a person does something. */
 export function needsPerson(state: TargetState): boolean {
-  return state === 'in_review' || state === 'failed' || state === 'unconfirmed' || state === 'missed';
+  return NEEDS_PERSON.includes(state);
 }
 
 /** Which state speaks for a post of several targets: the first of these that occurs. */
@@ -62,6 +67,7 @@ export const ATTENTION: readonly TargetState[] = [
   'unconfirmed',
   'failed',
   'missed',
+  'by_hand',
   'publishing',
   'in_review',
   'scheduled',

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
 import { Id, Instant } from '../lib/fields.ts';
+import { Media } from '../media/contract.ts';
+import { ByHand } from '../networks/capabilities.ts';
+import { PostChannel } from '../posts/fields.ts';
 import { TargetState } from '../posts/state-machine.ts';
 
 /** How an attempt to publish ended; open = nobody has heard the answer yet. */
@@ -12,6 +15,7 @@ export const AttemptOutcome = z.enum([
   'rate_limited',
   'unavailable',
   'unknown',
+  'handed_over',
 ]);
 export type AttemptOutcome = z.infer<typeof AttemptOutcome>;
 
@@ -96,6 +100,35 @@ export type ConfirmPublished = z.infer<typeof ConfirmPublished>;
 export const TargetAnswer = z.object({ targetId: Id, state: TargetState });
 export type TargetAnswer = z.infer<typeof TargetAnswer>;
 
+/** What a person has to publish, prepared for copying. */
+export const ByHandTask = z.object({
+  targetId: Id,
+  postId: Id,
+  state: TargetState,
+  channel: PostChannel,
+  /** Where to publish it; null = no address is known. */
+  channelUrl: z.string().nullable(),
+  /** Why the network takes it from nobody else; null: it would take it by now. */
+  reason: ByHand.nullable(),
+  text: z.string(),
+  images: z.array(Media),
+  /** What follows under it, in order. */
+  followUps: z.array(z.string()),
+  dueAt: Instant.nullable(),
+  handedOverAt: Instant.nullable(),
+  publishedAt: Instant.nullable(),
+  remoteUrl: z.string().nullable(),
+  /** Who looks after the channel; null = whoever may decide about sending. */
+  responsible: z.object({ memberId: Id, name: z.string() }).nullable(),
+});
+export type ByHandTask = z.infer<typeof ByHandTask>;
+
+export const DoneByHand = z.strictObject({ targetId: Id, remoteUrl: RemoteUrl });
+export type DoneByHand = z.infer<typeof DoneByHand>;
+
+export const DeclineByHand = z.strictObject({ targetId: Id, note: z.string().trim().max(500).optional() });
+export type DeclineByHand = z.infer<typeof DeclineByHand>;
+
 const read = { access: 'posts.read', scope: 'posts:read' } as const;
 const pause = { access: 'publishing.pause' } as const;
 const resolve = { access: 'publishing.resolve' } as const;
@@ -128,5 +161,18 @@ export const publishingContract = {
   retry: endpoint(resolve)
     .route({ method: 'POST', path: '/publishing/targets/{targetId}/retry', summary: 'Look again, then send' })
     .input(z.strictObject({ targetId: Id }))
+    .output(TargetAnswer),
+  byHand: endpoint({ access: 'publishing.byHand' })
+    .route({ method: 'GET', path: '/publishing/by-hand/{targetId}', summary: 'What a person has to publish' })
+    .input(z.strictObject({ targetId: Id }))
+    .output(ByHandTask),
+  /** Only from by_hand; by the member who looks after the channel, or by whoever decides about sending there. */
+  doneByHand: endpoint({ access: 'publishing.byHand' })
+    .route({ method: 'POST', path: '/publishing/by-hand/{targetId}/done', summary: 'A person published it' })
+    .input(DoneByHand)
+    .output(TargetAnswer),
+  declineByHand: endpoint({ access: 'publishing.byHand' })
+    .route({ method: 'POST', path: '/publishing/by-hand/{targetId}/decline', summary: 'Nobody publishes it' })
+    .input(DeclineByHand)
     .output(TargetAnswer),
 };

@@ -4,7 +4,13 @@ import type { Ctx } from '../../context.ts';
 import { reachFor, requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { readState } from '../publishing/publishing.service.ts';
-import { WAITING_CHANNELS, WAITING_REVIEWS, WAITING_TARGETS, type WaitingRow } from './waiting.sql.ts';
+import {
+  WAITING_BY_HAND,
+  WAITING_CHANNELS,
+  WAITING_REVIEWS,
+  WAITING_TARGETS,
+  type WaitingRow,
+} from './waiting.sql.ts';
 
 const QUERIES: { permission: Permission; sql: string }[] = [
   { permission: 'posts.approve', sql: WAITING_REVIEWS },
@@ -20,6 +26,7 @@ export async function listNotices(ctx: Ctx): Promise<{ items: Notice[]; total: n
       ctx.pool.query<WaitingRow>(sql, [ctx.organizationId, reachFor(ctx.actor, permission)]),
     ),
   );
+  if (may(ctx, 'publishing.byHand')) answers.push(await byHand(ctx));
   const rows = answers.flatMap((answer) => answer.rows);
   const items = rows.map(present).sort((a, b) => b.at.localeCompare(a.at));
   const standing = may(ctx, 'publishing.resolve') ? await standingNotice(ctx) : null;
@@ -48,6 +55,12 @@ export async function resolveNotice(ctx: Ctx, { id }: { id: string }): Promise<{
 
 function may({ actor }: Ctx, permission: Permission): boolean {
   return actor.kind === 'user' && isSomewhere(reachFor(actor, permission));
+}
+
+function byHand(ctx: Ctx) {
+  const member = ctx.actor.kind === 'user' ? ctx.actor.memberId : null;
+  const reach = reachFor(ctx.actor, 'publishing.resolve');
+  return ctx.pool.query<WaitingRow>(WAITING_BY_HAND, [ctx.organizationId, reach, member]);
 }
 
 async function standingNotice(ctx: Ctx): Promise<Notice | null> {

@@ -2,7 +2,7 @@
 // be cleaned up. Newest first, 200 of each kind at most. Indexes: post_target (organization_id, due_at), channel
 // (organization_id, network, remote_id), notification (organization_id, resolved_at, created_at).
 // $2: the branches to look at; null = all.
-export const WAITING_TARGETS = `
+const TARGETS = `
 SELECT coalesce(n.id, t.id) AS id, n.id IS NOT NULL AS dismissable, t.state::text AS kind,
        coalesce(n.created_at, t.updated_at) AS at, t.id AS target_id, t.due_at, t.problem, t.problem_data,
        p.id AS post_id, p.title, left(coalesce(t.text, p.base_text), 160) AS excerpt,
@@ -14,10 +14,18 @@ LEFT JOIN LATERAL (
   SELECT id, created_at, resolved_at FROM notification
   WHERE organization_id = t.organization_id AND target_id = t.id AND kind = t.state::text
   ORDER BY created_at DESC LIMIT 1
-) n ON true
+) n ON true`;
+
+export const WAITING_TARGETS = `${TARGETS}
 WHERE t.organization_id = $1 AND t.state IN ('unconfirmed', 'failed', 'missed') AND n.resolved_at IS NULL
   AND ($2::uuid[] IS NULL OR c.branch_id = ANY($2))
 ORDER BY at DESC LIMIT 200`;
+
+/** What a person publishes: for the member who looks after the channel ($3), and for whoever decides about sending. */
+export const WAITING_BY_HAND = `${TARGETS}
+WHERE t.organization_id = $1 AND t.state = 'by_hand' AND t.position = 0
+  AND (c.responsible_id = $3 OR $2::uuid[] IS NULL OR c.branch_id = ANY($2))
+ORDER BY t.due_at LIMIT 200`;
 
 export const WAITING_CHANNELS = `
 SELECT id, false AS dismissable, 'channel_reconnect' AS kind, coalesce(health_since, updated_at) AS at,

@@ -8,7 +8,12 @@ const inOrder = { orderBy: { position: 'asc' }, include: { asset: true } } as co
 
 export const postInclude = {
   media: inOrder,
-  targets: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { channel: true, media: inOrder } },
+  // What follows under a target is read with it, not as a target of the post.
+  targets: {
+    where: { position: 0 },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { channel: true, media: inOrder },
+  },
 } as const satisfies Prisma.PostInclude;
 
 export type PostRow = Prisma.PostGetPayload<{ include: typeof postInclude }>;

@@ -60,6 +60,8 @@ function presentTarget(ctx: Ctx, post: PostRow, target: TargetRow): PostTarget {
     version: target.version,
     attemptCount: target.attemptCount,
     publishedAt: target.publishedAt?.toISOString() ?? null,
+    handedOverAt: target.handedOverAt?.toISOString() ?? null,
+    isByHand: target.isByHand,
     remoteUrl: target.remoteUrl,
     problem: target.problem,
     problemData: (target.problemData as Record<string, unknown> | null) ?? null,

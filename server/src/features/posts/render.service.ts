@@ -55,7 +55,16 @@ const targetsOf = perOwner((db: Db) =>
   createBatcher(async (ids: string[]) => {
     const rows = await db.postTarget.findMany({
       where: { id: { in: ids } },
-      include: { ...postInclude.targets.include, post: { include: { media: postInclude.media } } },
+      include: {
+        ...postInclude.targets.include,
+        parent: { select: { remoteIds: true } },
+        post: {
+          include: {
+            media: postInclude.media,
+            targets: { where: { position: 0 }, select: { channelId: true, remoteIds: true } },
+          },
+        },
+      },
     });
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
@@ -67,7 +76,13 @@ async function render(ctx: Ctx, { target, capabilities }: Loaded): Promise<Rende
   const rendered: OutgoingImage[] = [];
   // One after the other: ten decoded pictures at once would not fit the memory of a small machine.
   for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
-  return { text, images: rendered, files: [], replyTo: null, options };
+  return { text, images: rendered, files: [], replyTo: replyTo(target), options };
+}
+
+/** What it stands under, as the network named it. */
+function replyTo({ parent, post, channelId }: Loaded['target']): OutgoingPost['replyTo'] {
+  const root = post.targets.find((first) => first.channelId === channelId);
+  return parent && root ? { parent: parent.remoteIds, root: root.remoteIds } : null;
 }
 
 async function renderImage(

@@ -3,18 +3,21 @@
 // sweep finds the open attempt. Nothing that happens after the network call can fail the job or change the state.
 import { setTimeout as wait } from 'node:timers/promises';
 import { ORPCError } from '@orpc/server';
+import type { ByHand } from '@rupor/shared/networks/capabilities';
+import { byHandReason } from '@rupor/shared/posts/by-hand';
 import { type App, type Ctx, systemCtx } from '../../context.ts';
 import { crashPoint } from '../../jobs/crash-point.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingPost, PublishResult } from '../../networks/network.ts';
 import { ChannelUnavailable, type OpenChannel, openChannel } from '../channels/credentials.service.ts';
 import { reportChannel } from '../channels/health.service.ts';
-import { renderChecked } from '../posts/render.service.ts';
+import { type RenderedPost, renderChecked } from '../posts/render.service.ts';
 import { closeAttempt, firstCreatedAt, leaveOpen, markSent, openAttempt } from './attempt.sql.ts';
 import { limitCall } from './call-limit.ts';
 import { freeze, idempotencyKey } from './frozen-request.ts';
 import { type ClaimedTarget, underLease } from './lease.ts';
 import { decideRecovery } from './reconcile.policy.ts';
-import { type Settlement, settle } from './settle.policy.ts';
+import { type HandOver, type Settlement, settle } from './settle.policy.ts';
 
 /** An unanswered request is looked at again after this time. */
 const LOOK_AGAIN_MS = 1_000;
@@ -102,7 +105,7 @@ async function callNetwork(ctx: Ctx, sending: Sending): Promise<PublishResult | 
 export async function close(
   ctx: Ctx,
   target: Pick<ClaimedTarget, 'id' | 'leaseToken' | 'attemptNumber'>,
-  result: PublishResult,
+  result: PublishResult | HandOver,
 ): Promise<void> {
   crashPoint(ctx, 'before-close-commit');
   const settlement = settle(result, { attempt: target.attemptNumber, random: Math.random() });
@@ -137,18 +140,20 @@ async function tellChannel(ctx: Ctx, channel: OpenChannel['channel'], result: Pu
   }
 }
 
-type Failed = Extract<PublishResult, { kind: 'rejected' | 'auth' | 'unavailable' }>;
+type NotSendable = Extract<PublishResult, { kind: 'rejected' | 'auth' | 'unavailable' }> | HandOver;
 
 /** Everything that can fail without consequences comes before the attempt is opened. */
 async function prepare(
   ctx: Ctx,
   target: ClaimedTarget,
-): Promise<{ channel: OpenChannel; post: OutgoingPost } | Failed> {
+): Promise<{ channel: OpenChannel; post: OutgoingPost } | NotSendable> {
   try {
     const [channel, content] = await Promise.all([
       openChannel(ctx, target.channelId),
       renderChecked(ctx, target.id),
     ]);
+    const reason = whyByHand(ctx, channel, content);
+    if (reason) return { kind: 'handed_over', reason };
     const key = idempotencyKey(target);
     const before = target.attemptNumber > 1 ? await firstCreatedAt(ctx, target.id, key) : null;
     const createdAt = before ?? ctx.clock.now().toISOString();
@@ -161,6 +166,13 @@ async function prepare(
     ctx.logger.error({ err: error, targetId: target.id }, 'post could not be prepared');
     return { kind: 'unavailable', problem: 'internal' };
   }
+}
+
+function whyByHand(ctx: Ctx, { channel }: OpenChannel, { images, files }: RenderedPost): ByHand | null {
+  const capabilities = capabilitiesOf(ctx.networks, channel);
+  const videos = files.filter(({ kind }) => kind === 'video').length;
+  const counts = { images: images.length, videos, documents: files.length - videos };
+  return capabilities && byHandReason(capabilities, counts);
 }
 
 function asData(data: unknown): Record<string, unknown> | undefined {

@@ -82,6 +82,7 @@ WITH x AS (
     updated_at = now(), next_attempt_at = now() + make_interval(secs => x.wait_ms / 1000),
     remote_ids = CASE WHEN x.state = 'published' THEN x.remote_ids ELSE t.remote_ids END,
     remote_url = CASE WHEN x.state = 'published' THEN x.url ELSE t.remote_url END,
+    handed_over_at = CASE WHEN x.state = 'by_hand' THEN now() ELSE t.handed_over_at END,
     published_at = CASE WHEN x.state = 'published' THEN now() ELSE t.published_at END,
     problem = x.problem, problem_data = x.problem_data
   FROM x WHERE t.id = x.id AND t.lease_token = x.token AND t.state = 'publishing'
@@ -99,7 +100,7 @@ WITH x AS (
   INSERT INTO notification (id, organization_id, kind, incident_key, post_id, target_id, channel_id, data, created_at)
   SELECT notice_id, organization_id, to_state, 'target-' || id || '-' || attempt_count || '-' || to_state, post_id, id,
          channel_id, '{}', now()
-  FROM t WHERE to_state IN ('failed', 'unconfirmed')
+  FROM t WHERE to_state IN ('failed', 'unconfirmed', 'by_hand')
   ON CONFLICT (organization_id, incident_key) DO NOTHING
 )
 SELECT token FROM t`;

@@ -30,6 +30,10 @@ interface Row {
   network: string;
 }
 
+/** A follow-up waits until what it stands under is out. */
+export const IS_FREE = `(parent_id IS NULL OR EXISTS (
+  SELECT 1 FROM post_target above WHERE above.id = post_target.parent_id AND above.state = 'published'))`;
+
 const CLAIM = `
 WITH line AS (
   SELECT x.token, c.id, c.organization_id, c.network, $4::jsonb -> c.network AS pace,
@@ -42,7 +46,7 @@ WITH line AS (
   FROM line CROSS JOIN LATERAL (
     SELECT id, version, post_id, due_at, next_attempt_at FROM post_target
     WHERE channel_id = line.id AND state = 'scheduled' AND due_at + line.late > now()
-      AND (expires_at IS NULL OR expires_at > now())
+      AND (expires_at IS NULL OR expires_at > now()) AND ${IS_FREE}
     ORDER BY due_at, id LIMIT 1
   ) t
 ), ready AS (

@@ -2,6 +2,7 @@ import type { PausePublishing, PublishingState } from '@rupor/shared/publishing/
 import type { Ctx } from '../../context.ts';
 import type { Wake } from '../../jobs/wake.ts';
 import { recordAudit } from '../organization/audit.service.ts';
+import { IS_FREE } from './claim.sql.ts';
 
 const ALIVE_SECONDS = 30;
 /** A target may be this late before sending counts as standing. */
@@ -36,7 +37,7 @@ LEFT JOIN LATERAL (
   FROM (
     SELECT due_at, due_at + make_interval(mins => o.late_limit_minutes) < now() AS gone,
       o.paused_at IS NULL AND greatest(due_at, next_attempt_at) < now() - make_interval(secs => $3) AS late
-    FROM post_target WHERE organization_id = o.id AND state = 'scheduled'
+    FROM post_target WHERE organization_id = o.id AND state = 'scheduled' AND ${IS_FREE}
       AND due_at < (date_trunc('day', now() AT TIME ZONE o.time_zone) + interval '1 day') AT TIME ZONE o.time_zone
   ) t
 ) d ON true

@@ -1,17 +1,24 @@
 // What an answer of a network makes of a target. Pure. Only `unavailable` and `rate_limited` try again by themselves;
 // `unknown` is never sent again before somebody looked.
+import type { ByHand } from '@rupor/shared/networks/capabilities';
 import type { AttemptOutcome } from '@rupor/shared/publishing/contract';
 import type { PublishResult } from '../../networks/network.ts';
 
 export interface Settlement {
   outcome: Exclude<AttemptOutcome, 'open'>;
-  state: 'published' | 'failed' | 'unconfirmed' | 'scheduled';
+  state: 'published' | 'failed' | 'unconfirmed' | 'scheduled' | 'by_hand';
   remoteIds: string[];
   url: string | null;
   problem: string | null;
   problemData: Record<string, unknown> | null;
   /** scheduled: not before this many milliseconds from now. */
   waitMs: number | null;
+}
+
+/** Nothing is sent: a person publishes it, because of this part of the content. */
+export interface HandOver {
+  kind: 'handed_over';
+  reason: ByHand;
 }
 
 export const BACKOFF = { firstMs: 15_000, factor: 2, longestMs: 10 * 60_000, jitter: 0.2 } as const;
@@ -27,7 +34,7 @@ interface Facts {
   random: number;
 }
 
-export function settle(result: PublishResult, { attempt, random }: Facts): Settlement {
+export function settle(result: PublishResult | HandOver, { attempt, random }: Facts): Settlement {
   const none = { remoteIds: [], url: null, problem: null, problemData: null, waitMs: null };
   if (result.kind === 'published')
     return {
@@ -37,6 +44,8 @@ export function settle(result: PublishResult, { attempt, random }: Facts): Settl
       remoteIds: result.remoteIds,
       url: result.url,
     };
+  if (result.kind === 'handed_over')
+    return { ...none, outcome: 'handed_over', state: 'by_hand', problemData: { reason: result.reason } };
   const told = { ...none, problem: result.problem, problemData: result.data ?? null };
   switch (result.kind) {
     case 'rejected':

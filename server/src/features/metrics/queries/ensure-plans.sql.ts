@@ -13,7 +13,7 @@ WITH gone AS (
 INSERT INTO poll_plan (subject_id, kind, organization_id, channel_id, next_at)
 SELECT t.id, 'target', t.organization_id, t.channel_id, $1::timestamptz
 FROM post_target t JOIN channel c ON c.id = t.channel_id
-WHERE t.state = 'published' AND t.published_at > $2 AND cardinality(t.remote_ids) > 0
+WHERE t.state = 'published' AND t.published_at > $2 AND cardinality(t.remote_ids) > 0 AND t.position = 0
   AND c.removed_at IS NULL AND c.network = ANY($3::text[])
   AND NOT EXISTS (SELECT FROM poll_plan p WHERE p.subject_id = t.id)
 UNION ALL

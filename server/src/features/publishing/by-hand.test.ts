@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createOrganization, type Person } from '../../../test/factories.ts';
+import { useTestApp } from '../../../test/harness.ts';
+import { createSchedule } from '../../../test/scheduled-posts.ts';
+import { newId } from '../../lib/uuid.ts';
+import { publishLine } from './line.service.ts';
+
+const running = new AbortController().signal;
+
+describe('publishing by hand', () => {
+  const test = useTestApp();
+  const read = (id: string) => test.app.db.postTarget.findUniqueOrThrow({ where: { id } });
+
+  async function due(network = 'assisted') {
+    const made = await createOrganization(test, { roles: ['editor', 'council', 'ambassador'] });
+    const { targets } = await createSchedule(test.app.db, { organizationId: made.organization.id, network });
+    const [target] = targets;
+    if (!target) throw new Error('nothing scheduled');
+    return { ...made, target };
+  }
+
+  async function handedOver() {
+    const made = await due();
+    await publishLine(test.app, made.target.channelId, running);
+    return made;
+  }
+
+  it('at its time it is handed over: nothing is sent, the notice says so, the journal too', async () => {
+    const { people, target } = await handedOver();
+    const row = await read(target.id);
+    expect(row).toMatchObject({ state: 'by_hand', remoteIds: [], publishedAt: null, leaseToken: null });
+    expect(row.handedOverAt).not.toBeNull();
+    const attempts = await test.app.db.publishAttempt.findMany({ where: { targetId: target.id } });
+    expect(attempts).toMatchObject([{ outcome: 'handed_over', sentAt: null }]);
+    expect(await waiting(people.editor)).toMatchObject([{ kind: 'by_hand', targetId: target.id }]);
+    const { entries } = await people.editor.call.publishing.journal({ postId: target.postId });
+    expect(entries.map(({ kind }) => kind)).toEqual(['by_hand']);
+    // A line started again finds nothing to do.
+    await publishLine(test.app, target.channelId, running);
+    expect(await test.app.db.publishAttempt.count({ where: { targetId: target.id } })).toBe(1);
+  });
+
+  it('the page has everything to copy', async () => {
+    const { people, target } = await handedOver();
+    const task = await people.editor.call.publishing.byHand({ targetId: target.id });
+    expect(task).toMatchObject({
+      state: 'by_hand',
+      reason: 'always',
+      text: 'Текст 0',
+      images: [],
+      followUps: [],
+    });
+  });
+
+  it('«опубликовано»: published by a person, with the link; its numbers are typed in', async () => {
+    const { people, target } = await handedOver();
+    const { call } = people.editor;
+    const remoteUrl = 'https://example.org/posts/1';
+    expect((await call.publishing.doneByHand({ targetId: target.id, remoteUrl })).state).toBe('published');
+    expect(await read(target.id)).toMatchObject({ state: 'published', isByHand: true, remoteUrl });
+    expect(await waiting(people.editor)).toEqual([]);
+    await call.insights.enterManually({ kind: 'post', targetId: target.id, numbers: { views: 120 } });
+    const again = call.publishing.doneByHand({ targetId: target.id });
+    await expect(again).rejects.toMatchObject({ code: 'state_conflict' });
+    const shown = await call.posts.get({ id: target.postId });
+    expect(shown.targets).toMatchObject([{ isByHand: true, state: 'published' }]);
+  });
+
+  it('«не буду»: cancelled, with the reason in the journal; a new time takes it back', async () => {
+    const { people, target } = await handedOver();
+    const { call } = people.editor;
+    await call.publishing.declineByHand({ targetId: target.id, note: 'устарело' });
+    expect((await read(target.id)).state).toBe('cancelled');
+    const { entries } = await call.publishing.journal({ postId: target.postId });
+    expect(entries.at(-1)).toMatchObject({ kind: 'declined_by_hand', data: { note: 'устарело' } });
+  });
+
+  it('the member who looks after the channel answers, another ambassador does not', async () => {
+    const { people, target } = await handedOver();
+    const { ambassador } = people;
+    const refused = ambassador.call.publishing.doneByHand({ targetId: target.id });
+    await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await waiting(ambassador)).toEqual([]);
+    await lookAfter(target.channelId, ambassador);
+    expect(await waiting(ambassador)).toMatchObject([{ kind: 'by_hand' }]);
+    await ambassador.call.publishing.doneByHand({ targetId: target.id });
+    expect((await read(target.id)).state).toBe('published');
+  });
+
+  it('ten answers at once are one answer', async () => {
+    const { people, target } = await handedOver();
+    const { call } = people.editor;
+    const answers = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, n) =>
+        n % 2
+          ? call.publishing.doneByHand({ targetId: target.id })
+          : call.publishing.declineByHand({ targetId: target.id }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const { entries } = await call.publishing.journal({ postId: target.postId });
+    expect(entries).toHaveLength(2);
+  });
+
+  it('another organization sees nothing of it', async () => {
+    const { target } = await handedOver();
+    const { owner } = await createOrganization(test, { roles: [] });
+    for (const asked of [
+      () => owner.call.publishing.byHand({ targetId: target.id }),
+      () => owner.call.publishing.doneByHand({ targetId: target.id }),
+      () => owner.call.publishing.declineByHand({ targetId: randomUUID() }),
+    ])
+      await expect(asked()).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('what follows a post waits for it, goes out under it, and shares its plan until then', async () => {
+    const { target, organization } = await due('practice-wall');
+    const part = await followUp(target, organization.id);
+    const plan = { dueAt: new Date(Date.now() - 1000), wallTime: '2026-11-20T17:00', timeZone: 'UTC' };
+    await test.app.db.postTarget.update({ where: { id: target.id }, data: { state: 'cancelled' } });
+    expect((await read(part)).state).toBe('cancelled');
+    await test.app.db.postTarget.update({ where: { id: target.id }, data: { state: 'scheduled', ...plan } });
+    expect(await read(part)).toMatchObject({ state: 'scheduled', ...plan });
+    await test.app.db.postTarget.update({ where: { id: target.id }, data: { state: 'unconfirmed' } });
+    await publishLine(test.app, target.channelId, running);
+    expect((await read(part)).state, 'nothing goes out under what may not be there').toBe('scheduled');
+    await test.app.db.postTarget.update({ where: { id: target.id }, data: { state: 'scheduled' } });
+    await publishLine(test.app, target.channelId, running);
+    expect([(await read(target.id)).state, (await read(part)).state]).toEqual(['published', 'published']);
+    const [above, below] = await Promise.all([read(target.id), read(part)]);
+    const attempt = await test.app.db.publishAttempt.findFirstOrThrow({ where: { targetId: part } });
+    expect(attempt.request).toMatchObject({ replyTo: { parent: above.remoteIds, root: above.remoteIds } });
+    expect(below.publishedAt?.getTime()).toBeGreaterThanOrEqual(above.publishedAt?.getTime() ?? 0);
+  });
+
+  /** Without the line that no worker is running: true here, and not the matter. */
+  async function waiting({ call }: Person) {
+    return (await call.notifications.list()).items.filter(({ kind }) => kind === 'by_hand');
+  }
+
+  function lookAfter(id: string, { memberId }: Person) {
+    return test.app.db.channel.update({ where: { id }, data: { responsibleId: memberId } });
+  }
+
+  async function followUp(first: { id: string; postId: string; channelId: string }, organizationId: string) {
+    const id = newId();
+    const { postId, channelId } = first;
+    const data = {
+      id,
+      organizationId,
+      postId,
+      channelId,
+      parentId: first.id,
+      position: 1,
+      text: 'Продолжение',
+    };
+    await test.app.db.postTarget.create({ data });
+    return id;
+  }
+});
