@@ -86,6 +86,11 @@ export const NetworkCapabilities = z.strictObject({
     /** Every link counts as this many units whatever its length; null = as written. */
     linkLength: z.number().int().positive().nullable(),
     markup: z.enum(['none', 'htmlSubset', 'facets']),
+    /**
+     * While this option has this value, a text too long to stand beside media goes out alone, with the preview of its
+     * first link in their place. A text without a link keeps the limit.
+     */
+    insteadOfMedia: z.strictObject({ option: z.string(), value: z.string() }).optional(),
   }),
   images: ImageLimits,
   /** null: takes no films. */
@@ -107,7 +112,12 @@ export const NetworkCapabilities = z.strictObject({
   canRemove: z.boolean(),
   /** Can list what stands there already: its last 90 days are read at connect. */
   listsPosts: z.boolean(),
-  metrics: z.strictObject({ post: z.array(MetricName), channel: z.array(MetricName) }),
+  metrics: z.strictObject({
+    post: z.array(MetricName),
+    channel: z.array(MetricName),
+    /** Which of them the network itself says only roughly, like «1.2K». */
+    rounded: z.array(MetricName).optional(),
+  }),
   /** Pacing of one channel. */
   pacing: z.strictObject({
     minIntervalMs: z.number().int().nonnegative(),

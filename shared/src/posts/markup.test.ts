@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMarkup } from './markup.ts';
+import { goesWithoutMedia, measureText } from './count.ts';
+import { firstAddress, readMarkup } from './markup.ts';
 
 const marked = (source: string) => {
   const { text, entities } = readMarkup(source);
@@ -99,5 +100,51 @@ describe('readMarkup', () => {
         expect(readMarkup(plain)).toMatchObject({ text: plain, entities: [], broken: [] });
       }),
     );
+  });
+});
+
+describe('firstAddress', () => {
+  it.each([
+    ['<a href="https://a.example">тут</a> https://b.example', 'https://a.example'],
+    ['https://b.example <a href="https://a.example">тут</a>', 'https://b.example'],
+    ['<a href="mailto:a@b.example">почта</a>', null],
+    ['нет', null],
+  ])('of %s', (source, expected) => {
+    expect(firstAddress(source, 'htmlSubset')).toBe(expected);
+  });
+  it('reads no tags where the network reads none', () => {
+    expect(firstAddress('<a href="https://a.example">тут</a>', 'none')).toBe('https://a.example');
+  });
+});
+
+describe('a text too long to stand beside media', () => {
+  const capabilities = {
+    limits: [
+      { unit: 'utf16' as const, max: 40, when: 'withoutMedia' as const },
+      { unit: 'utf16' as const, max: 10, when: 'withMedia' as const },
+    ],
+    linkLength: null,
+    markup: 'htmlSubset' as const,
+    insteadOfMedia: { option: 'longText', value: 'textWithPreview' },
+  };
+  const options = { longText: 'textWithPreview' };
+  const around = { hasMedia: true, options };
+  const long = 'Длинно: https://a.example/x';
+
+  it('goes alone when that was chosen and it holds a link', () => {
+    expect(goesWithoutMedia(long, capabilities, around)).toBe(true);
+    expect(measureText(long, capabilities, around)).toEqual([{ unit: 'utf16', used: 27, max: 40 }]);
+  });
+
+  it.each([
+    ['short', 'Коротко', around],
+    ['without a link', 'Длинно и без ссылки', around],
+    ['not chosen', long, { hasMedia: true, options: { longText: 'refuse' } }],
+    ['nothing chosen', long, { hasMedia: true }],
+    ['without media', long, { hasMedia: false, options }],
+  ])('keeps its limit: %s', (_name, text, circumstances) => {
+    expect(goesWithoutMedia(text, capabilities, circumstances)).toBe(false);
+    const max = circumstances.hasMedia ? 10 : 40;
+    expect(measureText(text, capabilities, circumstances)).toMatchObject([{ max }]);
   });
 });

@@ -9,6 +9,7 @@ import { PostStatePill } from '../../components/post-state-sign.tsx';
 import type { Check, ChosenChannel } from './checks.ts';
 import styles from './composer.module.css';
 import type { DraftTarget } from './draft-content.ts';
+import { FormattedWords } from './formatted-words.tsx';
 import { LengthMeter } from './length-meter.tsx';
 import { MarkedWords } from './marked-words.tsx';
 import { PreviewFrame } from './preview-frame.tsx';
@@ -35,14 +36,14 @@ export function PreviewCard(props: PreviewCardProps) {
   const { t } = useTranslation(['posts', 'networks']);
   const id = useId();
   const { target, channel, capabilities, text } = chosen;
-  const hasMedia = chosen.pictures.length > 0;
+  const around = { hasMedia: chosen.pictures.length > 0, options: target.options };
   const isFixed = known !== undefined && isImmutable(known.state);
   const network = t(`networks:${channel.network}.name`, { defaultValue: capabilities.name });
   const words = (
     <MarkedWords
       text={text}
       inputId={`words-${channel.id}`}
-      excessFrom={findExcess(text, capabilities.text, { hasMedia })}
+      excessFrom={findExcess(text, capabilities.text, around)}
       placeholder={t('preview.placeholder')}
       label={t('preview.field', { channel: channel.name, network })}
       describedBy={`${id}-foot`}
@@ -59,11 +60,14 @@ export function PreviewCard(props: PreviewCardProps) {
       <div className={styles.previewHead}>
         <NetworkSign network={channel.network} />
         <h3 id={`${id}-head`}>{channel.name}</h3>
-        <LengthMeter measures={measureText(text, capabilities.text, { hasMedia })} />
+        <LengthMeter measures={measureText(text, capabilities.text, around)} />
       </div>
       <div className={styles.previewBody}>
         <PreviewFrame chosen={chosen} network={network} when={when}>
           {words}
+          {capabilities.text.markup === 'htmlSubset' && (
+            <FormattedWords text={text} label={t('preview.formatted')} />
+          )}
         </PreviewFrame>
       </div>
       <div className={styles.previewFoot} id={`${id}-foot`}>

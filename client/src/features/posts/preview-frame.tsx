@@ -1,3 +1,4 @@
+import { goesWithoutMedia } from '@rupor/shared/posts/count';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mediaUrl } from '../media/api.ts';
@@ -46,10 +47,11 @@ export function PreviewFrame({ chosen, network, when, children }: PreviewFramePr
   );
 }
 
-function Pictures({ chosen: { pictures, capabilities } }: { chosen: ChosenChannel }) {
+function Pictures({ chosen: { pictures, capabilities, text, target } }: { chosen: ChosenChannel }) {
   const { t } = useTranslation(['posts', 'media']);
   const shown = pictures.slice(0, capabilities.images.maxCount);
-  if (shown.length === 0) return null;
+  const around = { hasMedia: shown.length > 0, options: target.options };
+  if (shown.length === 0 || goesWithoutMedia(text, capabilities.text, around)) return null;
   return (
     <div className={styles.pictures} data-count={shown.length > 1 ? 'many' : 'one'}>
       {shown.map(({ id, altText }, index) => (

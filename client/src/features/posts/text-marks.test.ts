@@ -35,6 +35,14 @@ test('a link counts as long as the network says and is never cut', () => {
   expect(findExcess(`словами ${link}`, capabilities, { hasMedia: false })).toBe('словами '.length);
 });
 
+test('tags are not counted, and the mark stands where the typed text is too much', () => {
+  const capabilities = { ...short, markup: 'htmlSubset' as const };
+  const text = '<b>десять</b> букв!';
+  const from = findExcess(text, capabilities, { hasMedia: false });
+  expect(text.slice(from)).toBe('в!');
+  expect(findExcess('<b>десять</b>', capabilities, { hasMedia: false })).toBe('<b>десять</b>'.length);
+});
+
 test('marks joined are the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.boolean(), (words, hasLink) => {

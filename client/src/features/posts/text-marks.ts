@@ -1,6 +1,8 @@
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { fitIndex, type Measure, measureLength, measureText } from '@rupor/shared/posts/count';
+import type { TargetOptions } from '@rupor/shared/posts/fields';
 import { findLinks } from '@rupor/shared/posts/links';
+import { readMarkup } from '@rupor/shared/posts/markup';
 
 type TextCapabilities = NetworkCapabilities['text'];
 
@@ -22,13 +24,15 @@ export function levelOf({ used, max }: Pick<Measure, 'used' | 'max'>): Level {
 export function findExcess(
   text: string,
   capabilities: TextCapabilities,
-  { hasMedia }: { hasMedia: boolean },
+  around: { hasMedia: boolean; options?: TargetOptions },
 ): number {
-  const over = measureText(text, capabilities, { hasMedia }).filter(({ used, max }) => used > max);
-  return Math.min(
-    text.length,
-    ...over.map(({ unit, max }) => lastFit(text, capabilities.linkLength, unit, max)),
-  );
+  const over = measureText(text, capabilities, around).filter(({ used, max }) => used > max);
+  if (over.length === 0) return text.length;
+  const seen = capabilities.markup === 'htmlSubset' ? readMarkup(text) : null;
+  const shown = seen?.text ?? text;
+  const from = Math.min(...over.map(({ unit, max }) => lastFit(shown, capabilities.linkLength, unit, max)));
+  // Counted in what readers see, marked in what was typed.
+  return seen ? (seen.sources[from] ?? text.length) : from;
 }
 
 function lastFit(text: string, linkLength: number | null, unit: Measure['unit'], max: number): number {
