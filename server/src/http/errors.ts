@@ -4,6 +4,7 @@ import { ORPCError, ValidationError } from '@orpc/server';
 import { ERRORS, type ErrorCode } from '@rupor/shared/lib/errors';
 import { toFields } from '@rupor/shared/lib/field-problems';
 import type { z } from 'zod';
+import { isUnavailable } from '../lib/db-errors.ts';
 import { apiError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 
@@ -23,6 +24,10 @@ export function toApiError(error: unknown, logger: Logger): ORPCError<ErrorCode,
     const known = FRAMEWORK[error.code];
     if (known) return apiError(known);
     if (error.code === 'BAD_REQUEST') return apiError('invalid_input', { fields: [] });
+  }
+  if (isUnavailable(error)) {
+    logger.warn({ err: error }, 'database was busy or away');
+    return apiError('not_ready');
   }
   logger.error({ err: error }, 'request failed');
   return apiError('internal');

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.ts';
+import { retryConflicts } from './db-errors.ts';
 
 export type Db = PrismaClient;
 /** The client inside an interactive transaction. */
@@ -13,12 +14,24 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Two pools on one database: Prisma's and ours. `poolSize` is for each. */
-export function openDatabase({ url, poolSize = 10 }: { url: string; poolSize?: number }): Database {
+interface Options {
+  url: string;
+  /** Connections of each of the two pools. */
+  poolSize?: number;
+  /** A transaction waits this long for a connection: a classroom saves at once on one small machine. */
+  maxWaitMs?: number;
+}
+
+/** Two pools on one database: Prisma's and ours. */
+export function openDatabase({ url, poolSize = 10, maxWaitMs = 10_000 }: Options): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max: poolSize }),
-    // A classroom saves at once on one small machine: better wait for a connection than answer 500.
-    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+    transactionOptions: { maxWait: maxWaitMs, timeout: 20_000 },
+  });
+  const transaction = prisma.$transaction.bind(prisma) as (...input: unknown[]) => Promise<unknown>;
+  // Every interactive transaction, in one place. So none may have an effect outside of the database.
+  Object.assign(prisma, {
+    $transaction: (...input: unknown[]) => retryConflicts(() => transaction(...input)),
   });
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
   // An idle connection that dies (database restart) must not end the process; the next query opens a new one.
