@@ -54,6 +54,7 @@ export async function seedDashboard(pool: pg.Pool, posts: number): Promise<Seede
   const dayRows = await run(DAY_ROWS, LIVING_DAYS);
   await run(TOTALS);
   await run(FACTS);
+  await run(WEEKS);
   await run(FOLLOWERS, DAYS);
   await run(SNAPSHOTS);
   await pool.query('ANALYZE');
@@ -110,6 +111,12 @@ SELECT $1::uuid, d.day, d.channel_id, coalesce(p.rubric_id, '${NIL_ID}'), coales
   sum(d.views), sum(d.reach), sum(d.likes), sum(d.comments), sum(d.shares), sum(d.clicks)
 FROM target_day d JOIN post_target t ON t.id = d.target_id JOIN post p ON p.id = t.post_id
 WHERE d.organization_id = $1 GROUP BY 2, 3, 4, 5, 6`;
+
+const WEEKS = `
+INSERT INTO week_fact (organization_id, week, channel_id, rubric_id, campaign_id, source, views, reach, likes, comments, shares, clicks)
+SELECT $1::uuid, date_trunc('week', day)::date, channel_id, rubric_id, campaign_id, source,
+  sum(views), sum(reach), sum(likes), sum(comments), sum(shares), sum(clicks)
+FROM day_fact WHERE organization_id = $1 GROUP BY 2, 3, 4, 5, 6`;
 
 const FOLLOWERS = `
 INSERT INTO channel_day (channel_id, day, source, organization_id, followers)

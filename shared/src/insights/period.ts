@@ -92,3 +92,16 @@ function lastDayOf(day: string, unit: SeriesUnit): string {
   if (unit === 'week') return addDays(day, (7 - date.getUTCDay()) % 7);
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
 }
+
+/** The range as whole weeks, by their Mondays, and the days left over at its ends; in order, none twice. */
+export function wholeWeeks({ from, to }: DayRange): { weeks: string[]; days: string[] } {
+  const weeks: string[] = [];
+  const days: string[] = [];
+  let day = from;
+  while (day <= to) {
+    const isWhole = new Date(Date.parse(day)).getUTCDay() === 1 && addDays(day, 6) <= to;
+    (isWhole ? weeks : days).push(day);
+    day = addDays(day, isWhole ? 7 : 1);
+  }
+  return { weeks, days };
+}

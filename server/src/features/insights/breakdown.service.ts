@@ -7,16 +7,16 @@ import {
 } from '@rupor/shared/insights/answers';
 import type { Ctx } from '../../context.ts';
 import { readNames } from './names.service.ts';
-import { countPublished } from './queries/count-published.sql.ts';
+import { countPosts } from './queries/count-published.sql.ts';
 import { type Group, groupPublished } from './queries/group-published.sql.ts';
 import { type Question, readScope } from './scope.service.ts';
 
 export async function readBreakdown(ctx: Ctx, question: Question & { by: BreakdownBy }): Promise<Breakdown> {
   const scope = await readScope(ctx, question);
   const { filter, period: range } = scope;
-  const [groups, published, names] = await Promise.all([
+  const [groups, posts, names] = await Promise.all([
     groupPublished(ctx.pool, { filter, range, by: question.by }),
-    countPublished(ctx.pool, { filter, range }),
+    countPosts(ctx.pool, { filter, range }),
     readNames(ctx, question.by),
   ]);
   const rows = groups.map((group): BreakdownRow => {
@@ -37,8 +37,8 @@ export async function readBreakdown(ctx: Ctx, question: Question & { by: Breakdo
     by: question.by,
     numbers: scope.numbers,
     rows,
-    posts: published.posts,
-    placements: published.placements,
+    posts,
+    placements: rows.reduce((sum, row) => sum + row.placements, 0),
     asOf: scope.asOf,
   };
 }

@@ -1,7 +1,7 @@
 import type { Overview, SourceMix, Tile } from '@rupor/shared/insights/answers';
 import { earlierDay } from '@rupor/shared/insights/period';
 import type { Ctx } from '../../context.ts';
-import { countPublished, type Published } from './queries/count-published.sql.ts';
+import { countKnown, countPosts, type Known } from './queries/count-published.sql.ts';
 import { type FollowersAt, sumFollowers } from './queries/sum-followers.sql.ts';
 import { type Growth, sumGrowth } from './queries/sum-growth.sql.ts';
 import { type Question, readScope, type Scope } from './scope.service.ts';
@@ -12,12 +12,14 @@ export async function readOverview(ctx: Ctx, question: Question): Promise<Overvi
   const last = earlierDay(period.to, today);
   const days = previous ? [last, previous.to] : [last];
   const { organizationId, channelIds } = filter;
-  const [growth, published, before, followers] = await Promise.all([
+  const [growth, known, posts, before, followers] = await Promise.all([
     sumGrowth(ctx.pool, { filter, period, previous }),
-    countPublished(ctx.pool, { filter, range: period }),
-    previous ? countPublished(ctx.pool, { filter, range: previous }) : null,
+    countKnown(ctx.pool, { filter, range: period }),
+    countPosts(ctx.pool, { filter, range: period }),
+    previous ? countPosts(ctx.pool, { filter, range: previous }) : null,
     sumFollowers(ctx.pool, { organizationId, channelIds, days }),
   ]);
+  const published: Published = { ...known, posts };
   const tiles = [
     ...(['views', 'engagement', 'clicks'] as const).map((metric) =>
       growthTile(metric, { scope, growth, published }),
@@ -39,6 +41,8 @@ export async function readOverview(ctx: Ctx, question: Question): Promise<Overvi
   };
 }
 
+type Published = Known & { posts: number };
+
 interface GrowthFacts {
   scope: Scope;
   growth: { now: Growth; before: Growth };
@@ -49,7 +53,7 @@ function growthTile(
   metric: 'views' | 'engagement' | 'clicks',
   { scope, growth, published }: GrowthFacts,
 ): Tile {
-  const known = published[`${metric}Known`];
+  const known = published[metric];
   const perThousand =
     metric === 'clicks'
       ? published.clicksPerThousand
@@ -89,12 +93,12 @@ function followersTile(scope: Scope, [now, before]: FollowersAt[]): Tile {
   };
 }
 
-function postsTile(scope: Scope, now: Published, before: Published | null): Tile {
+function postsTile(scope: Scope, now: Published, before: number | null): Tile {
   return {
     metric: 'posts',
     formula: 'publishedPosts',
     value: now.posts,
-    previous: before?.posts ?? null,
+    previous: before,
     perThousandViews: null,
     n: now.posts,
     placements: now.placements,

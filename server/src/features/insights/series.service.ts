@@ -3,7 +3,8 @@ import { type Bucket, bucketsOf, fitUnit, type SeriesUnit } from '@rupor/shared/
 import type { Ctx } from '../../context.ts';
 import { fieldError } from '../../lib/errors.ts';
 import { readNames } from './names.service.ts';
-import { countPublished, type Published } from './queries/count-published.sql.ts';
+import { countPlacements, countPosts } from './queries/count-published.sql.ts';
+import type { SummedMetric } from './queries/filter.ts';
 import { listFollowers } from './queries/list-followers.sql.ts';
 import { listGrowth, type SeriesCell } from './queries/list-growth.sql.ts';
 import { listPublished } from './queries/list-published.sql.ts';
@@ -25,12 +26,13 @@ export async function readSeries(ctx: Ctx, question: SeriesQuestion): Promise<Se
   const { period, previous, today, filter } = scope;
   const unit = fitUnit(period, question.unit);
   const buckets = bucketsOf(period, unit, today);
-  const [cells, before, published, names] = await Promise.all([
+  const [cells, before, posts, counted, names] = await Promise.all([
     listCells(ctx, { scope, metric, by, buckets }),
     previous && by === 'total'
       ? listCells(ctx, { scope, metric, by, buckets: bucketsOf(previous, unit, today) })
       : null,
-    countPublished(ctx.pool, { filter, range: period }),
+    countPosts(ctx.pool, { filter, range: period }),
+    countPlacements(ctx.pool, { filter, range: period, metric: isSummed(metric) ? metric : null }),
     readNames(ctx, by),
   ]);
   const empty = metric === 'posts' ? 0 : null;
@@ -46,9 +48,9 @@ export async function readSeries(ctx: Ctx, question: SeriesQuestion): Promise<Se
     lines: lines.map((line) => ({ ...line, values: hideFuture(line.values, buckets, today) })),
     previous: past?.values.slice(0, buckets.length) ?? null,
     previousRange: before ? previous : null,
-    n: published.posts,
-    placements: published.placements,
-    known: knownOf(metric, published),
+    n: posts,
+    placements: counted.placements,
+    known: counted.known,
     asOf: scope.asOf,
   };
 }
@@ -71,7 +73,7 @@ interface Wanted {
 function listCells(ctx: Ctx, { scope, metric, by, buckets }: Wanted): Promise<SeriesCell[]> {
   const { filter } = scope;
   if (metric === 'posts') return listPublished(ctx.pool, { filter, buckets, by });
-  if (metric !== 'followers') return listGrowth(ctx.pool, { filter, buckets, metric, by });
+  if (isSummed(metric)) return listGrowth(ctx.pool, { filter, buckets, metric, by });
   const { organizationId, channelIds } = filter;
   return listFollowers(ctx.pool, { organizationId, channelIds, buckets }).then((cells) =>
     by === 'total' ? sumWhole(cells) : cells,
@@ -104,6 +106,6 @@ function hideFuture(values: (number | null)[], buckets: Bucket[], today: string)
   return values.map((value, at) => ((buckets[at]?.from ?? '') > today ? null : value));
 }
 
-function knownOf(metric: SeriesMetric, published: Published): number {
-  return metric === 'followers' || metric === 'posts' ? published.placements : published[`${metric}Known`];
+function isSummed(metric: SeriesMetric): metric is SummedMetric {
+  return metric !== 'followers' && metric !== 'posts';
 }

@@ -1,4 +1,4 @@
-// Day facts and totals are made from snapshots and nothing else: they can be thrown away and made again.
+// Facts of days and weeks, and totals, are made from snapshots and nothing else: they can be thrown away and made again.
 // One refresh of an organization at a time, so that two of them never add up half of each other.
 import type { PoolClient } from 'pg';
 import type { App } from '../../context.ts';
@@ -7,6 +7,7 @@ import { refreshChannelDays } from './queries/refresh-channel-days.sql.ts';
 import { refreshDayFacts } from './queries/refresh-day-facts.sql.ts';
 import { refreshTargetDays } from './queries/refresh-target-days.sql.ts';
 import { refreshTargetTotals } from './queries/refresh-target-totals.sql.ts';
+import { refreshWeekFacts } from './queries/refresh-week-facts.sql.ts';
 
 const TARGETS_AT_ONCE = 500;
 /** Changes of posts are looked for this far behind the last look: a slow transaction may commit late. */
@@ -37,6 +38,7 @@ export async function rebuildFacts(app: App, organizationId: string): Promise<vo
       organizationId,
     ]);
     await client.query('DELETE FROM day_fact WHERE organization_id = $1', [organizationId]);
+    await client.query('DELETE FROM week_fact WHERE organization_id = $1', [organizationId]);
     await client.query('DELETE FROM target_day WHERE organization_id = $1', [organizationId]);
     const targetIds = targets.rows.map((row) => row.id);
     const channelIds = channels.rows.map((row) => row.id);
@@ -58,10 +60,9 @@ export async function regroupFacts(app: App, organizationId: string): Promise<vo
     );
     const last = state.rows[0]?.at?.getTime() ?? 0;
     const since = new Date(Math.max(last - OVERLAP_MS, 0));
-    await refreshDayFacts(client, {
-      organizationId,
-      cells: await findRegroupedCells(client, { organizationId, since }),
-    });
+    const cells = await findRegroupedCells(client, { organizationId, since });
+    await refreshDayFacts(client, { organizationId, cells });
+    await refreshWeekFacts(client, { organizationId, cells });
     await client.query('UPDATE fact_state SET regrouped_at = $2 WHERE organization_id = $1', [
       organizationId,
       now,
@@ -76,6 +77,7 @@ async function refresh(client: PoolClient, touched: Touched & { timeZone: string
     const cells = await refreshTargetDays(client, { organizationId, timeZone, targetIds: part });
     await refreshTargetTotals(client, { organizationId, targetIds: part });
     await refreshDayFacts(client, { organizationId, cells });
+    await refreshWeekFacts(client, { organizationId, cells });
   }
   if (channelIds.length > 0) await refreshChannelDays(client, { organizationId, timeZone, channelIds });
 }

@@ -1,4 +1,5 @@
 // What every question of insights is narrowed by, as the same first parameters of each statement.
+import { type DayRange, wholeWeeks } from '@rupor/shared/insights/period';
 
 /** Channels are always given: those of one realm, so that real and simulated numbers never meet in a sum. */
 export interface Filter {
@@ -29,30 +30,43 @@ export const SUMS = {
 } as const;
 export type SummedMetric = keyof typeof SUMS;
 
-/** `$6` first and `$7` last day: targets published between them, one row each, their latest numbers side by side.
- * A target has one row of what its network says (counted or simulated) and one of what was typed in. */
-export const PLACEMENTS = `
-placement AS (
-  SELECT t.id, t.post_id, t.channel_id, t.published_at, p.rubric_id, p.campaign_id,
-    coalesce(m.views, n.views) AS views, coalesce(m.reach, n.reach) AS reach, coalesce(m.likes, n.likes) AS likes,
-    coalesce(m.comments, n.comments) AS comments, coalesce(m.shares, n.shares) AS shares,
-    coalesce(m.clicks, n.clicks) AS clicks,
-    m.source IS NOT NULL AS manual, n.source IS NOT DISTINCT FROM 'simulated' AS simulated,
-    n.source IS NOT DISTINCT FROM 'counted' AS counted,
-    m.views IS NOT NULL AS views_manual, m.clicks IS NOT NULL AS clicks_manual,
-    coalesce(m.likes, m.comments, m.shares) IS NOT NULL AS engagement_manual
-  FROM post_target t
-  JOIN post p ON p.id = t.post_id
-  LEFT JOIN target_total n ON n.target_id = t.id AND n.source <> 'manual'
-  LEFT JOIN target_total m ON m.target_id = t.id AND m.source = 'manual'
-  WHERE t.organization_id = $1 AND t.state = 'published'
-    AND t.published_at >= ($6::date)::timestamp AT TIME ZONE $2
-    AND t.published_at < ($7::date + 1)::timestamp AT TIME ZONE $2
-    AND t.channel_id = ANY($3::uuid[])
-    AND ($4::uuid[] IS NULL OR p.rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR p.campaign_id = ANY($5))
+/** `$6` single days, `$7` Mondays of whole weeks: their facts, a week as if all of it lay on its Monday.
+ * Index: day_fact_pkey and week_fact_pkey (organization_id, day or week, …). */
+export const FACTS = `
+fact AS (
+  SELECT day, channel_id, rubric_id, campaign_id, source, views, reach, likes, comments, shares, clicks
+  FROM day_fact WHERE organization_id = $1 AND day = ANY($6::date[])
+  UNION ALL
+  SELECT week, channel_id, rubric_id, campaign_id, source, views, reach, likes, comments, shares, clicks
+  FROM week_fact WHERE organization_id = $1 AND week = ANY($7::date[])
 ),
-counted_placement AS (
-  SELECT *, CASE WHEN coalesce(likes, comments, shares) IS NOT NULL THEN
-    coalesce(likes, 0) + coalesce(comments, 0) + coalesce(shares, 0) END AS engagement
-  FROM placement
+wanted_fact AS (
+  SELECT * FROM fact
+  WHERE $2::text IS NOT NULL AND channel_id = ANY($3::uuid[])
+    AND ($4::uuid[] IS NULL OR rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR campaign_id = ANY($5))
 )`;
+
+/** The parameters $6 and $7 of FACTS. */
+export function factParams(ranges: readonly DayRange[]): [string[], string[]] {
+  const parts = ranges.map(wholeWeeks);
+  return [parts.flatMap(({ days }) => days), parts.flatMap(({ weeks }) => weeks)];
+}
+
+/** `$6` first and `$7` last day: targets published between them, one row each, their latest numbers side by side. */
+export const PLACEMENTS = `
+counted_placement AS (
+  SELECT n.*, CASE WHEN coalesce(likes, comments, shares) IS NOT NULL THEN
+    coalesce(likes, 0) + coalesce(comments, 0) + coalesce(shares, 0) END AS engagement
+  FROM placement n
+  WHERE n.organization_id = $1
+    AND n.published_at >= ($6::date)::timestamp AT TIME ZONE $2
+    AND n.published_at < ($7::date + 1)::timestamp AT TIME ZONE $2
+    AND n.channel_id = ANY($3::uuid[])
+    AND (($4::uuid[] IS NULL AND $5::uuid[] IS NULL) OR n.post_id IN (
+      SELECT p.id FROM post p WHERE p.organization_id = $1
+        AND ($4 IS NULL OR p.rubric_id = ANY($4)) AND ($5 IS NULL OR p.campaign_id = ANY($5))))
+)`;
+
+/** The post of each row as `p`, looked up by its key: a join would read the texts of all posts of all organizations. */
+export const POST_OF = (alias: string): string =>
+  `CROSS JOIN LATERAL (SELECT id, title, base_text, rubric_id, campaign_id FROM post WHERE id = ${alias}.post_id LIMIT 1) p`;

@@ -1,22 +1,38 @@
 // Publications of a period in groups: sums of each number over those where it is known, and how many those are.
-// Index: post_target_published (organization_id, published_at).
+// Index: placement_organization_id_published_at_idx.
 import type { BreakdownBy } from '@rupor/shared/insights/answers';
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
-import { type Filter, filterParams, PLACEMENTS } from './filter.ts';
+import { type Filter, filterParams, PLACEMENTS, POST_OF } from './filter.ts';
+import { zoneOffsets } from './zone-offsets.ts';
 
-const LOCAL = 'published_at AT TIME ZONE $2';
+/** Seconds of the wall clock since Thursday 1 January 1970; $8 and $9 are offsets of the zone and when they change. */
+const WALL = `(date_part('epoch', published_at)::bigint + ($8::int[])[1 + width_bucket(published_at, $9::timestamptz[])])`;
+const MONDAY_HOURS = 72;
 const KEYS: Record<BreakdownBy, string> = {
-  rubric: 'rubric_id::text',
-  channel: 'channel_id::text',
-  campaign: 'campaign_id::text',
-  weekday: `extract(isodow FROM ${LOCAL})::int::text`,
-  hour: `extract(hour FROM ${LOCAL})::int::text`,
-  weekdayHour: `to_char(${LOCAL}, 'ID-HH24')`,
+  rubric: 'p.rubric_id',
+  channel: 'n.channel_id',
+  campaign: 'p.campaign_id',
+  weekday: `(${WALL} / 86400 + 3) % 7`,
+  hour: `${WALL} / 3600 % 24`,
+  weekdayHour: `(${WALL} / 3600 + ${MONDAY_HOURS}) % 168`,
 };
+const LABELS: Record<BreakdownBy, string> = {
+  rubric: 'key::text',
+  channel: 'key::text',
+  campaign: 'key::text',
+  weekday: '(key + 1)::text',
+  hour: 'key::text',
+  weekdayHour: `(key / 24 + 1) || '-' || lpad((key % 24)::text, 2, '0')`,
+};
+const isOfTime = (by: BreakdownBy): boolean => by === 'weekday' || by === 'hour' || by === 'weekdayHour';
+const isOfPost = (by: BreakdownBy): boolean => by === 'rubric' || by === 'campaign';
 
-const sql = (by: BreakdownBy): string => `WITH ${PLACEMENTS}
-SELECT ${KEYS[by]} AS key, count(DISTINCT post_id)::int AS posts, count(*)::int AS placements,
+const sql = (by: BreakdownBy): string => `WITH ${PLACEMENTS},
+keyed AS (
+  SELECT ${KEYS[by]} AS key, n.* FROM counted_placement n ${isOfPost(by) ? POST_OF('n') : ''}
+)
+SELECT ${LABELS[by]} AS key, count(DISTINCT post_id)::int AS posts, count(*)::int AS placements,
   sum(views)::float8 AS views, count(views)::int AS "viewsN",
   sum(engagement)::float8 AS engagement, count(engagement)::int AS "engagementN",
   sum(clicks)::float8 AS clicks, count(clicks)::int AS "clicksN",
@@ -28,7 +44,7 @@ SELECT ${KEYS[by]} AS key, count(DISTINCT post_id)::int AS posts, count(*)::int 
   count(*) FILTER (WHERE views > 0 AND clicks IS NOT NULL)::int AS "clicksRatioN",
   count(*) FILTER (WHERE counted)::int AS counted, count(*) FILTER (WHERE manual)::int AS manual,
   count(*) FILTER (WHERE simulated)::int AS simulated
-FROM counted_placement GROUP BY 1`;
+FROM keyed GROUP BY keyed.key`;
 
 export interface Group {
   key: string | null;
@@ -55,6 +71,12 @@ export async function groupPublished(
   pool: Pool,
   { filter, range, by }: { filter: Filter; range: DayRange; by: BreakdownBy },
 ): Promise<Group[]> {
-  const { rows } = await pool.query<Group>(sql(by), [...filterParams(filter), range.from, range.to]);
+  const { seconds, changes } = zoneOffsets(range, filter.timeZone);
+  const { rows } = await pool.query<Group>(sql(by), [
+    ...filterParams(filter),
+    range.from,
+    range.to,
+    ...(isOfTime(by) ? [seconds, changes] : []),
+  ]);
   return rows;
 }

@@ -1,4 +1,5 @@
-// Publications of a period one by one, for a table. Index: post_target_published (organization_id, published_at).
+// Publications of a period one by one, for a table. Index:
+// placement_organization_id_published_at_idx.
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
 import { type Filter, filterParams, PLACEMENTS } from './filter.ts';
@@ -9,8 +10,8 @@ SELECT to_char(n.published_at AT TIME ZONE $2, 'YYYY-MM-DD HH24:MI') AS "publish
   b.name AS rubric, g.name AS campaign, t.remote_url AS url,
   n.views, n.reach, n.likes, n.comments, n.shares, n.clicks, n.counted, n.manual, n.simulated
 FROM counted_placement n
-JOIN post_target t ON t.id = n.id JOIN post p ON p.id = n.post_id JOIN channel c ON c.id = n.channel_id
-LEFT JOIN rubric b ON b.id = n.rubric_id LEFT JOIN campaign g ON g.id = n.campaign_id
+JOIN post_target t ON t.id = n.target_id JOIN post p ON p.id = n.post_id JOIN channel c ON c.id = n.channel_id
+LEFT JOIN rubric b ON b.id = p.rubric_id LEFT JOIN campaign g ON g.id = p.campaign_id
 ORDER BY n.published_at, c.name LIMIT 50000`;
 
 export interface ExportPostRow {

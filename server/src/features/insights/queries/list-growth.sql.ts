@@ -1,14 +1,14 @@
 // Growth of one number, bucket by bucket and split by one thing. A bucket without facts has no row: it is a gap.
-// Index: day_fact_pkey (organization_id, day, …).
+// Whole weeks of a bucket are read as one; buckets lie side by side, earliest first.
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
-import { type Filter, filterParams, SUMS, type SummedMetric } from './filter.ts';
+import { FACTS, type Filter, factParams, filterParams, SUMS, type SummedMetric } from './filter.ts';
 
 const KEYS = {
   total: `'total'`,
-  channel: 'f.channel_id::text',
-  rubric: 'f.rubric_id::text',
-  campaign: 'f.campaign_id::text',
+  channel: 'f.channel_id',
+  rubric: 'f.rubric_id',
+  campaign: 'f.campaign_id',
 } as const;
 export type SplitBy = keyof typeof KEYS;
 
@@ -22,14 +22,10 @@ const KNOWN: Record<SummedMetric, string> = {
   engagement: 'coalesce(f.likes, f.comments, f.shares)',
 };
 
-const sql = (metric: SummedMetric, by: SplitBy): string => `
-SELECT b.place::int - 1 AS bucket, ${KEYS[by]} AS key, (${SUMS[metric]('f')})::float8 AS value,
+const sql = (metric: SummedMetric, by: SplitBy): string => `WITH ${FACTS}
+SELECT width_bucket(f.day, $8::date[]) - 1 AS bucket, ${KEYS[by]} AS key, (${SUMS[metric]('f')})::float8 AS value,
   bool_or(f.source = 'manual' AND ${KNOWN[metric]} IS NOT NULL) AS manual
-FROM unnest($6::date[], $7::date[]) WITH ORDINALITY AS b(first, last, place)
-JOIN day_fact f ON f.organization_id = $1 AND f.day BETWEEN b.first AND b.last
-WHERE $2::text IS NOT NULL AND f.channel_id = ANY($3::uuid[])
-  AND ($4::uuid[] IS NULL OR f.rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR f.campaign_id = ANY($5))
-GROUP BY 1, 2`;
+FROM wanted_fact f GROUP BY 1, 2`;
 
 export interface SeriesCell {
   bucket: number;
@@ -48,8 +44,8 @@ interface Input {
 export async function listGrowth(pool: Pool, { filter, buckets, metric, by }: Input): Promise<SeriesCell[]> {
   const { rows } = await pool.query<SeriesCell>(sql(metric, by), [
     ...filterParams(filter),
+    ...factParams(buckets),
     buckets.map((bucket) => bucket.from),
-    buckets.map((bucket) => bucket.to),
   ]);
   return rows;
 }

@@ -1,27 +1,22 @@
 // Posts published, bucket by bucket and split by one thing. Here a bucket without rows is a true zero.
-// Index: post_target_published (organization_id, published_at).
+// Buckets lie side by side, earliest first. Index: placement_organization_id_published_at_idx.
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
 import { NIL_ID } from '../../metrics/nil-id.ts';
-import { type Filter, filterParams } from './filter.ts';
+import { type Filter, filterParams, PLACEMENTS, POST_OF } from './filter.ts';
 import type { SeriesCell, SplitBy } from './list-growth.sql.ts';
 
 const KEYS: Record<SplitBy, string> = {
   total: `'total'`,
-  channel: 't.channel_id::text',
-  rubric: `coalesce(p.rubric_id, '${NIL_ID}')::text`,
-  campaign: `coalesce(p.campaign_id, '${NIL_ID}')::text`,
+  channel: 'n.channel_id',
+  rubric: `coalesce(p.rubric_id, '${NIL_ID}')`,
+  campaign: `coalesce(p.campaign_id, '${NIL_ID}')`,
 };
 
-const sql = (by: SplitBy): string => `
-SELECT b.place::int - 1 AS bucket, ${KEYS[by]} AS key, count(DISTINCT t.post_id)::float8 AS value, false AS manual
-FROM unnest($6::date[], $7::date[]) WITH ORDINALITY AS b(first, last, place)
-JOIN post_target t ON t.organization_id = $1 AND t.state = 'published'
-  AND t.published_at >= b.first::timestamp AT TIME ZONE $2
-  AND t.published_at < (b.last + 1)::timestamp AT TIME ZONE $2
-JOIN post p ON p.id = t.post_id
-WHERE t.channel_id = ANY($3::uuid[])
-  AND ($4::uuid[] IS NULL OR p.rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR p.campaign_id = ANY($5))
+const sql = (by: SplitBy): string => `WITH ${PLACEMENTS}
+SELECT width_bucket(n.published_at, ARRAY(SELECT d::timestamp AT TIME ZONE $2 FROM unnest($8::date[]) d)) - 1 AS bucket,
+  ${KEYS[by]} AS key, count(DISTINCT n.post_id)::float8 AS value, false AS manual
+FROM counted_placement n ${by === 'rubric' || by === 'campaign' ? POST_OF('n') : ''}
 GROUP BY 1, 2`;
 
 interface Input {
@@ -33,8 +28,9 @@ interface Input {
 export async function listPublished(pool: Pool, { filter, buckets, by }: Input): Promise<SeriesCell[]> {
   const { rows } = await pool.query<SeriesCell>(sql(by), [
     ...filterParams(filter),
+    buckets[0]?.from,
+    buckets.at(-1)?.to,
     buckets.map((bucket) => bucket.from),
-    buckets.map((bucket) => bucket.to),
   ]);
   return rows;
 }

@@ -1,9 +1,9 @@
 // The best and the worst posts of a period by one measure. Posts younger than two days still gather and are left out;
-// so are posts whose number is unknown. Index: post_target_published (organization_id, published_at).
+// so are posts whose number is unknown. Index: placement_organization_id_published_at_idx.
 import type { Measure } from '@rupor/shared/insights/answers';
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
-import { type Filter, filterParams, PLACEMENTS } from './filter.ts';
+import { type Filter, filterParams, PLACEMENTS, POST_OF } from './filter.ts';
 
 /** A ratio of a post with hardly any views says nothing. */
 const LEAST_VIEWS = 20;
@@ -42,7 +42,7 @@ SELECT r.post_id AS "postId", r.published_at AS "publishedAt", r.value, r.placem
   r."tooYoung"::int, r.unknown::int, r.n::int, r.young OR r.value IS NULL AS excluded,
   p.title, left(p.base_text, 160) AS excerpt, b.name AS rubric, c.name AS campaign,
   (SELECT array_agg(DISTINCT ch.network) FROM channel ch WHERE ch.id = ANY(r.channel_ids)) AS networks
-FROM ranked r JOIN post p ON p.id = r.post_id
+FROM ranked r ${POST_OF('r')}
 LEFT JOIN rubric b ON b.id = p.rubric_id LEFT JOIN campaign c ON c.id = p.campaign_id
 WHERE r.best <= $9 OR r.worst <= $9`;
 

@@ -1,18 +1,13 @@
-// How much each number grew within two ranges of days. Index: day_fact_pkey (organization_id, day, …).
+// How much each number grew within two ranges of days: whole weeks and the days left over.
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
-import { type Filter, filterParams, SUMS } from './filter.ts';
+import { FACTS, type Filter, factParams, filterParams, SUMS } from './filter.ts';
 
-const SQL = `
-SELECT f.day BETWEEN $6::date AND $7::date AS current,
+const SQL = `WITH ${FACTS}
+SELECT f.day BETWEEN $8::date AND $9::date AS current,
   ${SUMS.views('f')}::float8 AS views, ${SUMS.clicks('f')}::float8 AS clicks,
   (${SUMS.engagement('f')})::float8 AS engagement
-FROM day_fact f
-WHERE f.organization_id = $1 AND $2::text IS NOT NULL
-  AND (f.day BETWEEN $6::date AND $7::date OR f.day BETWEEN $8::date AND $9::date)
-  AND f.channel_id = ANY($3::uuid[])
-  AND ($4::uuid[] IS NULL OR f.rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR f.campaign_id = ANY($5))
-GROUP BY 1`;
+FROM wanted_fact f GROUP BY 1`;
 
 export interface Growth {
   views: number | null;
@@ -27,10 +22,9 @@ export async function sumGrowth(
 ): Promise<{ now: Growth; before: Growth }> {
   const { rows } = await pool.query<Growth & { current: boolean }>(SQL, [
     ...filterParams(filter),
+    ...factParams(previous ? [period, previous] : [period]),
     period.from,
     period.to,
-    previous?.from ?? null,
-    previous?.to ?? null,
   ]);
   const pick = (current: boolean): Growth => rows.find((row) => row.current === current) ?? UNKNOWN;
   return { now: pick(true), before: pick(false) };
