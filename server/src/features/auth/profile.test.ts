@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { NewPassword } from '@rupor/shared/auth/fields';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Browser } from '../../../test/browser.ts';
 import { client, createOrganization, PASSWORD } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { COMMON_PASSWORDS } from './common-passwords.ts';
 import { DEMO_PASSWORD } from './demo-accounts.ts';
 import { problemOf } from './password.service.ts';
 
@@ -55,6 +57,13 @@ describe('POST /api/auth/password', () => {
 
   it('needs the current password and throttles guessing', async () => {
     const { owner } = await createOrganization(test, { roles: ['owner'], withPassword: true });
+    // All within one moment: the wait after the tenth guess must not run out on a slow machine.
+    const now = test.app.clock.now();
+    const { clock } = test.app;
+    test.app.clock = { now: () => now };
+    onTestFinished(() => {
+      test.app.clock = clock;
+    });
     for (let i = 0; i < 10; i++)
       await expect(
         owner.call.auth.changePassword({ currentPassword: 'wrong', newPassword: NEW }),
@@ -70,6 +79,9 @@ describe('POST /api/auth/password', () => {
     ['йцукен123', 'common_password'],
     ['ghbdtn123', 'common_password'],
     ['zzzzzzzzzzzz', 'common_password'],
+    ['trustno1', 'common_password'],
+    ['Светлана1990', 'common_password'],
+    ['cdtnkfyf1990', 'common_password'],
   ])('refuses %s as %s', async (newPassword, code) => {
     const { owner } = await createOrganization(test, { roles: ['owner'], withPassword: true });
     await expect(
@@ -83,6 +95,15 @@ describe('POST /api/auth/password', () => {
       (password) => problemOf({ password, words, path: 'password' })?.code ?? null,
     );
     expect(codes).toEqual(['own_name_in_password', 'own_name_in_password', 'own_name_in_password', null]);
+  });
+
+  it('knows more than the 3,000 most used ones that are long enough to be chosen (ASVS 6.2.4)', () => {
+    const choosable = [...COMMON_PASSWORDS].filter((password) => NewPassword.safeParse(password).success);
+    expect(choosable.length).toBeGreaterThan(3000);
+    const plain = [...COMMON_PASSWORDS].filter(
+      (password) => password === password.toLowerCase().normalize('NFKC'),
+    );
+    expect(plain).toHaveLength(COMMON_PASSWORDS.size);
   });
 
   it('does not refuse its own demo password', () => {
