@@ -23,7 +23,7 @@ export function problemOf({ password, words, path }: Chosen): FieldProblem | nul
   const plain = password.toLowerCase().normalize('NFKC');
   if (
     COMMON_PASSWORDS.has(plain) ||
-    COMMON_PASSWORDS.has(plain.replace(/[\d\W_]+$/u, '')) ||
+    COMMON_PASSWORDS.has(plain.replace(/\P{L}+$/u, '')) ||
     /^(.)\1+$/u.test(plain)
   )
     return { path, code: 'common_password' };
