@@ -48,12 +48,14 @@ const inside = createRoute({
     markSignedIn();
     return { session };
   },
+  staticData: { sentences: ['publishing'] },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 });
 
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  staticData: { sentences: ['home'] },
   component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
 });
 const calendar = createRoute({
@@ -103,6 +105,11 @@ const connectChannel = createRoute({
   path: '/channels/new',
   validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/channel-connect.tsx'), 'ChannelConnectPage'),
+});
+const byHand = createRoute({
+  getParentRoute: () => inside,
+  path: '/by-hand/$targetId',
+  component: lazyRouteComponent(() => import('./pages/by-hand.tsx'), 'ByHandPage'),
 });
 const networks = createRoute({
   getParentRoute: () => inside,
@@ -178,6 +185,7 @@ const routeTree = root.addChildren([
     editPost,
     channels,
     connectChannel,
+    byHand,
     networks,
     insights,
     settings.addChildren([
@@ -204,8 +212,14 @@ export function createAppRouter(queryClient: QueryClient) {
   });
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
+  }
+  interface StaticDataRouteOption {
+    /** Namespaces that the first view of the page speaks with. */
+    sentences?: readonly string[];
   }
 }

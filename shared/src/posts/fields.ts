@@ -154,7 +154,7 @@ export type PostSummary = z.infer<typeof PostSummary>;
 /** Filters of the list and of the calendar; lists mean "any of". */
 export const postFilters = {
   q: z.string().trim().max(200).optional(),
-  states: z.array(TargetState).max(10).optional(),
+  states: z.array(TargetState).max(TargetState.options.length).optional(),
   channelIds: z.array(Id).max(100).optional(),
   rubricIds: z.array(Id).max(100).optional(),
   campaignIds: z.array(Id).max(100).optional(),

@@ -41,11 +41,15 @@ export function WaitingItem({ notice, now, answer }: Props) {
   );
 }
 
-function WayOn({ notice: { kind, post, channel } }: { notice: Notice }) {
+function WayOn({ notice: { kind, post, channel, targetId } }: { notice: Notice }) {
   const { t } = useTranslation('home');
   return (
     <div className={classes.acts}>
-      {post ? (
+      {kind === 'by_hand' && targetId ? (
+        <LinkButton to="/by-hand/$targetId" params={{ targetId }} size="sm">
+          {t('waiting.byHand')}
+        </LinkButton>
+      ) : post ? (
         <LinkButton to="/posts/$postId" params={{ postId: post.id }} size="sm">
           {kind === 'in_review' ? t('waiting.read') : t('waiting.decide')}
         </LinkButton>

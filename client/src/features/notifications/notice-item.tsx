@@ -49,6 +49,11 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
               {t(kind === 'missed' ? 'notifications:sendNow' : 'notifications:retry')}
             </Button>
           )}
+          {kind === 'by_hand' && notice.targetId && (
+            <LinkButton size="sm" to="/by-hand/$targetId" params={{ targetId: notice.targetId }}>
+              {t('notifications:publishByHand')}
+            </LinkButton>
+          )}
           {kind === 'in_review' && post && (
             <LinkButton size="sm" to="/posts/$postId" params={{ postId: post.id }}>
               {t('notifications:read')}

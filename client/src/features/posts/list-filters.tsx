@@ -23,6 +23,7 @@ const STATES: readonly TargetState[] = [
   'published',
   'failed',
   'unconfirmed',
+  'by_hand',
   'missed',
   'cancelled',
 ];

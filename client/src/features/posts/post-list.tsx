@@ -54,7 +54,7 @@ export function PostList() {
         </EmptyState>
       </>
     );
-  const waiting = (['in_review', 'failed', 'unconfirmed', 'missed'] as const).reduce(
+  const waiting = (['in_review', 'failed', 'unconfirmed', 'by_hand', 'missed'] as const).reduce(
     (sum, state) => sum + (counts[state] ?? 0),
     0,
   );

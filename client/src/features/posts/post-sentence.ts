@@ -12,6 +12,7 @@ const PARTS: readonly TargetState[] = [
   'unconfirmed',
   'failed',
   'missed',
+  'by_hand',
   'publishing',
   'in_review',
   'scheduled',
@@ -23,8 +24,7 @@ export function describePost(states: readonly TargetState[]): PostSentence {
   const [first] = states;
   if (first === undefined) return { kind: 'noChannels' };
   const count = (state: TargetState) => states.filter((one) => one === state).length;
-  const isUniform = count(first) === states.length && !['failed', 'unconfirmed', 'missed'].includes(first);
-  if (isUniform) return { kind: 'all', state: first, count: states.length };
+  if (count(first) === states.length) return { kind: 'all', state: first, count: states.length };
   const parts = PARTS.map((state) => ({ state, count: count(state) })).filter((part) => part.count > 0);
   return { kind: 'mixed', published: count('published'), parts };
 }

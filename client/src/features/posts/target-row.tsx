@@ -3,6 +3,7 @@ import type { Post, PostTarget } from '@rupor/shared/posts/fields';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
 import { errorSentence } from '../../lib/errors.ts';
@@ -46,20 +47,34 @@ export function TargetRow({ post, target, answer }: TargetRowProps) {
         )}
       </p>
       {isWrong && <TargetProblem post={post} target={target} />}
+      {state === 'by_hand' && (
+        <div>
+          <LinkButton size="sm" to="/by-hand/$targetId" params={{ targetId: target.id }}>
+            {t('posts:post.byHand')}
+          </LinkButton>
+        </div>
+      )}
       {state === 'unconfirmed' && answer(target)}
     </li>
   );
 }
 
-function TargetTime({ target: { state, dueAt, publishedAt } }: { target: PostTarget }) {
+function TargetTime({ target: { state, dueAt, publishedAt, isByHand } }: { target: PostTarget }) {
   const { t } = useTranslation('posts');
   const format = useFormat();
   const { organizationZone } = useViewer();
   const at = publishedAt ?? dueAt;
   if (at === null) return t('posts:post.noTime');
   const time = format.dayTime(at, organizationZone);
-  if (publishedAt !== null) return t('posts:post.publishedAt', { time });
-  return ['failed', 'missed', 'unconfirmed', 'cancelled'].includes(state)
+  if (publishedAt !== null)
+    return isByHand
+      ? t('posts:post.publishedByHandAt', {
+          time,
+          planned: dueAt ? format.dayTime(dueAt, organizationZone) : '',
+        })
+      : t('posts:post.publishedAt', { time });
+  if (state === 'draft' || state === 'in_review') return t('posts:post.plannedAt', { time });
+  return ['failed', 'missed', 'unconfirmed', 'by_hand', 'cancelled'].includes(state)
     ? t('posts:post.wasDue', { time })
     : t('posts:post.dueAt', { time });
 }

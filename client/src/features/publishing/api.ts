@@ -14,8 +14,13 @@ export const journalQuery = (postId: string) =>
     refetchInterval: REFRESH_MS,
   });
 
+/** One post that a person publishes. */
+export const byHandQuery = (targetId: string) => api.publishing.byHand.queryOptions({ input: { targetId } });
+
 export const publishingKey = () => api.publishing.key();
 export const pauseMutation = () => api.publishing.pause.mutationOptions();
 export const resumeMutation = () => api.publishing.resume.mutationOptions();
 export const confirmMutation = () => api.publishing.confirm.mutationOptions();
 export const retryTargetMutation = () => api.publishing.retry.mutationOptions();
+export const doneByHandMutation = () => api.publishing.doneByHand.mutationOptions();
+export const declineByHandMutation = () => api.publishing.declineByHand.mutationOptions();

@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LateDialog } from '../../components/late-dialog.tsx';
 import { PostStateSign } from '../../components/post-state-sign.tsx';
 import { formatRelative } from '../../lib/format.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { publishingStateQuery } from './api.ts';
-import { PauseDialog } from './pause-dialog.tsx';
 import classes from './publishing.module.css';
 import { type SendingHealth, sendingHealth } from './sending-health.ts';
 import { usePause } from './use-pause.ts';
+
+const PauseDialog = lazy(() =>
+  import('./pause-dialog.tsx').then((module) => ({ default: module.PauseDialog })),
+);
 
 const SIGNS = {
   works: 'published',
@@ -62,7 +66,11 @@ export function PublishingFoot() {
           {t('publishing:resume')}
         </Button>
       )}
-      <PauseDialog isOpen={isAsking} onClose={() => setAsking(false)} aheadToday={state.aheadToday} />
+      <LateDialog isOpen={isAsking}>
+        {(isOpen) => (
+          <PauseDialog isOpen={isOpen} onClose={() => setAsking(false)} aheadToday={state.aheadToday} />
+        )}
+      </LateDialog>
     </div>
   );
 }
