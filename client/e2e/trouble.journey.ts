@@ -27,6 +27,13 @@ describe('trouble', () => {
     return opened;
   }
 
+  /** The trainer's switch of the practice network; null: it works again. */
+  const setFault = (channelId: string, fault: string | null) =>
+    rupor.sql(
+      "UPDATE channel SET settings = settings || jsonb_build_object('fault', $2::text) WHERE id = $1",
+      [channelId, fault],
+    );
+
   it('«Остановить всё» stops, shows on every page and goes on again', async () => {
     const { context, page } = await open();
     await page.goto('/');
@@ -72,6 +79,72 @@ describe('trouble', () => {
     await context.close();
   });
 
+  it('what did not go out and what was missed go out when a person says so', async () => {
+    const { context, page } = await open('phone');
+    const channel = await connectWall(context, 'Капризная стена');
+    await setFault(channel, 'reject');
+    const failed = await schedulePost(context, 'Не вышло с первого раза', later, channel);
+    await call(context, 'POST', `/posts/${failed}/publish-now`, {});
+    await expect.poll(() => stateOf(context, failed), PATIENCE).toBe('failed');
+    await page.goto(`/posts/${failed}`);
+    const retry = page.getByRole('button', {
+      name: say('posts:post.retryOf', { channel: 'Капризная стена' }),
+    });
+    await retry.waitFor();
+    await expectGoodPage(page, 'post-failed');
+    await setFault(channel, null);
+    await retry.click();
+    await page
+      .getByRole('heading', { name: say('posts:post.sentence.published', { count: 1 }) })
+      .waitFor(PATIENCE);
+
+    const missed = await schedulePost(context, 'Проспали', later, channel);
+    await rupor.sql("UPDATE post_target SET state = 'missed', problem = 'too_late' WHERE post_id = $1", [
+      missed,
+    ]);
+    await page.goto(`/posts/${missed}`);
+    await page.getByText(say('posts:post.whatNow.missed')).waitFor();
+    await expectGoodPage(page, 'post-missed');
+    await page.goto('/inbox');
+    const item = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'Проспали', exact: true }) });
+    await item.getByRole('button', { name: say('notifications:sendNow') }).click();
+    await expect.poll(() => stateOf(context, missed), PATIENCE).toBe('published');
+    await context.close();
+  });
+
+  it('a channel that lets nobody in is told, connected again, and taken out only with its plan in sight', async () => {
+    const { context, page } = await open();
+    const name = 'Запертая стена';
+    const channel = await connectWall(context, name);
+    await schedulePost(context, 'Ждёт стены', later, channel);
+    await setFault(channel, 'auth');
+    await page.goto('/channels');
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+    await row.getByRole('button', { name: say('channels:acts.check') }).click();
+    await row.getByText(say('channels:health.reconnect')).first().waitFor();
+    await expectGoodPage(page, 'channel-reconnect-row');
+    await setFault(channel, null);
+    await row.getByRole('link', { name: say('channels:acts.reconnect') }).click();
+    await page.getByRole('heading', { name: say('channels:form.reconnectTitle', { name }) }).waitFor();
+    await expectGoodPage(page, 'channel-reconnect-form');
+    await page.getByRole('button', { name: say('channels:form.submitAgain') }).click();
+    await page.getByRole('heading', { name: say('channels:done.renewed', { name }) }).waitFor();
+
+    await page.goto('/channels');
+    await row.getByRole('button', { name: say('channels:acts.more', { name }) }).click();
+    await page.getByRole('menuitem', { name: say('channels:acts.remove') }).click();
+    const dialog = page.getByRole('dialog', { name: say('channels:removeTitle', { name }) });
+    await dialog.getByText(say('channels:removeCount', { count: 1 })).waitFor();
+    await expectGoodPage(page, 'channel-remove-question');
+    await dialog.getByRole('button', { name: say('channels:acts.remove') }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: say('common:act.undo') }).click();
+    await row.waitFor();
+    await context.close();
+  });
+
   it('a post moves by dragging on a laptop', async () => {
     const { context, page } = await open();
     const tuesday = today().add({ days: 9 - today().dayOfWeek });
@@ -107,6 +180,11 @@ describe('trouble', () => {
   });
 });
 
+async function connectWall(context: BrowserContext, name: string): Promise<string> {
+  const body = { network: 'practice-wall', fields: { name } };
+  return ((await call(context, 'POST', '/channels', body)) as { channel: { id: string } }).channel.id;
+}
+
 async function stateOf(context: BrowserContext, postId: string): Promise<string> {
   return ((await call(context, 'GET', `/posts/${postId}`)) as { state: string }).state;
 }
@@ -115,9 +193,10 @@ async function schedulePost(
   context: BrowserContext,
   title: string,
   day: Temporal.PlainDate,
+  channelId?: string,
 ): Promise<string> {
   const channels = (await call(context, 'GET', '/channels')) as { id: string }[];
-  const targets = channels.slice(0, 1).map(({ id }) => ({ channelId: id }));
+  const targets = [{ channelId: channelId ?? channels[0]?.id }];
   const body = { title, baseText: 'Текст для переноса.', targets };
   const { id } = (await call(context, 'POST', '/posts', body)) as { id: string };
   await call(context, 'POST', `/posts/${id}/schedule`, { wallTime: `${day}T06:15`, timeZone: ZONE });

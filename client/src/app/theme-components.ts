@@ -26,6 +26,7 @@ export const componentDefaults: MantineThemeComponents = {
   ActionIcon: { defaultProps: { variant: 'subtle', size: 40 } },
   Anchor: { defaultProps: { underline: 'always' } },
   Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500 } },
+  Checkbox: { defaultProps: { radius: 6 } },
   Card: { defaultProps: { radius: 'lg', withBorder: true } },
   Paper: { defaultProps: { radius: 'lg' } },
   Input: { defaultProps: { size: 'md' }, vars: inputVars },

@@ -63,6 +63,7 @@ export function ComposerSend(props: ComposerSendProps) {
       />
       <PastTimeDialog
         isOpen={sending.isPastTime}
+        canPublish={canSchedule}
         onClose={sending.forgetPastTime}
         onPublishNow={() => void run('now')}
         onOtherTime={() => {

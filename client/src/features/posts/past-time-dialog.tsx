@@ -3,28 +3,33 @@ import { useTranslation } from 'react-i18next';
 
 interface PastTimeDialogProps {
   isOpen: boolean;
+  /** May this person send at once? */
+  canPublish: boolean;
   onPublishNow(): void;
   onOtherTime(): void;
   onClose(): void;
 }
 
 /** The chosen time has passed: nothing is sent until a person says what was meant. */
-export function PastTimeDialog({ isOpen, onPublishNow, onOtherTime, onClose }: PastTimeDialogProps) {
+export function PastTimeDialog(props: PastTimeDialogProps) {
+  const { isOpen, canPublish, onPublishNow, onOtherTime, onClose } = props;
   const { t } = useTranslation(['posts', 'common']);
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={t('posts:pastTime.title')}
+      title={t(canPublish ? 'posts:pastTime.title' : 'posts:pastTime.titleOther')}
       closeButtonProps={{ 'aria-label': t('common:act.close') }}
     >
       <Text size="sm" mb="md">
         {t('posts:pastTime.text')}
       </Text>
       <Group gap="xs">
-        <Button variant="filled" onClick={onPublishNow} data-autofocus>
-          {t('posts:act.now')}
-        </Button>
+        {canPublish && (
+          <Button variant="filled" onClick={onPublishNow} data-autofocus>
+            {t('posts:act.now')}
+          </Button>
+        )}
         <Button onClick={onOtherTime}>{t('posts:pastTime.other')}</Button>
       </Group>
     </Modal>

@@ -54,12 +54,14 @@ export function PostActs({ post }: { post: Post }) {
       </Button>
     );
   const isOut = post.targets.length > 0 && post.targets.every(({ state }) => isImmutable(state));
+  // The one filled button of the screen is then the answer.
+  const isAsked = post.state === 'in_review' && post.canApprove;
   const isPlanned = post.targets.some(({ state }) => PLANNED.includes(state));
   const mayBeOut = post.targets.some(({ state }) => isImmutable(state));
   return (
     <>
       {!isOut && (
-        <LinkButton to="/posts/$postId/edit" params={{ postId: id }} variant="filled">
+        <LinkButton to="/posts/$postId/edit" params={{ postId: id }} variant={isAsked ? 'default' : 'filled'}>
           {t('posts:post.edit')}
         </LinkButton>
       )}

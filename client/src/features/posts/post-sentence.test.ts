@@ -12,11 +12,7 @@ test('says what became of the post', () => {
 });
 
 test('what needs a person is told first, and even when nothing else is there', () => {
-  expect(describePost(['failed'])).toEqual({
-    kind: 'mixed',
-    published: 0,
-    parts: [{ state: 'failed', count: 1 }],
-  });
+  expect(describePost(['failed'])).toEqual({ kind: 'all', state: 'failed', count: 1 });
   expect(describePost(['scheduled', 'missed', 'unconfirmed', 'cancelled'])).toEqual({
     kind: 'mixed',
     published: 0,

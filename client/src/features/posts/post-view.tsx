@@ -26,6 +26,7 @@ interface PostViewProps {
 export function PostView({ post, answer, numbers, journal }: PostViewProps) {
   const { t } = useTranslation(['posts', 'common', 'networks']);
   const sentence = usePostSentence();
+  const isAsked = post.state === 'in_review' && post.canApprove;
   const heading = post.heading || t('posts:post.untitled');
   return (
     <>
@@ -48,7 +49,7 @@ export function PostView({ post, answer, numbers, journal }: PostViewProps) {
           <p className={styles.words}>{post.reviewNote}</p>
         </div>
       )}
-      <div className={styles.layout}>
+      <div className={styles.layout} data-review={isAsked || undefined}>
         <div className={styles.column}>
           <CardSection title={t('posts:post.targets')}>
             {post.targets.length === 0 && <p className="muted">{t('posts:post.noTargets')}</p>}
@@ -66,7 +67,7 @@ export function PostView({ post, answer, numbers, journal }: PostViewProps) {
           <PostAbout post={post} />
         </div>
       </div>
-      {post.state === 'in_review' && post.canApprove && <ApprovalBar post={post} />}
+      {isAsked && <ApprovalBar post={post} />}
     </>
   );
 }

@@ -29,6 +29,7 @@ export function TargetPictures({ pictures, chosen, onChosen }: TargetPicturesPro
       {pictures.map(({ id, altText }, index) => (
         <Checkbox
           key={id}
+          styles={{ body: { alignItems: 'center' } }}
           checked={(chosen ?? ids).includes(id)}
           onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
           label={

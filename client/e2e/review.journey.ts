@@ -1,0 +1,103 @@
+// From a person who may not schedule, over a phone of the person who approves, back with a remark, and out.
+import type { BrowserContext, Page } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectGoodPage, useBrowser } from './browser.ts';
+import { call, connectPractice, type Rupor, setUp, startRupor, ZONE } from './server.ts';
+import { wordsOf } from './words.ts';
+
+const say = wordsOf('ru');
+const NOTE = 'Назовите дату: без неё непонятно, когда придёт доплата.';
+const AUTHOR = { name: 'Иван Седых', email: 'ivan@example.org', password: 'проходная сирень 1905' };
+const APPROVER = { name: 'Анна Ли', email: 'anna@example.org', password: 'проходная сирень 1906' };
+
+describe('review', () => {
+  const browser = useBrowser();
+  let rupor: Rupor;
+  let owner: BrowserContext;
+  beforeAll(async () => {
+    rupor = await startRupor();
+    owner = (await browser.open({ origin: rupor.origin })).context;
+    await setUp(owner, rupor);
+    await connectPractice(owner);
+  });
+  afterAll(() => rupor?.stop());
+
+  async function join(person: typeof AUTHOR, role: string, width: 'laptop' | 'phone'): Promise<Page> {
+    const { context, page } = await browser.open({ origin: rupor.origin, width });
+    const body = { roles: [role], branchId: null };
+    const { url } = (await call(owner, 'POST', '/invitations', body)) as { url: string };
+    await call(context, 'POST', '/invitations/accept', { token: url.split('#')[1], ...person });
+    return page;
+  }
+
+  it('asks, is sent back with a remark on a phone, is mended, approved, and stands in the plan', async () => {
+    const author = await join(AUTHOR, 'ambassador', 'laptop');
+    const approver = await join(APPROVER, 'approver', 'phone');
+    const id = await submitDraft(author);
+    await author.getByRole('heading', { name: say('posts:post.sentence.in_review') }).waitFor();
+    expect(await author.getByRole('button', { name: say('posts:post.approval.approve') }).count()).toBe(0);
+    await expectGoodPage(author, 'review-author');
+
+    await approver.goto('/inbox');
+    await approver.getByRole('heading', { name: say('notifications:kind.in_review') }).waitFor();
+    await expectGoodPage(approver, 'review-inbox');
+    await approver.getByRole('link', { name: say('notifications:read') }).click();
+    await sendBack(approver);
+    await expect.poll(() => stateOf(owner, id)).toBe('draft');
+
+    await author.reload();
+    await author.getByText(NOTE).waitFor();
+    await expectGoodPage(author, 'review-sent-back');
+    await author.getByRole('link', { name: say('posts:post.edit') }).click();
+    await author.getByLabel(say('posts:text.title')).fill('Доплата за ночь придёт 10 числа.');
+    await author.getByRole('button', { name: say('posts:act.submit'), exact: true }).click();
+    await author.waitForURL(/\/posts\/[0-9a-f-]+$/);
+
+    await approver.goto(`/posts/${id}`);
+    await approver.getByRole('paragraph').getByText('Доплата за ночь придёт 10 числа.').waitFor();
+    await approver.getByRole('button', { name: say('posts:post.approval.approve') }).click();
+    await approver.getByRole('status').getByText(say('posts:post.approval.approved')).waitFor();
+    await expect.poll(() => stateOf(owner, id)).toBe('scheduled');
+    await expectGoodPage(approver, 'review-approved');
+  });
+});
+
+/** A time that has passed is not sent on, and whoever may not publish is not offered to. */
+async function submitDraft(page: Page): Promise<string> {
+  const tomorrow = Temporal.Now.plainDateISO(ZONE).add({ days: 1 });
+  await page.goto('/posts/new');
+  await page.getByLabel(say('posts:text.title')).fill('Доплата за ночь придёт.');
+  const group = page.getByRole('group', { name: say('posts:channels.label') });
+  await group.getByRole('button', { name: 'Стена' }).click();
+  const day = page.getByLabel(say('posts:when.day'), { exact: true });
+  await day.fill(tomorrow.subtract({ days: 2 }).toString());
+  const submit = page.getByRole('button', { name: say('posts:act.submit'), exact: true });
+  await submit.click();
+  const dialog = page.getByRole('dialog', { name: say('posts:pastTime.titleOther') });
+  await dialog.waitFor();
+  expect(await dialog.getByRole('button', { name: say('posts:act.now') }).count()).toBe(0);
+  await dialog.getByRole('button', { name: say('posts:pastTime.other') }).click();
+  await day.fill(tomorrow.toString());
+  await submit.click();
+  await page.waitForURL(/\/posts\/[0-9a-f-]+$/);
+  return page.url().slice(-36);
+}
+
+async function sendBack(page: Page): Promise<void> {
+  const open = page.getByRole('button', { name: say('posts:post.approval.sendBack') });
+  await open.waitFor();
+  await expectGoodPage(page, 'review-approver');
+  await open.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: say('posts:post.approval.sendBack') }).click();
+  await dialog.getByText(say('posts:post.approval.noteNeeded')).waitFor();
+  await dialog.getByLabel(say('posts:post.approval.note')).fill(NOTE);
+  await expectGoodPage(page, 'review-remark');
+  await dialog.getByRole('button', { name: say('posts:post.approval.sendBack') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function stateOf(context: BrowserContext, postId: string): Promise<string> {
+  return ((await call(context, 'GET', `/posts/${postId}`)) as { state: string }).state;
+}
