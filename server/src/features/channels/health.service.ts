@@ -1,8 +1,9 @@
 // Health of a channel has three states. `retrying` never disconnects: only an explicit refusal of the network does,
-// and only an answer of the network ends it. One notice per incident, closed when the channel works again.
+// and only an answer of the network ends it. One notice per incident, not per post, closed when the channel
+// works again; then each post that it has stopped asks for its own decision.
 import type { ChannelHealth } from '@rupor/shared/channels/contract';
 import type { Ctx } from '../../context.ts';
-import type { Channel as ChannelRow } from '../../generated/prisma/client.ts';
+import { type Channel as ChannelRow, Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 
 interface HealthReport {
@@ -53,6 +54,22 @@ async function settle(tx: Tx, ctx: Ctx, row: ChannelRow, now: Date): Promise<voi
     },
     data: { resolvedAt: now },
   });
+  if (row.health === 'reconnect') await tx.$executeRaw(askAboutStopped(ctx, row.id, now));
+}
+
+/** What the closed door has stopped asks for its decision now, each post once. Index: post_target (channel_id, published_at). */
+function askAboutStopped(ctx: Ctx, channelId: string, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO notification (id, organization_id, kind, incident_key, post_id, target_id, channel_id, data, created_at)
+    SELECT gen_random_uuid(), t.organization_id, t.state::text,
+           'target-' || t.id || '-' || t.attempt_count || '-' || t.state || '-stopped',
+           t.post_id, t.id, t.channel_id, '{}', ${now}
+    FROM post_target t
+    WHERE t.organization_id = ${ctx.organizationId}::uuid AND t.channel_id = ${channelId}::uuid
+      AND t.state IN ('failed', 'missed')
+      AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.organization_id = t.organization_id AND n.target_id = t.id
+                        AND n.kind = t.state::text)
+    ON CONFLICT (organization_id, incident_key) DO NOTHING`;
 }
 
 interface Worse {

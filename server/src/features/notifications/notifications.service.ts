@@ -15,7 +15,7 @@ import {
 const QUERIES: { permission: Permission; sql: string }[] = [
   { permission: 'posts.approve', sql: WAITING_REVIEWS },
   { permission: 'publishing.resolve', sql: WAITING_TARGETS },
-  { permission: 'channels.manage', sql: WAITING_CHANNELS },
+  { permission: 'publishing.resolve', sql: WAITING_CHANNELS },
 ];
 
 /** Only what this person can finish: who may not decide is not asked. What stops everything comes first. */

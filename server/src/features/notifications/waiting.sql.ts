@@ -18,6 +18,8 @@ LEFT JOIN LATERAL (
 
 export const WAITING_TARGETS = `${TARGETS}
 WHERE t.organization_id = $1 AND t.state IN ('unconfirmed', 'failed', 'missed') AND n.resolved_at IS NULL
+  -- Stopped by its channel: one notice of the channel stands for all of them until it works again.
+  AND NOT (n.id IS NULL AND t.state <> 'unconfirmed' AND c.health = 'reconnect' AND c.removed_at IS NULL)
   AND ($2::uuid[] IS NULL OR c.branch_id = ANY($2))
 ORDER BY at DESC LIMIT 200`;
 

@@ -2,6 +2,7 @@
 import type { App } from '../../context.ts';
 import { workerId } from '../../jobs/heartbeat.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
+import { retryConflicts } from '../../lib/db-errors.ts';
 import { newId } from '../../lib/uuid.ts';
 import { LEASE_MS } from './claim.sql.ts';
 import type { FrozenRequest } from './frozen-request.ts';
@@ -100,7 +101,8 @@ WITH x AS (
   INSERT INTO notification (id, organization_id, kind, incident_key, post_id, target_id, channel_id, data, created_at)
   SELECT notice_id, organization_id, to_state, 'target-' || id || '-' || attempt_count || '-' || to_state, post_id, id,
          channel_id, '{}', now()
-  FROM t WHERE to_state IN ('failed', 'unconfirmed', 'by_hand')
+  -- A closed door is one incident of the channel, however many posts stand before it.
+  FROM t WHERE to_state IN ('failed', 'unconfirmed', 'by_hand') AND outcome <> 'auth'
   ON CONFLICT (organization_id, incident_key) DO NOTHING
 )
 SELECT token FROM t`;
@@ -151,7 +153,7 @@ async function tokens(
   pool: App['pool'],
   query: { name: string; text: string; values: unknown[] },
 ): Promise<Set<string>> {
-  const { rows } = await pool.query<{ token: string }>(query);
+  const { rows } = await retryConflicts(() => pool.query<{ token: string }>(query));
   return new Set(rows.map(({ token }) => token));
 }
 

@@ -4,6 +4,7 @@
 // All times are the database's: the clocks of the processes do not matter.
 import type { App } from '../../context.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
+import { retryConflicts } from '../../lib/db-errors.ts';
 import type { ClaimedTarget } from './lease.ts';
 
 /** A process that lives renews it every RENEW_MS; one that died is known to be dead after it. */
@@ -125,7 +126,7 @@ async function claimMany(asked: Asked[]): Promise<(Row | undefined)[]> {
 async function runClaim(asked: Asked[]): Promise<(Row | undefined)[]> {
   const [first] = asked;
   if (!first) return [];
-  const { rows } = await first.app.pool.query<Row>({
+  const query = {
     name: 'publishing-claim',
     text: CLAIM,
     values: [
@@ -134,7 +135,8 @@ async function runClaim(asked: Asked[]): Promise<(Row | undefined)[]> {
       LEASE_MS,
       pacesOf(first.app.networks),
     ],
-  });
+  };
+  const { rows } = await retryConflicts(() => first.app.pool.query<Row>(query));
   const byToken = new Map(rows.map((row) => [row.token, row]));
   return asked.map(({ leaseToken }) => byToken.get(leaseToken));
 }

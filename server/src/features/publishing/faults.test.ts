@@ -52,7 +52,7 @@ describe('answers of networks', () => {
       where: { organizationId },
       orderBy: { kind: 'asc' },
     });
-    expect(kinds.map(({ kind }) => kind)).toEqual(['channel_reconnect', 'failed']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['channel_reconnect']);
     expect(await claimNext(test.app, target.channelId, randomUUID())).toEqual({ kind: 'nothing' });
   });
 

@@ -93,7 +93,10 @@ export async function takeOver({ pool }: App, id: string, leaseToken: string): P
   };
 }
 
-/** Too late is not sent, and somebody is told: state, journal and notice in one statement. */
+/**
+ * Too late is not sent, and somebody is told: state, journal and notice in one statement. Behind a closed door the
+ * channel's own notice tells it; each post asks for its decision when the channel works again.
+ */
 export async function markMissed({ pool }: App): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT t.id FROM post_target t JOIN organization o ON o.id = t.organization_id
@@ -121,7 +124,9 @@ async function markOneMissed({ pool }: Pick<App, 'pool'>, id: string): Promise<v
      INSERT INTO notification (id, organization_id, kind, incident_key, post_id, target_id, channel_id, data, created_at)
      SELECT $3, organization_id, 'missed', 'target-' || id || '-' || version || '-' || due_at::text || '-missed',
             post_id, id, channel_id, '{}', now()
-     FROM t ON CONFLICT (organization_id, incident_key) DO NOTHING`,
+     FROM t
+     WHERE NOT EXISTS (SELECT 1 FROM channel c WHERE c.id = t.channel_id AND c.health = 'reconnect' AND c.removed_at IS NULL)
+     ON CONFLICT (organization_id, incident_key) DO NOTHING`,
     [id, newId(), newId()],
   );
 }
