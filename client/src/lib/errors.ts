@@ -47,10 +47,16 @@ export function errorData(error: unknown): Record<string, unknown> {
 /** One sentence: what happened and what to do. */
 export function errorSentence(error: unknown, t: TFunction): string {
   const code = errorCode(error);
-  const { retryAfterSeconds } = errorData(error);
+  const { retryAfterSeconds, reason } = errorData(error);
   if (code === 'too_many_requests' && typeof retryAfterSeconds === 'number')
     return t('common:wait.minutes', { count: Math.max(1, Math.ceil(retryAfterSeconds / 60)) });
-  return t(`common:errors.${code}`);
+  return codeSentence(code, reason, t);
+}
+
+/** The sentence of a code, and of its reason where that has one of its own. */
+export function codeSentence(code: string, reason: unknown, t: TFunction): string {
+  const fallback = [`common:errors.${code}`, 'common:errors.internal'];
+  return t(typeof reason === 'string' ? [`common:refusals.${reason}`, ...fallback] : fallback);
 }
 
 /** Problems of single fields, by path, ready for `setErrors` of a form. */

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { CalendarEntry } from '@rupor/shared/calendar/contract';
+import { mayAt } from '@rupor/shared/organization/permissions';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useCallback, useState } from 'react';
@@ -61,7 +62,8 @@ export function CalendarPage() {
   const [opened, setOpened] = useState<{ entry: CalendarEntry; anchor: HTMLElement } | null>(null);
   const open = useCallback((entry: CalendarEntry, anchor: HTMLElement) => setOpened({ entry, anchor }), []);
   const rights = {
-    canMove: session.permissions.includes('posts.write'),
+    canMove: ({ channels }: CalendarEntry) =>
+      mayAt(session, 'posts.write', ...channels.map(({ branchId }) => branchId)),
     canWrite: session.permissions.includes('posts.write'),
   };
   const showDay = (shown: string) => change({ view: 'day', day: shown });
@@ -128,7 +130,7 @@ export function CalendarPage() {
       {opened && (
         <EntryCard
           {...opened}
-          canMove={rights.canMove}
+          canMove={rights.canMove(opened.entry)}
           onMove={(entry) => {
             setOpened(null);
             mover.ask(entry);

@@ -12,7 +12,7 @@ interface Props {
   days: readonly string[];
   content: readonly CalendarDay[];
   today: string;
-  canMove: boolean;
+  canMove(entry: CalendarEntry): boolean;
   canWrite: boolean;
   onMove(entry: CalendarEntry): void;
   onShowDay(day: string): void;
@@ -50,7 +50,7 @@ function AgendaDay({ day, content, today, canMove, canWrite, onMove, onShowDay }
             <AgendaEntry
               key={entryKey(entry)}
               entry={entry}
-              onMove={canMove && isMovable(entry) ? onMove : undefined}
+              onMove={canMove(entry) && isMovable(entry) ? onMove : undefined}
             />
           ))}
           {rest > 0 && (

@@ -17,7 +17,7 @@ export interface GridProps {
   month: string | null;
   days: readonly CalendarDay[];
   today: string;
-  canMove: boolean;
+  canMove(entry: CalendarEntry): boolean;
   canWrite: boolean;
   onOpen(entry: CalendarEntry, anchor: HTMLElement): void;
   onMoveToDay(entry: CalendarEntry, day: string): void;
@@ -107,7 +107,7 @@ function DayCell({ day, content, month, today, dragged, ...props }: CellProps) {
             <li key={entryKey(entry)}>
               <EntryLine
                 entry={entry}
-                canMove={props.canMove}
+                canMove={props.canMove(entry)}
                 onOpen={props.onOpen}
                 onDragEntry={props.onDragEntry}
               />

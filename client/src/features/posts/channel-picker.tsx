@@ -16,11 +16,20 @@ interface ChannelPickerProps {
   targets: readonly DraftTarget[];
   /** Targets as the server has them: what is out cannot be taken away. */
   known: readonly PostTarget[];
+  /** Other branches look after the rest. */
+  mayUse(channel: Channel): boolean;
   onTargets(targets: DraftTarget[]): void;
 }
 
-/** Where the post goes: one chip a channel. A channel taken out and put back finds its own text again. */
-export function ChannelPicker({ channels, isLoading, targets, known, onTargets }: ChannelPickerProps) {
+/** Where the post goes: one chip a channel this person may write to. A channel taken out and put back finds its own text again. */
+export function ChannelPicker({
+  channels,
+  isLoading,
+  targets,
+  known,
+  mayUse,
+  onTargets,
+}: ChannelPickerProps) {
   const { t } = useTranslation('posts');
   const takenOut = useRef(new Map<string, DraftTarget>());
   const toggle = (id: string) => {
@@ -30,9 +39,13 @@ export function ChannelPicker({ channels, isLoading, targets, known, onTargets }
     onTargets(target ? rest : [...rest, takenOut.current.get(id) ?? newTarget(id)]);
   };
   const shown = channels.filter(
-    ({ id, removedAt }) => removedAt === null || targets.some(({ channelId }) => channelId === id),
+    (channel) =>
+      (channel.removedAt === null && mayUse(channel)) ||
+      targets.some(({ channelId }) => channelId === channel.id),
   );
   if (isLoading) return <p className={styles.small}>{t('channels.loading')}</p>;
+  if (shown.length === 0 && channels.some(({ removedAt }) => removedAt === null))
+    return <p className={`${styles.small} ${styles.muted}`}>{t('channels.othersOnly')}</p>;
   if (shown.length === 0)
     return (
       <p className={`${styles.small} ${styles.muted}`}>
@@ -46,12 +59,12 @@ export function ChannelPicker({ channels, isLoading, targets, known, onTargets }
     <fieldset className={styles.chips} aria-label={t('channels.label')}>
       {shown.map((channel) => {
         const target = known.find((one) => one.channel.id === channel.id);
-        const isFixed = target !== undefined && isImmutable(target.state);
+        const isFixed = !mayUse(channel) || (target !== undefined && isImmutable(target.state));
         return isFixed ? (
           <span key={channel.id} className={styles.fixedChip}>
             <NetworkSign network={channel.network} />
             <span>{channel.name}</span>
-            <PostStatePill state={target.state} />
+            {target && <PostStatePill state={target.state} />}
           </span>
         ) : (
           <button

@@ -119,6 +119,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
               isLoading={composer.isLoading}
               targets={content.targets}
               known={known}
+              mayUse={({ branchId }) => viewer.mayAt('posts.write', branchId)}
               onTargets={(targets) => draft.change({ targets })}
             />
             <div className={styles.chips}>
@@ -174,7 +175,10 @@ export function Composer({ onSent, ...start }: ComposerProps) {
         draft={draft}
         checks={composer.checks}
         uploads={uploads}
-        canSchedule={viewer.may('posts.schedule')}
+        canSchedule={viewer.mayAt(
+          'posts.schedule',
+          ...composer.chosen.map(({ channel }) => channel.branchId),
+        )}
         onGo={go}
         onSent={onSent}
         byKey={sendByKey}

@@ -8,6 +8,7 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { cancelMutation, duplicateMutation, postsKey, removeMutation, restoreMutation } from './api.ts';
+import { placesOf } from './post-places.ts';
 import { useViewer } from './use-viewer.ts';
 
 const PLANNED = ['scheduled', 'approved', 'in_review'];
@@ -15,7 +16,7 @@ const PLANNED = ['scheduled', 'approved', 'in_review'];
 /** Edit, copy, take off the plan, remove: each at once, with a way back. */
 export function PostActs({ post }: { post: Post }) {
   const { t } = useTranslation(['posts', 'common']);
-  const { may } = useViewer();
+  const { may, mayAt } = useViewer();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const common = {
@@ -47,20 +48,25 @@ export function PostActs({ post }: { post: Post }) {
     },
   });
   if (!may('posts.write')) return null;
+  const mayWrite = (targets: Post['targets']) => mayAt('posts.write', ...placesOf(post, targets));
+  const isAllOwn = mayWrite(post.targets);
+  if (post.deletedAt && !isAllOwn) return null;
   if (post.deletedAt)
     return (
       <Button variant="filled" loading={restore.isPending} onClick={() => void takeBack()}>
         {t('posts:post.restore')}
       </Button>
     );
-  const isOut = post.targets.length > 0 && post.targets.every(({ state }) => isImmutable(state));
+  const open = post.targets.filter(({ state }) => !isImmutable(state));
+  const isOut = post.targets.length > 0 && open.length === 0;
   // The one filled button of the screen is then the answer.
   const isAsked = post.state === 'in_review' && post.canApprove;
-  const isPlanned = post.targets.some(({ state }) => PLANNED.includes(state));
-  const mayBeOut = post.targets.some(({ state }) => isImmutable(state));
+  const planned = post.targets.filter(({ state }) => PLANNED.includes(state));
+  const mayCancel = planned.length > 0 && mayWrite(planned);
+  const mayRemove = isAllOwn && open.length === post.targets.length;
   return (
     <>
-      {!isOut && (
+      {!isOut && mayWrite(open) && (
         <LinkButton to="/posts/$postId/edit" params={{ postId: id }} variant={isAsked ? 'default' : 'filled'}>
           {t('posts:post.edit')}
         </LinkButton>
@@ -68,16 +74,16 @@ export function PostActs({ post }: { post: Post }) {
       <Button loading={duplicate.isPending} onClick={() => duplicate.mutate({ id })}>
         {t('posts:post.duplicate')}
       </Button>
-      {(isPlanned || !mayBeOut) && (
+      {(mayCancel || mayRemove) && (
         <Menu>
           <Menu.Target>
             <Button variant="subtle">{t('posts:post.more')}</Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {isPlanned && (
+            {mayCancel && (
               <Menu.Item onClick={() => cancel.mutate({ id })}>{t('posts:post.cancel')}</Menu.Item>
             )}
-            {!mayBeOut && (
+            {mayRemove && (
               <Menu.Item onClick={() => remove.mutate({ id })}>{t('posts:post.remove')}</Menu.Item>
             )}
           </Menu.Dropdown>

@@ -82,7 +82,7 @@ function TargetTime({ target: { state, dueAt, publishedAt, isByHand } }: { targe
 function TargetProblem({ post, target }: { post: Post; target: PostTarget }) {
   const { t } = useTranslation(['posts', 'networks', 'common']);
   const queryClient = useQueryClient();
-  const { may } = useViewer();
+  const { mayAt } = useViewer();
   const { channel, problem, state } = target;
   const retry = useMutation({
     ...retryTargetMutation(),
@@ -104,7 +104,7 @@ function TargetProblem({ post, target }: { post: Post; target: PostTarget }) {
       <p>
         {why} {t(`posts:post.whatNow.${state === 'missed' ? 'missed' : 'failed'}`)}
       </p>
-      {may('publishing.resolve') && post.deletedAt === null && (
+      {mayAt('publishing.resolve', channel.branchId) && post.deletedAt === null && (
         <div>
           <Button
             size="sm"

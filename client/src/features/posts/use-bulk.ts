@@ -3,7 +3,7 @@ import type { BulkAct, BulkResult } from '@rupor/shared/posts/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorSentence } from '../../lib/errors.ts';
+import { codeSentence, errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { bulkMutation, postsKey } from './api.ts';
 
@@ -55,7 +55,7 @@ export function useBulk(): Bulk {
           back ? () => apply(back.ids, back.act).then(() => undefined) : undefined,
         );
       if (failed.length > 0) {
-        const why = t([`common:errors.${failed[0]?.code}`, 'common:errors.internal']);
+        const why = codeSentence(failed[0]?.code ?? 'internal', failed[0]?.data?.reason, t);
         setProblem(t('posts:list.failed', { count: failed.length, why }));
       }
       return failed.length === 0;

@@ -1,4 +1,4 @@
-import type { Permission } from '@rupor/shared/organization/permissions';
+import { mayAt, type Permission } from '@rupor/shared/organization/permissions';
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../auth/api.ts';
 import { isDraftContent } from './draft-content.ts';
@@ -12,7 +12,10 @@ export interface Viewer {
   organizationZone: string;
   /** Zone the person lives in. */
   ownZone: string;
+  /** Somewhere in the organization. */
   may(permission: Permission): boolean;
+  /** At all of these branches; null = what belongs to the whole organization. */
+  mayAt(permission: Permission, ...branchIds: (string | null)[]): boolean;
 }
 
 /** Who looks at the screen, as far as posts need to know. */
@@ -25,6 +28,7 @@ export function useViewer(): Viewer {
     organizationZone: session?.organization?.timeZone ?? ownZone,
     ownZone,
     may: (permission) => session?.permissions.includes(permission) ?? false,
+    mayAt: (permission, ...branchIds) => session !== undefined && mayAt(session, permission, ...branchIds),
   };
 }
 
