@@ -32,6 +32,7 @@ export const channelEntries: Record<string, Entry> = {
   })),
   'channels.rename': named(({ channelId }) => ({ id: channelId, name: 'Новое имя' })),
   'channels.setBranch': named(({ channelId }) => ({ id: channelId, branchId: null })),
+  'channels.setResponsible': named(({ channelId }) => ({ id: channelId, memberId: null })),
   'channels.remove': named(({ removedChannelId }) => ({ id: removedChannelId })),
   'channels.restore': named(({ removedChannelId }) => ({ id: removedChannelId })),
 };

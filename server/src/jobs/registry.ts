@@ -2,11 +2,19 @@
 import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
 import { pollSweepJob } from '../features/metrics/poll-sweep.job.ts';
+import { byHandLettersJob } from '../features/publishing/by-hand-letters.job.ts';
 import { publishJob } from '../features/publishing/publish.job.ts';
 import { sweepJob } from '../features/publishing/sweep.job.ts';
 import type { Job } from './define-job.ts';
 
-export const JOBS: readonly Job[] = [publishJob, sweepJob, checkChannelsJob, pollSweepJob, factsSweepJob];
+export const JOBS: readonly Job[] = [
+  publishJob,
+  sweepJob,
+  checkChannelsJob,
+  pollSweepJob,
+  factsSweepJob,
+  byHandLettersJob,
+];
 
 /** Two jobs of one name would take each other's work: a programming error, found at boot. */
 export function indexJobs(jobs: readonly Job[]): ReadonlyMap<string, Job> {

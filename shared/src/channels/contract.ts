@@ -19,6 +19,8 @@ export const Channel = z.object({
   handle: z.string().nullable(),
   url: z.string().nullable(),
   branchId: Id.nullable(),
+  /** Member who publishes here what only a person can; null = whoever may decide about sending. */
+  responsibleId: Id.nullable(),
   health: ChannelHealth,
   /** Translated as networks:<network>.problems.<healthProblem>, else channels:problems.<healthProblem>. */
   healthProblem: z.string().nullable(),
@@ -128,6 +130,10 @@ export const channelsContract = {
   setBranch: manage
     .route({ method: 'PATCH', path: '/channels/{id}/branch', summary: 'Move a channel to a branch' })
     .input(z.strictObject({ id: Id, branchId: Id.nullable() }))
+    .output(Channel),
+  setResponsible: manage
+    .route({ method: 'PATCH', path: '/channels/{id}/responsible', summary: 'Who publishes by hand here' })
+    .input(z.strictObject({ id: Id, memberId: Id.nullable() }))
     .output(Channel),
   /**
    * With planned posts and without `evenIfPlanned` it changes nothing and answers `state_conflict` with

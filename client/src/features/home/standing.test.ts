@@ -22,6 +22,7 @@ const channel: Channel = {
   handle: null,
   url: null,
   branchId: null,
+  responsibleId: null,
   health: 'reconnect',
   healthProblem: 'signed_out',
   healthSince: null,

@@ -70,6 +70,7 @@ function chosen(
     handle: null,
     url: null,
     branchId: null,
+    responsibleId: null,
     health,
     healthProblem: null,
     healthSince: null,

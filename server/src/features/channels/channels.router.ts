@@ -5,6 +5,7 @@ import {
   listNetworks,
   renameChannel,
   setChannelBranch,
+  setResponsible,
 } from './channels.service.ts';
 import { checkChannel } from './check.service.ts';
 import { connectChannel, reconnectChannel } from './connect.service.ts';
@@ -21,6 +22,7 @@ export const channelsRouter = {
   reconnect: channels.reconnect.handler(({ context, input }) => reconnectChannel(context.ctx, input)),
   rename: channels.rename.handler(({ context, input }) => renameChannel(context.ctx, input)),
   setBranch: channels.setBranch.handler(({ context, input }) => setChannelBranch(context.ctx, input)),
+  setResponsible: channels.setResponsible.handler(({ context, input }) => setResponsible(context.ctx, input)),
   remove: channels.remove.handler(({ context, input }) => removeChannel(context.ctx, input)),
   restore: channels.restore.handler(({ context, input }) => restoreChannel(context.ctx, input)),
 };

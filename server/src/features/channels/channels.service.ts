@@ -70,6 +70,25 @@ export async function setChannelBranch(
   return present(ctx, row);
 }
 
+export async function setResponsible(
+  ctx: Ctx,
+  { id, memberId }: { id: string; memberId: string | null },
+): Promise<Channel> {
+  const { name } = await getManagedRow(ctx, id);
+  const member = memberId && {
+    where: { id: memberId, organizationId: ctx.organizationId, deactivatedAt: null },
+    select: { user: { select: { name: true } } },
+  };
+  const known = member ? await ctx.db.member.findFirst(member) : null;
+  if (memberId && !known) throw apiError('not_found');
+  const data = { name, responsible: known?.user.name ?? null };
+  const row = await ctx.db.$transaction(async (tx) => {
+    await recordAudit(ctx, { action: 'channel.responsible', targetKind: 'channel', targetId: id, data }, tx);
+    return tx.channel.update({ where: { id }, data: { responsibleId: memberId } });
+  });
+  return present(ctx, row);
+}
+
 export async function getRowOrThrow(ctx: Ctx, id: string): Promise<ChannelRow> {
   const row = await ctx.db.channel.findFirst({ where: { id, organizationId: ctx.organizationId } });
   if (!row) throw apiError('not_found');

@@ -29,7 +29,7 @@ export async function connectChannel(ctx: Ctx, input: ConnectInput): Promise<Con
   if (!network) throw fieldError({ path: 'network', code: 'unknown_network' });
   await requireNewBranch(ctx, input.branchId ?? null);
   const fields = trimFields(input.fields);
-  const problems = findConnectProblems(network.capabilities.connectFields, fields);
+  const problems = findFormProblems(network, fields, input.carry);
   if (problems.length > 0) throw fieldError(...problems);
   const carried = input.carry ? openCarry(ctx, input.network, input.carry) : {};
   const found = await askConnect(ctx, network, { ...fields, ...carried });
@@ -58,7 +58,7 @@ export async function reconnectChannel(
     typed: readTyped(before.settings),
     stored: readStoredValues(ctx, before),
   });
-  const problems = findConnectProblems(capabilities.connectFields, { ...trimFields(typedNow), ...fields });
+  const problems = findFormProblems(network, { ...trimFields(typedNow), ...fields }, carry);
   if (problems.length > 0) throw fieldError(...problems);
   const carried = carry ? openCarry(ctx, before.network, carry) : {};
   const answers = { ...trimFields(typedNow), ...fields, ...carried };
@@ -72,6 +72,12 @@ export async function reconnectChannel(
   });
   await reportChannel(ctx, id, { health: 'works' });
   return { outcome: 'renewed', channel: await present(ctx, await getRowOrThrow(ctx, id)) };
+}
+
+/** A later step brings fields of its own, which only the network knows: they are its to check. */
+function findFormProblems({ capabilities }: Network, fields: Credentials, carry: string | undefined) {
+  const problems = findConnectProblems(capabilities.connectFields, fields);
+  return carry ? problems.filter(({ code }) => code !== 'unknown_field') : problems;
 }
 
 function presentNext(ctx: Ctx, network: Network, { step, link, fields, carry }: NextStep): ConnectAnswer {

@@ -16,6 +16,7 @@ export function presentChannel(ctx: Ctx, row: ChannelRow, plannedCount: number):
     handle: row.handle,
     url: row.url,
     branchId: row.branchId,
+    responsibleId: row.responsibleId,
     health: row.health,
     healthProblem: row.healthProblem,
     healthSince: row.healthSince?.toISOString() ?? null,

@@ -4,12 +4,18 @@ import { createOrganization, type Person } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
 import { createSchedule } from '../../../test/scheduled-posts.ts';
 import { newId } from '../../lib/uuid.ts';
+import { byHandLettersJob } from './by-hand-letters.job.ts';
 import { publishLine } from './line.service.ts';
 
 const running = new AbortController().signal;
 
 describe('publishing by hand', () => {
-  const test = useTestApp();
+  const letters: { to: string; subject: string; text: string }[] = [];
+  const test = useTestApp({
+    adjust: (app) => {
+      app.mailer = { send: async (letter) => void letters.push(letter) };
+    },
+  });
   const read = (id: string) => test.app.db.postTarget.findUniqueOrThrow({ where: { id } });
 
   async function due(network = 'assisted') {
@@ -86,6 +92,28 @@ describe('publishing by hand', () => {
     expect(await waiting(ambassador)).toMatchObject([{ kind: 'by_hand' }]);
     await ambassador.call.publishing.doneByHand({ targetId: target.id });
     expect((await read(target.id)).state).toBe('published');
+  });
+
+  it('a letter goes once to the member who looks after the channel, without the text itself', async () => {
+    const { people, target } = await due();
+    await lookAfter(target.channelId, people.ambassador);
+    await publishLine(test.app, target.channelId, running);
+    await byHandLettersJob.run(test.app, {}, running);
+    await byHandLettersJob.run(test.app, {}, running);
+    const ours = letters.filter(({ text }) => text.includes(`/by-hand/${target.id}`));
+    const { email } = await test.app.db.user.findUniqueOrThrow({ where: { id: people.ambassador.userId } });
+    expect(ours.map(({ to }) => to)).toEqual([email]);
+    expect(ours[0]?.text).not.toContain('Текст 0');
+  });
+
+  it('who looks after a channel is a member of this organization', async () => {
+    const { owner, people, target } = await due();
+    const { memberId } = people.ambassador;
+    const changed = await owner.call.channels.setResponsible({ id: target.channelId, memberId });
+    expect(changed.responsibleId).toBe(memberId);
+    const stranger = await createOrganization(test, { roles: [] });
+    const foreign = { id: target.channelId, memberId: stranger.owner.memberId };
+    await expect(owner.call.channels.setResponsible(foreign)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('ten answers at once are one answer', async () => {
