@@ -2,13 +2,13 @@ import type { ListPosts } from '@rupor/shared/posts/contract';
 import { excerptOf, headingOf } from '@rupor/shared/posts/excerpt';
 import type { Post, PostSummary } from '@rupor/shared/posts/fields';
 import { boundsOfDays } from '@rupor/shared/posts/schedule';
-import { leadingState } from '@rupor/shared/posts/state-machine';
+import { leadingState, TargetState } from '@rupor/shared/posts/state-machine';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { getPostOrThrow } from './load-post.ts';
 import { personOf, presentChannel, presentPost, readPeople } from './present-post.ts';
-import { listPostIds } from './queries/list-posts.sql.ts';
+import { countPostStates, type ListQuery, listPostIds } from './queries/list-posts.sql.ts';
 import { sumNumbers } from './sum-numbers.ts';
 
 const PAGE_SIZE = 30;
@@ -32,27 +32,29 @@ export async function listPosts(ctx: Ctx, filters: z.infer<typeof ListPosts>) {
   });
   const { from, to } = filters;
   const now = ctx.clock.now();
-  const { ids, total, counts } = await listPostIds(ctx.pool, {
+  const query: ListQuery = {
     organizationId: ctx.organizationId,
     filters,
     start: from ? boundsOfDays({ from, to: from, timeZone }).start : null,
     end: to ? boundsOfDays({ from: to, to, timeZone }).end : null,
     now,
     pageSize: PAGE_SIZE,
-  });
+  };
+  const [items, counts] = await Promise.all([readPage(ctx, query), countPostStates(ctx.pool, query)]);
+  const states = filters.states?.length ? filters.states : TargetState.options;
+  const total = states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  return { items, total, pageSize: PAGE_SIZE, counts };
+}
+
+async function readPage(ctx: Ctx, query: ListQuery): Promise<PostSummary[]> {
+  const ids = await listPostIds(ctx.pool, query);
   const rows = await ctx.db.post.findMany({ where: { id: { in: ids } }, include: summaryInclude });
   const people = await readPeople(
     ctx.db,
     rows.map(({ authorId }) => authorId),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const ordered = ids.flatMap((id) => byId.get(id) ?? []);
-  return {
-    items: ordered.map((row) => presentSummary(row, people, now)),
-    total,
-    pageSize: PAGE_SIZE,
-    counts,
-  };
+  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => presentSummary(row, people, query.now));
 }
 
 function presentSummary(post: SummaryRow, people: Map<string, string>, now: Date): PostSummary {

@@ -37,5 +37,6 @@ export function postConditions(
 
 /** Smaller = shown first; the order of leadingState in shared/src/posts/state-machine.ts. */
 export function rankOfState(column: string, ranked: readonly TargetState[]): string {
-  return `array_position(ARRAY[${ranked.map((state) => `'${TargetState.parse(state)}'`).join(',')}]::post_target_state[], ${column})`;
+  const ranks = ranked.map((state, at) => `WHEN '${TargetState.parse(state)}' THEN ${at + 1}`);
+  return `CASE ${column} ${ranks.join(' ')} END`;
 }

@@ -1,13 +1,12 @@
-// Which posts stand on a page of the list, how many there are, and how many in each state: one statement.
-// Reads all targets of the organization once (index post_target(organization_id, due_at)) and its posts
-// (post(organization_id, updated_at)).
+// Which posts stand on a page of the list, and how many there are in each state: two statements, asked side by side.
+// The page walks post(organization_id, updated_at); the counts read the indexes post_living and post_target_states alone.
 import type { ListPosts } from '@rupor/shared/posts/contract';
 import { ATTENTION, type TargetState } from '@rupor/shared/posts/state-machine';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import { Params, postConditions, rankOfState } from './filters.sql.ts';
 
-interface ListQuery {
+export interface ListQuery {
   organizationId: string;
   filters: z.infer<typeof ListPosts>;
   /** Bounds of the period, end excluded. */
@@ -17,19 +16,61 @@ interface ListQuery {
   pageSize: number;
 }
 
-export interface ListedPosts {
-  ids: string[];
-  total: number;
-  counts: Partial<Record<TargetState, number>>;
-}
+export type StateCounts = Partial<Record<TargetState, number>>;
 
-const SORTS = { updated: 'updated_at', due: 'due_at', created: 'created_at' } as const;
+/** The one state of a post, by the rank of its targets; without targets a draft. */
+const LEADING = `coalesce((ARRAY[${ATTENTION.map((state) => `'${state}'`).join(',')}])[f.rank], 'draft')`;
 
-export async function listPostIds(pool: Pool, query: ListQuery): Promise<ListedPosts> {
-  const { filters, organizationId, start, end, now, pageSize } = query;
+const SORTS = { updated: 'p.updated_at', due: 'f.due_at', created: 'p.created_at' } as const;
+
+export async function listPostIds(pool: Pool, query: ListQuery): Promise<string[]> {
+  const { filters, organizationId, now, pageSize } = query;
   const params = new Params();
   const organization = `${params.add(organizationId)}::uuid`;
-  const at = `${params.add(now)}::timestamptz`;
+  const conditions = listConditions(params, organization, query);
+  if (filters.states?.length) conditions.push(`${LEADING} = ANY(${params.add(filters.states)}::text[])`);
+  // What is told of the targets is added up only where somebody asks for it.
+  const isOfTargets = Boolean(filters.states?.length) || filters.sort === 'due';
+  const facts = isOfTargets ? factsOfTargets(params, organization, now) : '';
+  const down = filters.order === 'asc' ? 'ASC' : 'DESC';
+  // Only a time to go out can be absent; said of the others it would keep the index from giving the order.
+  const order = `${SORTS[filters.sort]} ${down} ${filters.sort === 'due' ? 'NULLS LAST' : ''}, p.id DESC`;
+  const page = `LIMIT ${params.add(pageSize)} OFFSET ${params.add((filters.page - 1) * pageSize)}`;
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT p.id FROM post p ${facts}
+     WHERE ${conditions.join(' AND ')} ORDER BY ${order} ${page}`,
+    params.values,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many posts of the filters lead with each state; the filter by state itself is left aside. */
+export async function countPostStates(pool: Pool, query: ListQuery): Promise<StateCounts> {
+  const params = new Params();
+  const organization = `${params.add(query.organizationId)}::uuid`;
+  // Asked for in the order of the index, which holds the states too: no post and no target is read.
+  const { rows } = await pool.query<{ state: TargetState; n: number }>(
+    `SELECT ${LEADING} AS state, count(*)::int AS n
+     FROM post p LEFT JOIN (
+       SELECT post_id, min(${rankOfState('state', ATTENTION)}) AS rank
+       FROM (SELECT post_id, state FROM post_target WHERE organization_id = ${organization} ORDER BY post_id OFFSET 0) t
+       GROUP BY post_id
+     ) f ON f.post_id = p.id
+     WHERE ${listConditions(params, organization, query).join(' AND ')} GROUP BY 1`,
+    params.values,
+  );
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}
+
+function factsOfTargets(params: Params, organization: string, now: Date): string {
+  return `LEFT JOIN (
+    SELECT post_id, min(${rankOfState('state', ATTENTION)}) AS rank,
+      coalesce(min(due_at) FILTER (WHERE due_at >= ${params.add(now)}::timestamptz), max(due_at)) AS due_at
+    FROM post_target WHERE organization_id = ${organization} GROUP BY post_id
+  ) f ON f.post_id = p.id`;
+}
+
+function listConditions(params: Params, organization: string, { filters, start, end }: ListQuery): string[] {
   const conditions = [
     `p.organization_id = ${organization}`,
     filters.removed === 'only' ? 'p.deleted_at IS NOT NULL' : 'p.deleted_at IS NULL',
@@ -47,25 +88,5 @@ export async function listPostIds(pool: Pool, query: ListQuery): Promise<ListedP
     conditions.push(
       `EXISTS (SELECT 1 FROM post_target d WHERE d.post_id = p.id AND ${bounds.join(' AND ')})`,
     );
-  const states = filters.states?.length ? `state = ANY(${params.add(filters.states)}::text[])` : 'true';
-  const order = `${SORTS[filters.sort]} ${filters.order === 'asc' ? 'ASC' : 'DESC'} NULLS LAST, id DESC`;
-  const page = `LIMIT ${params.add(pageSize)} OFFSET ${params.add((filters.page - 1) * pageSize)}`;
-  const { rows } = await pool.query<{ ids: string[]; total: number; counts: ListedPosts['counts'] | null }>(
-    `WITH facts AS (
-       SELECT post_id, min(${rankOfState('state', ATTENTION)}) AS rank,
-         coalesce(min(due_at) FILTER (WHERE due_at >= ${at}), max(due_at)) AS due_at
-       FROM post_target WHERE organization_id = ${organization} GROUP BY post_id
-     ), filtered AS (
-       SELECT p.id, p.updated_at, p.created_at, f.due_at,
-         coalesce((ARRAY[${ATTENTION.map((state) => `'${state}'`).join(',')}])[f.rank], 'draft') AS state
-       FROM post p LEFT JOIN facts f ON f.post_id = p.id
-       WHERE ${conditions.join(' AND ')}
-     )
-     SELECT ARRAY(SELECT id FROM filtered WHERE ${states} ORDER BY ${order} ${page})::text[] AS ids,
-       (SELECT count(*)::int FROM filtered WHERE ${states}) AS total,
-       (SELECT jsonb_object_agg(state, n) FROM (SELECT state, count(*)::int AS n FROM filtered GROUP BY state) s) AS counts`,
-    params.values,
-  );
-  const [row] = rows;
-  return { ids: row?.ids ?? [], total: row?.total ?? 0, counts: row?.counts ?? {} };
+  return conditions;
 }
