@@ -55,11 +55,13 @@ try {
   const worst = Math.max(...rows.map((row) => Number(row[`p95 ms ${LARGE}`])));
   const p95 = { small: percentile(pooled.small, 0.95), large: percentile(pooled.large, 0.95) };
   const ratio = round(p95.large / p95.small);
+  const worstRatio = Math.max(...rows.map((row) => Number(row.ratio)));
   report({
     title: `dashboard: 20 channels, ${DAYS} days, ${LARGE} posts against ${SMALL}`,
     notes: [
       `${large.targets} publications in channels, ${large.dayRows} day rows; ${ROUNDS} requests a question`,
-      `limits: p95 of every question ${LIMIT_MS} ms, p95 of all of them together at most ${RATIO} times that of ${SMALL} posts`,
+      `limits: p95 of every question ${LIMIT_MS} ms, and at most ${RATIO} times that of ${SMALL} posts`,
+      `the calendar is asked as the screen asks: 5 entries a day of a month, 12 of a week`,
     ],
     rows,
     result: {
@@ -67,9 +69,9 @@ try {
       p95Ms: round(p95.large),
       p95SmallMs: round(p95.small),
       worstP95Ms: worst,
-      worstRatio: Math.max(...rows.map((row) => Number(row.ratio))),
+      worstRatio,
       ratio,
-      ok: worst <= LIMIT_MS && ratio <= RATIO,
+      ok: worst <= LIMIT_MS && worstRatio <= RATIO,
     },
   });
 } finally {
@@ -100,7 +102,7 @@ function questions(): Record<string, (seeded: Seeded) => string> {
     'best and worst 28 days': () => `/insights/posts?${last(28)}`,
     'followers 90 days': () => `/insights/followers?${last(90)}`,
     'numbers of one post': ({ postId }) => `/insights/posts/${postId}`,
-    'calendar month': () => `/calendar?from=${addDays(today, -21)}&to=${addDays(today, 20)}`,
+    'calendar month': () => `/calendar?from=${addDays(today, -21)}&to=${addDays(today, 20)}&perDay=5`,
     'calendar week': () => `/calendar?from=${addDays(today, -3)}&to=${addDays(today, 3)}`,
     'list of posts': () => '/posts',
   };

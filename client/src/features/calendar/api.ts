@@ -1,15 +1,18 @@
 import { keepPreviousData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
-import type { DayRange } from './calendar-days.ts';
+import { type DayRange, daysOf } from './calendar-days.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 import { filtersOf } from './calendar-search.ts';
 
-/** Cells of the month show five; the rest of a full day is asked for when it is opened. */
+/** As many as a cell shows; the rest of a full day is asked for when it is opened. */
 const PER_DAY = 12;
+const PER_DAY_OF_MONTH = 5;
+const FEW_DAYS = 14;
 
 export function calendarQuery(range: DayRange, search: CalendarSearch) {
+  const perDay = daysOf(range).length > FEW_DAYS ? PER_DAY_OF_MONTH : PER_DAY;
   return api.calendar.range.queryOptions({
-    input: { ...range, ...filtersOf(search), perDay: PER_DAY },
+    input: { ...range, ...filtersOf(search), perDay },
     placeholderData: keepPreviousData,
   });
 }

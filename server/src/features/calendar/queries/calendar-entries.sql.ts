@@ -1,6 +1,6 @@
 // The entries of a range of days: targets of one post at one instant are one entry. One statement for all views;
 // at most `perDay` entries of a day leave the database, with the day's total beside them.
-// Index: post_target(organization_id, due_at).
+// Index: post_target(organization_id, due_at), post_living; texts are read of the entries that leave only.
 import { ATTENTION, type TargetState } from '@rupor/shared/posts/state-machine';
 import type { Pool } from 'pg';
 import { Params, type PostFilters, postConditions, rankOfState } from '../../posts/queries/filters.sql.ts';
@@ -54,7 +54,7 @@ export async function listCalendarEntries(pool: Pool, query: CalendarQuery): Pro
        SELECT t.post_id, t.due_at, array_agg(t.id::text ORDER BY t.id) AS target_ids,
          array_agg(t.channel_id::text ORDER BY t.id) AS channel_ids, min(${rankOfState('t.state', ATTENTION)}) AS rank,
          min(t.wall_time) AS wall_time, min(t.time_zone) AS time_zone
-       FROM post_target t JOIN post p ON p.id = t.post_id
+       FROM post_target t JOIN post p ON p.id = t.post_id AND p.organization_id = t.organization_id
        WHERE ${conditions.join(' AND ')}
        GROUP BY t.post_id, t.due_at
      ), placed AS (
@@ -65,7 +65,7 @@ export async function listCalendarEntries(pool: Pool, query: CalendarQuery): Pro
        e.due_at AS "dueAt", to_char(e.local, 'YYYY-MM-DD"T"HH24:MI') AS at, e.target_ids AS "targetIds",
        e.channel_ids AS "channelIds", e.rank, e.wall_time AS "wallTime", e.time_zone AS "timeZone",
        p.title, left(p.base_text, 400) AS text, p.rubric_id AS "rubricId", p.campaign_id AS "campaignId"
-     FROM placed e JOIN post p ON p.id = e.post_id
+     FROM placed e CROSS JOIN LATERAL (SELECT * FROM post WHERE id = e.post_id LIMIT 1) p
      WHERE e.n > ${params.add(skip)} AND e.n <= ${params.add(skip + take)}
      ORDER BY e.due_at, e.post_id`,
     params.values,
