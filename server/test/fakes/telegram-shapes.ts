@@ -1,4 +1,6 @@
 // What Telegram's answers look like: the objects that the fake hands out.
+import type { Part } from './telegram-parts.ts';
+
 export interface FakeChat {
   id: number;
   type: 'channel' | 'group' | 'supergroup' | 'private';
@@ -7,6 +9,8 @@ export interface FakeChat {
   members: number;
   /** What the bot may do here. */
   bot: 'admin' | 'admin-without-post' | 'member' | 'left' | 'stranger' | 'blocked';
+  /** Open topics of a forum. */
+  topics?: number[];
   /** A group that became a supergroup answers with this id. */
   migratedTo?: number;
 }
@@ -15,7 +19,15 @@ export interface FakeMessage {
   id: number;
   chatId: number;
   text: string;
+  kind: Part['kind'];
   photoBytes: number | null;
+  fileName: string | null;
+  entities: Part['entities'];
+  topic: number | null;
+  replyTo: number | null;
+  isPinned: boolean;
+  /** As the public page shows it. */
+  views: string | null;
   date: number;
   silent: boolean;
   request: Record<string, unknown>;
@@ -41,6 +53,7 @@ export function fullChat(chat: FakeChat): object {
   const gifts = { unlimited_gifts: false, limited_gifts: false, unique_gifts: false };
   return {
     ...presentChat(chat),
+    ...(chat.topics ? { is_forum: true } : {}),
     accent_color_id: 1,
     max_reaction_count: 11,
     accepted_gift_types: { ...gifts, premium_subscription: false, gifts_from_channels: false },
@@ -48,9 +61,23 @@ export function fullChat(chat: FakeChat): object {
 }
 export function presentMessage(chat: FakeChat, message: FakeMessage): object {
   const base = { message_id: message.id, date: message.date, chat: presentChat(chat) };
-  if (message.photoBytes === null) return { ...base, text: message.text };
-  const photo = [{ file_id: `f${message.id}`, file_unique_id: `u${message.id}`, width: 90, height: 60 }];
-  return { ...base, photo, ...(message.text ? { caption: message.text } : {}) };
+  const marked = message.entities.length > 0;
+  if (message.kind === 'text')
+    return { ...base, text: message.text, ...(marked ? { entities: message.entities } : {}) };
+  const file = { file_id: `f${message.id}`, file_unique_id: `u${message.id}` };
+  const pixels = { width: 90, height: 60 };
+  const media = {
+    photo: { photo: [{ ...file, ...pixels }] },
+    video: { video: { ...file, ...pixels, duration: 1 } },
+    document: { document: { ...file, file_name: message.fileName ?? 'file' } },
+  }[message.kind];
+  return {
+    ...base,
+    ...media,
+    ...(message.text
+      ? { caption: message.text, ...(marked ? { caption_entities: message.entities } : {}) }
+      : {}),
+  };
 }
 
 export function chatMember(chat: FakeChat): Answer {
@@ -76,7 +103,7 @@ export function chatMember(chat: FakeChat): Answer {
   });
 }
 
-export function toHtml(text: string): string {
+function toHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -84,4 +111,13 @@ export function toHtml(text: string): string {
     .replaceAll('\n', '<br/>')
     .replace(/https?:\/\/\S+/g, (url) => `<a href="${url}" target="_blank" rel="noopener">${url}</a>`)
     .replace(/\p{Extended_Pictographic}/gu, (emoji) => `<i class="emoji" style="x"><b>${emoji}</b></i>`);
+}
+
+export function previewHtml(name: string, { id, text, date, views }: FakeMessage): string {
+  const seen = views === null ? '' : `<span class="tgme_widget_message_views">${views}</span>`;
+  return (
+    `<div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="${name}/${id}">` +
+    `<div class="tgme_widget_message_text js-message_text" dir="auto">${toHtml(text)}</div>${seen}` +
+    `<a class="tgme_widget_message_date" href="https://t.me/${name}/${id}"><time datetime="${new Date(date * 1000).toISOString()}" class="time">12:00</time></a></div>`
+  );
 }

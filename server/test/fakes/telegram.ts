@@ -2,6 +2,7 @@
 // refuses, and fails on command before or after the effect. Every request and answer is checked by the schema.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { decodeText, type Fields, guessTypes, type Part, readParts, refuse } from './telegram-parts.ts';
 import { loadTelegramSchema, type TelegramSchema } from './telegram-schema.ts';
 import {
   type Answer,
@@ -13,7 +14,7 @@ import {
   fullChat,
   ok,
   presentMessage,
-  toHtml,
+  previewHtml,
 } from './telegram-shapes.ts';
 
 /** `drop*`: the connection is cut; `before` and `after` say on which side of the effect. */
@@ -33,6 +34,8 @@ export class TelegramFake {
   private readonly chats = new Map<number, FakeChat>();
   private readonly faults = new Map<string, Fault[]>();
   private readonly server = createServer((request, response) => void this.serve(request, response));
+  /** How often the public page was read. */
+  pages = 0;
   private nextId = 100;
 
   async start(): Promise<this> {
@@ -43,6 +46,11 @@ export class TelegramFake {
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** What really appeared, in order. */
+  get effects(): readonly { text: string }[] {
+    return this.messages;
   }
 
   get url(): string {
@@ -66,7 +74,7 @@ export class TelegramFake {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '';
-    if (url.startsWith('/s/')) return this.servePreview(decodeURIComponent(url.slice(3)), response);
+    if (url.startsWith('/s/')) return this.servePreview(new URL(url, this.url), response);
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(url) ?? [];
     if (!token) return send(response, 404, { ok: false, error_code: 404, description: 'Not Found' });
     const fields = await this.readFields(request, method);
@@ -90,15 +98,19 @@ export class TelegramFake {
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const type = request.headers['content-type'] ?? '';
-    if (type.startsWith('application/json')) return { given: JSON.parse(body.toString()), files: new Map() };
+    if (type.startsWith('application/json'))
+      return { given: JSON.parse(body.toString()), files: new Map(), fileNames: new Map() };
     const form = await new Response(body, { headers: { 'content-type': type } }).formData();
     const given: Record<string, unknown> = {};
     const files = new Map<string, number>();
+    const fileNames = new Map<string, string>();
     for (const [name, value] of form) {
-      if (typeof value !== 'string') files.set(name, value.size);
-      else given[name] = decodeText(value, this.schema?.fieldTypes(method, name) ?? guessTypes(name));
+      if (typeof value !== 'string') {
+        files.set(name, value.size);
+        fileNames.set(name, value.name);
+      } else given[name] = decodeText(value, this.schema?.fieldTypes(method, name) ?? guessTypes(name));
     }
-    return { given, files };
+    return { given, files, fileNames };
   }
 
   private answer(method: string, fields: Fields): Answer {
@@ -115,51 +127,62 @@ export class TelegramFake {
     if (method === 'getChatMember') return chatMember(chat);
     if (method === 'getChatMemberCount') return ok(chat.members);
     if (method === 'deleteMessage') return this.remove(chat, Number(fields.given.message_id));
+    if (method === 'pinChatMessage') return this.pin(chat, Number(fields.given.message_id));
     return this.publish(method, chat, fields);
   }
 
-  private publish(method: string, chat: FakeChat, { given, files }: Fields): Answer {
+  private publish(method: string, chat: FakeChat, { given, files, fileNames }: Fields): Answer {
     if (chat.bot === 'stranger' || chat.bot === 'left')
       return failure(403, 'Forbidden: bot is not a member of the channel chat');
     if (chat.type === 'channel' && chat.bot !== 'admin')
       return failure(400, 'Bad Request: need administrator rights in the channel chat');
     const parts = readParts(method, given);
     if (!parts) return failure(404, 'Not Found: method not found');
-    const [first] = parts;
-    if (method === 'sendMessage' && !first?.text.trim())
-      return failure(400, 'Bad Request: message text is empty');
-    const limit = method === 'sendMessage' ? 4096 : 1024;
-    if (parts.some((part) => part.text.length > limit))
-      return failure(400, `Bad Request: message ${method === 'sendMessage' ? '' : 'caption '}is too long`);
-    if (method === 'sendMediaGroup' && (parts.length < 2 || parts.length > 10))
-      return failure(400, 'Bad Request: wrong number of items in the album');
-    if (parts.some((part) => part.file !== null && !files.get(part.file)))
-      return failure(400, 'Bad Request: there is no photo in the request');
-    const sent = parts.map((part) =>
-      this.append(chat, part.text, part.file ? (files.get(part.file) ?? null) : null, given),
-    );
+    const problem = refuse(method, parts, files) ?? this.findMisplaced(chat, given);
+    if (problem) return failure(400, `Bad Request: ${problem}`);
+    const sent = parts.map((part) => this.append(chat, part, { given, files, fileNames }));
     const messages = sent.map((message) => presentMessage(chat, message));
     return ok(method === 'sendMediaGroup' ? messages : messages[0]);
   }
 
-  private append(
-    chat: FakeChat,
-    text: string,
-    photoBytes: number | null,
-    given: Record<string, unknown>,
-  ): FakeMessage {
+  private findMisplaced(chat: FakeChat, given: Record<string, unknown>): string | null {
+    const topic = given.message_thread_id;
+    if (topic !== undefined && !chat.topics?.includes(Number(topic))) return 'message thread not found';
+    const replyTo = repliedId(given);
+    return replyTo === null || this.findMessage(chat, replyTo) ? null : 'message to be replied not found';
+  }
+
+  private findMessage(chat: FakeChat, id: number): FakeMessage | undefined {
+    return this.messages.find((message) => message.chatId === chat.id && message.id === id);
+  }
+
+  private append(chat: FakeChat, part: Part, { given, files, fileNames }: Fields): FakeMessage {
     this.nextId += 1;
     const message: FakeMessage = {
       id: this.nextId,
       chatId: chat.id,
-      text,
-      photoBytes,
+      text: part.text,
+      kind: part.kind,
+      entities: part.entities,
+      photoBytes: part.file ? (files.get(part.file) ?? null) : null,
+      fileName: part.file ? (fileNames.get(part.file) ?? null) : null,
+      topic: typeof given.message_thread_id === 'number' ? given.message_thread_id : null,
+      replyTo: repliedId(given),
+      isPinned: false,
+      views: null,
       date: Math.floor(Date.now() / 1000),
       silent: given.disable_notification === true,
       request: given,
     };
     this.messages.push(message);
     return message;
+  }
+
+  private pin(chat: FakeChat, id: number): Answer {
+    const message = this.findMessage(chat, id);
+    if (!message) return failure(400, 'Bad Request: message to pin not found');
+    message.isPinned = true;
+    return ok(true);
   }
 
   private remove(chat: FakeChat, id: number): Answer {
@@ -175,25 +198,19 @@ export class TelegramFake {
     return this.chats.get(Number(chatId));
   }
 
-  /** The public page of a channel, in the shape of t.me/s. */
-  private servePreview(name: string, response: ServerResponse): void {
+  /** The public page of a channel, in the shape of t.me/s: some 20 posts, older ones behind `before`. */
+  private servePreview(url: URL, response: ServerResponse): void {
+    this.pages += 1;
+    const name = decodeURIComponent(url.pathname.slice(3));
     const chat = [...this.chats.values()].find((one) => one.username === name);
     if (chat?.type !== 'channel') return void response.writeHead(302, { location: `/${name}` }).end();
-    const posts = this.messages.filter((message) => message.chatId === chat.id && message.text !== '');
-    const html = posts.map(
-      (message) =>
-        `<div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="${name}/${message.id}">` +
-        `<div class="tgme_widget_message_text js-message_text" dir="auto">${toHtml(message.text)}</div>` +
-        `<a class="tgme_widget_message_date" href="https://t.me/${name}/${message.id}"><time datetime="${new Date(message.date * 1000).toISOString()}" class="time">12:00</time></a></div>`,
-    );
+    const before = Number(url.searchParams.get('before') ?? Number.POSITIVE_INFINITY);
+    const posts = this.messages.filter((one) => one.chatId === chat.id && one.text !== '' && one.id < before);
+    const html = posts.slice(-20).map((message) => previewHtml(name, message));
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<main>${html.join('\n')}</main>`);
   }
 }
 
-interface Fields {
-  given: Record<string, unknown>;
-  files: Map<string, number>;
-}
 function explain(fault: Extract<Fault, { kind: 'status' }>): object {
   const parameters = fault.retryAfter === undefined ? {} : { parameters: { retry_after: fault.retryAfter } };
   return { ...failure(fault.status, fault.description ?? 'fault'), ...parameters };
@@ -202,26 +219,7 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function decodeText(text: string, types: string[]): unknown {
-  if (types.includes('String')) return text;
-  if (types.includes('Boolean')) return text === 'true' ? true : text === 'false' ? false : text;
-  return JSON.parse(text);
-}
-function guessTypes(name: string): string[] {
-  if (name === 'media' || name === 'link_preview_options') return ['Object'];
-  return name === 'disable_notification' ? ['Boolean'] : ['String'];
-}
-
-function readParts(
-  method: string,
-  given: Record<string, unknown>,
-): { text: string; file: string | null }[] | null {
-  if (method === 'sendMessage') return [{ text: String(given.text ?? ''), file: null }];
-  if (method === 'sendPhoto') return [{ text: String(given.caption ?? ''), file: attached(given.photo) }];
-  if (method !== 'sendMediaGroup') return null;
-  const media = given.media as { caption?: string; media: string }[];
-  return media.map((item) => ({ text: item.caption ?? '', file: attached(item.media) }));
-}
-function attached(value: unknown): string {
-  return String(value).replace(/^attach:\/\//, '');
+function repliedId(given: Record<string, unknown>): number | null {
+  const reply = given.reply_parameters as { message_id: number } | undefined;
+  return reply?.message_id ?? null;
 }

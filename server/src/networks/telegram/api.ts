@@ -12,6 +12,8 @@ export interface TelegramBot {
   apiRoot: string;
   token: string;
   signal: AbortSignal;
+  /** A group became a supergroup: remembers its new id before the call is repeated with it. */
+  onMoved?(from: string, to: string): Promise<void>;
 }
 
 export type Fields = Record<string, unknown>;
@@ -19,6 +21,8 @@ export interface Upload {
   name: string;
   bytes: Uint8Array;
   mime: string;
+  /** As readers see it, for documents. */
+  fileName?: string;
 }
 
 export type ApiAnswer =
@@ -42,6 +46,7 @@ export async function callApi(
 ): Promise<ApiAnswer> {
   const first = await send(bot, method, fields, uploads);
   if (first.kind !== 'migrated') return first;
+  await bot.onMoved?.(String(fields.chat_id), String(first.chatId));
   const second = await send(bot, method, { ...fields, chat_id: first.chatId }, uploads);
   if (second.kind === 'migrated')
     return { kind: 'error', code: 400, description: 'migrated', retryAfterMs: null };
@@ -113,12 +118,18 @@ function encode(fields: Fields, uploads: Upload[]): { body: BodyInit; headers: R
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     parts.push(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`);
   }
-  for (const { name, bytes, mime } of uploads) {
-    const disposition = `form-data; name="${name}"; filename="${name}.${mime.split('/')[1]}"`;
+  for (const { name, bytes, mime, fileName = `${name}.${mime.split('/')[1]}` } of uploads) {
+    const disposition = `form-data; name="${name}"; filename="${escapeName(fileName)}"`;
     parts.push(`--${boundary}\r\ncontent-disposition: ${disposition}\r\ncontent-type: ${mime}\r\n\r\n`);
     parts.push(bytes, '\r\n');
   }
   parts.push(`--${boundary}--\r\n`);
-  const body = Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array)));
+  const body = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
   return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
+}
+
+/** What could end the header is written as browsers write it: html.spec.whatwg.org, multipart/form-data. */
+function escapeName(name: string): string {
+  const escapes: Record<string, string> = { '"': '%22', '\r': '%0D', '\n': '%0A' };
+  return name.replace(/["\r\n]/g, (one) => escapes[one] ?? '');
 }

@@ -9,6 +9,15 @@ export const telegramCapabilities: NetworkCapabilities = {
   connectFields: [
     { name: 'token', kind: 'secret', required: true },
     { name: 'chat', kind: 'text', required: true },
+    { name: 'topic', kind: 'text', required: false },
+    // A bot session over MTProto might read exact views; see docs/networks.md for why it is not offered.
+    {
+      name: 'viewsSource',
+      kind: 'choice',
+      choices: ['none', 'preview'],
+      required: false,
+      default: 'none',
+    },
     { name: 'apiRoot', kind: 'url', required: false, default: 'https://api.telegram.org' },
   ],
   optionFields: [
@@ -20,6 +29,14 @@ export const telegramCapabilities: NetworkCapabilities = {
       required: false,
       default: 'large',
     },
+    {
+      name: 'longText',
+      kind: 'choice',
+      choices: ['refuse', 'textWithPreview'],
+      required: false,
+      default: 'refuse',
+    },
+    { name: 'pin', kind: 'toggle', required: false, default: false },
   ],
   text: {
     required: false,
@@ -29,7 +46,8 @@ export const telegramCapabilities: NetworkCapabilities = {
       { unit: 'utf16', max: 1024, when: 'withMedia' },
     ],
     linkLength: null,
-    markup: 'none',
+    markup: 'htmlSubset',
+    insteadOfMedia: { option: 'longText', value: 'textWithPreview' },
   },
   images: {
     maxCount: 10,
@@ -44,13 +62,21 @@ export const telegramCapabilities: NetworkCapabilities = {
   idempotency: 'none',
   idempotencyMinutes: null,
   lookup: 'byContent',
-  video: null,
-  documents: null,
+  // Other kinds of film go out as documents, so only this one is a film: #sendvideo. 50 MB for a bot: #sendvideo.
+  video: { maxCount: 10, maxBytes: 50_000_000, maxSeconds: null, mimes: ['video/mp4'], withImages: true },
+  documents: { maxCount: 10, maxBytes: 50_000_000 },
   byHand: [],
-  followUps: null,
+  // Each part answers the one above it; that works in channels too.
+  followUps: { kind: 'thread', maxCount: 10 },
   canRemove: true,
   listsPosts: false,
-  metrics: { post: [], channel: ['followers'] },
+  metrics: { post: ['views'], channel: ['followers'], rounded: ['views'] },
   pacing: { minIntervalMs: 1_000, perMinute: 20, perDay: null, atOnce: null },
   preview: 'bubble',
 };
+
+/** Views are read only where a person chose the public page. */
+export function capabilitiesOfChannel(settings: Record<string, unknown>): NetworkCapabilities {
+  if (settings.viewsSource === 'preview') return telegramCapabilities;
+  return { ...telegramCapabilities, metrics: { ...telegramCapabilities.metrics, post: [], rounded: [] } };
+}

@@ -11,6 +11,7 @@ export interface TelegramChat {
   type: string;
   title?: string;
   username?: string;
+  is_forum?: boolean;
 }
 interface TelegramMember {
   status: string;
@@ -19,7 +20,8 @@ interface TelegramMember {
 }
 
 export type Inspection =
-  | { kind: 'ready'; bot: TelegramUser; chat: TelegramChat }
+  /** `movedFrom`: the group asked for became this supergroup. */
+  | { kind: 'ready'; bot: TelegramUser; chat: TelegramChat; movedFrom: string | null }
   | { kind: 'problem'; problem: string; field?: string }
   | { kind: 'unreachable'; problem: string };
 
@@ -27,8 +29,24 @@ export type Inspection =
 export function normaliseChat(input: string): string | null {
   const chat = input.trim().replace(/^(https?:\/\/)?(t|telegram)\.me\/(s\/)?/i, '');
   if (/^-?\d+$/.test(chat)) return chat;
+  // A link to a message of a closed channel says its number without the prefix.
+  const closed = /^c\/(\d+)/.exec(chat)?.[1];
+  if (closed) return `-100${closed}`;
   const name = chat.replace(/^@/, '').replace(/[/?].*$/, '');
   return /^[a-z]\w{3,31}$/i.test(name) ? `@${name}` : null;
+}
+
+/**
+ * A number, or a link to the topic or to a message in it → message_thread_id. Null: none was given, or the general
+ * topic, which is addressed without a number [R]. Undefined: it cannot be a topic.
+ */
+export function readTopic(input: string): number | null | undefined {
+  const typed = input.trim();
+  if (typed === '') return null;
+  const link = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(?:c\/\d+|[a-z]\w{3,31})\/(\d+)(?:\/\d+)?(?:\?.*)?$/i;
+  const digits = /^\d{1,9}$/.test(typed) ? typed : link.exec(typed)?.[1];
+  if (digits === undefined) return undefined;
+  return Number(digits) > 1 ? Number(digits) : null;
 }
 
 export async function inspectChat(bot: TelegramBot, chatId: string): Promise<Inspection> {
@@ -42,7 +60,9 @@ export async function inspectChat(bot: TelegramBot, chatId: string): Promise<Ins
   const memberAnswer = await callApi(bot, 'getChatMember', { chat_id: String(chat.id), user_id: user.id });
   if (memberAnswer.kind !== 'ok') return explain(memberAnswer, { problem: 'bot_not_member' });
   const problem = findMissingRight(chat.type, memberAnswer.result as TelegramMember);
-  return problem ? { kind: 'problem', problem } : { kind: 'ready', bot: user, chat };
+  return problem
+    ? { kind: 'problem', problem }
+    : { kind: 'ready', bot: user, chat, movedFrom: chatAnswer.chatId === null ? null : chatId };
 }
 
 function findMissingRight(chatType: string, member: TelegramMember): string | null {
@@ -76,11 +96,22 @@ export async function connectTelegram(
   const found = await inspectChat(bot, chatId);
   if (found.kind === 'unreachable') return { kind: 'problem', problem: found.problem };
   if (found.kind === 'problem') return found;
+  const topic = readTopic(fields.topic ?? '');
+  if (topic === undefined) return { kind: 'problem', problem: 'wrong_topic', field: 'topic' };
+  if (topic !== null && found.chat.is_forum !== true)
+    return { kind: 'problem', problem: 'no_topics', field: 'topic' };
+  const viewsSource = fields.viewsSource === 'preview' ? 'preview' : 'none';
+  if (viewsSource === 'preview' && (found.chat.type !== 'channel' || !found.chat.username))
+    return { kind: 'problem', problem: 'no_public_page', field: 'viewsSource' };
+  const { name, ...address } = describe(found.chat);
+  // A group that moved stays the channel it was; two topics of one group are two channels.
+  const place = found.movedFrom ?? String(found.chat.id);
   return {
     kind: 'connected',
-    remoteId: String(found.chat.id),
-    ...describe(found.chat),
-    settings: settingsOf(found.chat, bot.apiRoot),
+    remoteId: topic === null ? place : `${place}/${topic}`,
+    name: topic === null ? name : `${name} / ${topic}`,
+    ...address,
+    settings: { ...settingsOf(found.chat, bot.apiRoot), topic, viewsSource },
     credentials: { token: bot.token },
   };
 }

@@ -1,57 +1,43 @@
 // Sends one post. Telegram has no idempotency: every outcome that may have had an effect is `unknown`.
+// Pinning comes after the post is out and can change nothing about it.
 import type { OutgoingPost, PublishResult } from '../network.ts';
-import { type ApiAnswer, callApi, type Fields, type TelegramBot, type Upload } from './api.ts';
+import { type ApiAnswer, callApi, type TelegramBot } from './api.ts';
+import { joinRemoteId, postUrl } from './remote-id.ts';
+import { buildRequest, type TelegramPlace } from './request.ts';
 
 interface SentMessage {
   message_id: number;
   chat: { id: number; username?: string };
 }
 
-export async function sendPost(bot: TelegramBot, chatId: string, post: OutgoingPost): Promise<PublishResult> {
-  const { method, fields, uploads } = buildRequest(chatId, post);
-  const answer = await callApi(bot, method, fields, uploads);
+interface Publication {
+  bot: TelegramBot;
+  place: TelegramPlace;
+  post: OutgoingPost;
+  onSend(): Promise<void>;
+}
+
+const PIN_MS = 5_000;
+
+export async function publishPost({ bot, place, post, onSend }: Publication): Promise<PublishResult> {
+  const request = buildRequest(place, post);
+  if (typeof request === 'string') return { kind: 'rejected', problem: request };
+  await onSend();
+  const answer = await callApi(bot, request.method, request.fields, request.uploads);
   if (answer.kind !== 'ok') return classify(answer);
   const messages = (Array.isArray(answer.result) ? answer.result : [answer.result]) as SentMessage[];
   const [first] = messages;
   if (!first?.message_id) return { kind: 'unknown', problem: 'unreadable_answer' };
+  if (post.options.pin === true && post.replyTo === null) await pin(bot, first);
   const ids = messages.map((message) => joinRemoteId(String(message.chat.id), message.message_id));
   return { kind: 'published', remoteIds: ids, url: postUrl(first.chat, first.message_id) };
 }
 
-function buildRequest(
-  chatId: string,
-  post: OutgoingPost,
-): { method: string; fields: Fields; uploads: Upload[] } {
-  const common = { chat_id: chatId, ...(post.options.silent === true ? { disable_notification: true } : {}) };
-  const [first, ...others] = post.images;
-  if (!first) {
-    const preview = linkPreview(post.options.linkPreview);
-    return {
-      method: 'sendMessage',
-      fields: { ...common, text: post.text, link_preview_options: preview },
-      uploads: [],
-    };
-  }
-  const caption = post.text === '' ? {} : { caption: post.text };
-  const uploads = post.images.map(({ bytes, mime }, index) => ({ name: `photo${index}`, bytes, mime }));
-  if (others.length === 0)
-    return {
-      method: 'sendPhoto',
-      fields: { ...common, photo: 'attach://photo0', ...caption },
-      uploads,
-    };
-  // Only the first item carries the caption: Telegram then shows it under the whole album.
-  const media = uploads.map(({ name }, index) => ({
-    type: 'photo',
-    media: `attach://${name}`,
-    ...(index === 0 ? caption : {}),
-  }));
-  return { method: 'sendMediaGroup', fields: { ...common, media }, uploads };
-}
-
-function linkPreview(choice: unknown): Record<string, boolean> {
-  if (choice === 'none') return { is_disabled: true };
-  return choice === 'small' ? { prefer_small_media: true } : { prefer_large_media: true };
+/** Asked once, its answer changes nothing: a post that is out but not pinned is a post that is out. */
+async function pin(bot: TelegramBot, { chat, message_id }: SentMessage): Promise<void> {
+  const signal = AbortSignal.any([bot.signal, AbortSignal.timeout(PIN_MS)]);
+  const fields = { chat_id: String(chat.id), message_id, disable_notification: true };
+  await callApi({ ...bot, signal }, 'pinChatMessage', fields);
 }
 
 /** Errors by reference: 401/404 token, 403 bot removed, 429 wait, 5xx and no answer unknown, other 4xx refused. */
@@ -72,27 +58,14 @@ export function classify(answer: Exclude<ApiAnswer, { kind: 'ok' }>): PublishRes
 function nameRefusal(code: number, description: string): string {
   if (code === 413) return 'too_large';
   if (/too long/i.test(description)) return 'too_long';
+  if (/thread not found|topic.?deleted/i.test(description)) return 'topic_not_found';
+  if (/topic.?closed/i.test(description)) return 'topic_closed';
+  if (/repl(y|ied).*not found|message to be replied/i.test(description)) return 'parent_gone';
   if (/text is empty|must be non-empty/i.test(description)) return 'empty';
   if (/chat not found/i.test(description)) return 'chat_not_found';
   if (/not enough rights|administrator rights|can't (write|send)/i.test(description)) return 'no_post_right';
+  if (/video|document/i.test(description)) return 'bad_file';
   if (/photo|image|file/i.test(description)) return 'bad_picture';
   if (/can't be deleted/i.test(description)) return 'cannot_remove';
   return 'refused';
-}
-
-/** Message ids are unique only within a chat, and a chat's id can change: both are kept. */
-export function joinRemoteId(chatId: string, messageId: number): string {
-  return `${chatId}:${messageId}`;
-}
-
-export function splitRemoteId(remoteId: string): { chatId: string; messageId: number } | null {
-  const match = /^(-?\d+):(\d+)$/.exec(remoteId);
-  return match?.[1] && match[2] ? { chatId: match[1], messageId: Number(match[2]) } : null;
-}
-
-/** Private supergroups and channels are addressed without their -100 prefix; plain groups have no links. */
-export function postUrl(chat: { id: number; username?: string }, messageId: number): string | null {
-  if (chat.username) return `https://t.me/${chat.username}/${messageId}`;
-  const bare = /^-100(\d+)$/.exec(String(chat.id))?.[1];
-  return bare ? `https://t.me/c/${bare}/${messageId}` : null;
 }

@@ -99,6 +99,8 @@ describe('connect', () => {
         chatType: 'channel',
         username: 'profkom_zavoda',
         apiRoot: fake.url,
+        topic: null,
+        viewsSource: 'none',
       },
       credentials: { token: fake.token },
     });

@@ -3,53 +3,45 @@
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import type { Network, NetworkCall } from '../network.ts';
 import { callApi, DEFAULT_API_ROOT, type TelegramBot } from './api.ts';
-import { telegramCapabilities } from './capabilities.ts';
+import { capabilitiesOfChannel, telegramCapabilities } from './capabilities.ts';
 import { connectTelegram, inspectChat, toCheckResult } from './connect.ts';
 import { findOnPreview } from './find.ts';
-import { classify, sendPost, splitRemoteId } from './publish.ts';
+import { readMembers, readViews } from './numbers.ts';
+import { classify, publishPost } from './publish.ts';
+import { splitRemoteId } from './remote-id.ts';
+import type { TelegramPlace } from './request.ts';
 
 const PREVIEW_ROOT = 'https://t.me';
 
 export function createTelegram({ fetch }: { fetch: SafeFetch }): Network {
-  const botOf = ({ channel, signal }: NetworkCall): TelegramBot => ({
+  const botOf = (call: NetworkCall): TelegramBot => ({
     fetch,
-    apiRoot: textSetting(channel.settings.apiRoot) ?? DEFAULT_API_ROOT,
-    token: channel.credentials.token ?? '',
-    signal,
+    apiRoot: textSetting(call.channel.settings.apiRoot) ?? DEFAULT_API_ROOT,
+    token: call.channel.credentials.token ?? '',
+    signal: call.signal,
+    onMoved: (from, to) => rememberMove(call, from, to),
   });
-  const chatOf = ({ channel }: NetworkCall): string =>
-    textSetting(channel.settings.chatId) ?? channel.remoteId;
   return {
     capabilities: telegramCapabilities,
+    capabilitiesOf: capabilitiesOfChannel,
     connect: ({ fields, signal }) => {
       const apiRoot = fields.apiRoot?.trim() || DEFAULT_API_ROOT;
       return connectTelegram({ fetch, apiRoot, token: fields.token?.trim() ?? '', signal }, fields);
     },
-    check: async (call) => toCheckResult(await inspectChat(botOf(call), chatOf(call)), botOf(call)),
-    publish: async (call, post) => {
-      await call.onSend();
-      return sendPost(botOf(call), chatOf(call), post);
-    },
+    check: async (call) => toCheckResult(await inspectChat(botOf(call), placeOf(call).chatId), botOf(call)),
+    publish: (call, post) =>
+      publishPost({ bot: botOf(call), place: placeOf(call), post, onSend: () => call.onSend() }),
     find: async (call, post, since) => {
-      const username = textSetting(call.channel.settings.username);
-      if (!username) return { kind: 'cannotTell', problem: 'private_channel' };
-      const previewRoot = textSetting(call.channel.settings.previewRoot) ?? PREVIEW_ROOT;
-      const search = { fetch, previewRoot, username, chatId: chatOf(call), signal: call.signal };
+      const page = pageOf(call);
+      if (!page) return { kind: 'cannotTell', problem: 'private_channel' };
+      const search = { fetch, ...page, chatId: placeOf(call).chatId, signal: call.signal };
       return findOnPreview({ ...search, text: post.text, since });
     },
-    // The Bot API has no counters of a message (checked in the 10.1 specification): unknown, not zero.
-    postNumbers: async () => ({ kind: 'numbers', numbers: {} }),
-    channelNumbers: async (call) => {
-      const answer = await callApi(botOf(call), 'getChatMemberCount', { chat_id: chatOf(call) });
-      if (answer.kind === 'ok')
-        return typeof answer.result === 'number'
-          ? { kind: 'numbers', numbers: { followers: answer.result } }
-          : { kind: 'unavailable', problem: 'unreadable_answer' };
-      const result = classify(answer);
-      if (result.kind === 'auth') return { kind: 'auth', problem: result.problem };
-      if (result.kind === 'rate_limited') return { kind: 'rate_limited', retryAfterMs: result.retryAfterMs };
-      return { kind: 'unavailable', problem: 'problem' in result ? result.problem : 'unreadable_answer' };
+    postNumbers: async (call, { remoteIds }) => {
+      const page = call.channel.settings.viewsSource === 'preview' ? pageOf(call) : null;
+      return page ? readViews({ fetch, ...page }, call, remoteIds) : { kind: 'numbers', numbers: {} };
     },
+    channelNumbers: (call) => readMembers(botOf(call), placeOf(call).chatId),
     remove: async (call, remoteIds) => {
       await call.onSend();
       for (const remoteId of remoteIds) {
@@ -64,6 +56,29 @@ export function createTelegram({ fetch }: { fetch: SafeFetch }): Network {
       return { kind: 'published', remoteIds, url: null };
     },
   };
+}
+
+function placeOf({ channel: { settings, credentials, remoteId } }: NetworkCall): TelegramPlace {
+  const chatId = textSetting(settings.chatId) ?? remoteId.replace(/\/.*$/, '');
+  const [from, to] = credentials.moved?.split('>') ?? [];
+  const { topic } = settings;
+  return { chatId: to && from === chatId ? to : chatId, topic: typeof topic === 'number' ? topic : null };
+}
+
+/** Kept beside the token until the next check writes the new id into the settings. */
+async function rememberMove(call: NetworkCall, from: string, to: string): Promise<void> {
+  try {
+    await call.saveCredentials({ moved: `${from}>${to}` });
+  } catch {
+    // Not remembered is not lost: the old id answers the same next time, and the post must not wait for it.
+  }
+}
+
+/** Only what is public has a page. */
+function pageOf({ channel: { settings } }: NetworkCall): { previewRoot: string; username: string } | null {
+  const username = textSetting(settings.username);
+  if (!username) return null;
+  return { previewRoot: textSetting(settings.previewRoot) ?? PREVIEW_ROOT, username };
 }
 
 function textSetting(value: unknown): string | null {
