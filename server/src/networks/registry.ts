@@ -4,9 +4,11 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { createSafeFetch, type SafeFetch } from '../lib/safe-fetch.ts';
 import { createAssisted } from './assisted/assisted.ts';
 import { createBluesky } from './bluesky/bluesky.ts';
+import { createMastodon } from './mastodon/mastodon.ts';
 import type { Network } from './network.ts';
 import { createPracticeNetworks } from './practice/practice.ts';
 import { createTelegram } from './telegram/telegram.ts';
+import { createVk } from './vk/vk.ts';
 
 export interface NetworkRegistry {
   get(id: string): Network | undefined;
@@ -32,5 +34,7 @@ export function createNetworks({ db, clock = systemClock, fetch }: Dependencies)
     createAssisted(),
     createTelegram({ fetch: outgoing }),
     createBluesky({ fetch: outgoing, clock }),
+    createMastodon({ fetch: outgoing, clock }),
+    createVk({ fetch: outgoing }),
   ]);
 }
