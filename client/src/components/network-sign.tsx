@@ -7,6 +7,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   vk: 'VK',
   ok: 'ОК',
   max: 'M',
+  mastodon: 'MA',
 };
 
 interface Props {

@@ -32,7 +32,7 @@ export function ConnectField({ network, field, value, problem, isKept, onChange 
   if (field.kind === 'choice') {
     const data = (field.choices ?? []).map((choice) => ({
       value: choice,
-      label: t(`${words}.choices.${choice}`),
+      label: t(`${words}.choices.${choice}`, { defaultValue: choice }),
     }));
     return <Select {...common} data={data} value={value} onChange={(next) => onChange(next ?? '')} />;
   }
