@@ -1,3 +1,4 @@
+import { mayAt } from '@rupor/shared/organization/permissions';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -32,7 +33,10 @@ export function ChannelsPage() {
         }
       />
       {channels.length > 0 ? (
-        <ChannelList channels={channels} canManage={canManage} />
+        <ChannelList
+          channels={channels}
+          canManage={({ branchId }) => mayAt(session, 'channels.manage', branchId)}
+        />
       ) : (
         <ChannelsEmpty canManage={canManage} />
       )}

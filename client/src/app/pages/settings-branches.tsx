@@ -1,3 +1,4 @@
+import { reachIn } from '@rupor/shared/organization/permissions';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
@@ -19,7 +20,7 @@ export function SettingsBranchesPage() {
         docTitle={t('common:settings.branches')}
         sub={t('organization:branches.what')}
       />
-      <BranchList branches={branches} canManage={session.permissions.includes('organization.manage')} />
+      <BranchList branches={branches} reach={reachIn(session, 'branches.manage')} />
     </>
   );
 }

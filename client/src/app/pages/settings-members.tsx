@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { isSomewhere, reachIn } from '@rupor/shared/organization/permissions';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,8 @@ export function SettingsMembersPage() {
   const { data: members } = useSuspenseQuery(membersQuery());
   const { data: branches } = useSuspenseQuery(branchesQuery());
   const [isInviting, setInviting] = useState(false);
-  const canManage = session.permissions.includes('members.manage');
+  const reach = reachIn(session, 'members.manage');
+  const canManage = isSomewhere(reach);
   const count = members.filter((member) => !member.deactivatedAt).length;
   const zone = session.person?.timeZone ?? session.organization?.timeZone ?? 'UTC';
   return (
@@ -38,12 +40,12 @@ export function SettingsMembersPage() {
           members={members}
           branches={branches}
           ownMemberId={session.memberId}
-          canManage={canManage}
+          reach={reach}
           canTransfer={session.permissions.includes('organization.transfer')}
         />
         {canManage && <InvitationList timeZone={zone} />}
       </div>
-      {isInviting && <InviteDialog branches={branches} onClose={() => setInviting(false)} />}
+      {isInviting && <InviteDialog branches={branches} reach={reach} onClose={() => setInviting(false)} />}
     </>
   );
 }

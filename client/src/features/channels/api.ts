@@ -17,5 +17,6 @@ export const channelsKey = () => api.channels.key();
 
 export const checkMutation = () => api.channels.check.mutationOptions();
 export const renameMutation = () => api.channels.rename.mutationOptions();
+export const setBranchMutation = () => api.channels.setBranch.mutationOptions();
 export const removeMutation = () => api.channels.remove.mutationOptions();
 export const restoreMutation = () => api.channels.restore.mutationOptions();

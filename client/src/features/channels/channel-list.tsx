@@ -6,7 +6,8 @@ import classes from './channels.module.css';
 
 interface Props {
   channels: Channel[];
-  canManage: boolean;
+  /** Is this person of those who look after it? */
+  canManage(channel: Channel): boolean;
 }
 
 /** Real channels first; practice ones apart, with what that means. */
@@ -39,7 +40,7 @@ function Group({ title, note, channels, canManage }: Props & { title: string; no
       </div>
       <ul>
         {channels.map((channel) => (
-          <ChannelRow key={channel.id} channel={channel} canManage={canManage} />
+          <ChannelRow key={channel.id} channel={channel} canManage={canManage(channel)} />
         ))}
       </ul>
     </section>

@@ -50,7 +50,9 @@ export function ChannelRow({ channel, canManage }: Props) {
       {canManage && !isRenaming && (
         <RowActs channel={channel} acts={acts} onRename={() => setRenaming(true)} onRemove={remove} />
       )}
-      {isRenaming && <RenameForm name={name} onRename={acts.rename} onClose={() => setRenaming(false)} />}
+      {isRenaming && (
+        <RenameForm channel={channel} onChange={acts.change} onClose={() => setRenaming(false)} />
+      )}
       <ConfirmDialog
         isOpen={planned !== null}
         onClose={() => setPlanned(null)}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Dock } from '../../components/dock.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import classes from './connect.module.css';
+import { ConnectBranch } from './connect-branch.tsx';
 import { ConnectField, fieldId } from './connect-field.tsx';
 import { ConnectNext } from './connect-next.tsx';
 import { ConnectSteps } from './connect-steps.tsx';
@@ -63,6 +64,7 @@ export function ConnectForm({ network, channel, onDone }: Props) {
               <div className={classes.extra}>{extra.map(draw)}</div>
             </details>
           )}
+          {!channel && <ConnectBranch {...form.branch} />}
           {hasSecrets && <p className="small muted">{t('channels:form.secretNote')}</p>}
           <Group gap="xs">
             {!isPhone && submitButton}

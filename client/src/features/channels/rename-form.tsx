@@ -1,18 +1,29 @@
 import { Button, Group, TextInput } from '@mantine/core';
+import type { Channel } from '@rupor/shared/channels/contract';
+import { reachIn } from '@rupor/shared/organization/permissions';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BranchSelect } from '../../components/branch-select.tsx';
 import { errorSentence } from '../../lib/errors.ts';
+import { sessionQuery } from '../auth/api.ts';
+import { branchesQuery } from '../organization/api.ts';
 import classes from './channels.module.css';
+import type { ChannelActs } from './use-channel-acts.ts';
 
 interface Props {
-  name: string;
-  onRename(name: string): Promise<void>;
+  channel: Channel;
+  onChange: ChannelActs['change'];
   onClose(): void;
 }
 
-export function RenameForm({ name, onRename, onClose }: Props) {
+/** Its name in Rupor, and the branch that looks after it. */
+export function RenameForm({ channel, onChange, onClose }: Props) {
   const { t } = useTranslation('channels');
-  const [value, setValue] = useState(name);
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const branches = useQuery(branchesQuery()).data ?? [];
+  const [value, setValue] = useState(channel.name);
+  const [branchId, setBranchId] = useState(channel.branchId);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
 
@@ -22,7 +33,10 @@ export function RenameForm({ name, onRename, onClose }: Props) {
     if (next === '' || next.length > 120) return setProblem(t('nameTaken'));
     setSaving(true);
     try {
-      await onRename(next);
+      await onChange({
+        ...(next === channel.name ? {} : { name: next }),
+        ...(branchId === channel.branchId ? {} : { branchId }),
+      });
       onClose();
     } catch (error) {
       setProblem(errorSentence(error, t));
@@ -40,6 +54,16 @@ export function RenameForm({ name, onRename, onClose }: Props) {
         error={problem}
         autoFocus
       />
+      {branches.length > 1 && (
+        <BranchSelect
+          label={t('branch.label')}
+          description={t('branch.hint')}
+          branches={branches}
+          reach={reachIn(session, 'channels.manage')}
+          value={branchId}
+          onChange={setBranchId}
+        />
+      )}
       <Group gap="xs">
         <Button type="submit" size="sm" loading={isSaving}>
           {t('acts.save')}

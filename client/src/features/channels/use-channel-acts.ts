@@ -3,12 +3,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { errorData, errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
-import { channelsKey, checkMutation, removeMutation, renameMutation, restoreMutation } from './api.ts';
+import {
+  channelsKey,
+  checkMutation,
+  removeMutation,
+  renameMutation,
+  restoreMutation,
+  setBranchMutation,
+} from './api.ts';
 
 export interface ChannelActs {
   check(): void;
   isChecking: boolean;
-  rename(name: string): Promise<void>;
+  /** What is absent stays. */
+  change(to: { name?: string; branchId?: string | null }): Promise<void>;
   /** How many planned posts the server says would not go out; null = it is done. */
   remove(evenIfPlanned: boolean): Promise<number | null>;
 }
@@ -20,6 +28,7 @@ export function useChannelActs({ id, name }: Pick<Channel, 'id' | 'name'>): Chan
   const refresh = () => queries.invalidateQueries({ queryKey: channelsKey() });
   const check = useMutation(checkMutation());
   const rename = useMutation(renameMutation());
+  const setBranch = useMutation(setBranchMutation());
   const remove = useMutation(removeMutation());
   const restore = useMutation(restoreMutation());
   const tell = (error: unknown) => offerUndo(errorSentence(error, t));
@@ -44,9 +53,10 @@ export function useChannelActs({ id, name }: Pick<Channel, 'id' | 'name'>): Chan
           onSettled: refresh,
         },
       ),
-    rename: async (next) => {
-      await rename.mutateAsync({ id, name: next });
-      offerUndo(t('renamed', { name: next }));
+    change: async (to) => {
+      if (to.branchId !== undefined) await setBranch.mutateAsync({ id, branchId: to.branchId });
+      if (to.name !== undefined) await rename.mutateAsync({ id, name: to.name });
+      offerUndo(to.name === undefined ? t('moved', { name }) : t('renamed', { name: to.name }));
       await refresh();
     },
     remove: async (evenIfPlanned) => {

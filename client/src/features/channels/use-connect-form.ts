@@ -1,11 +1,13 @@
 import { findConnectProblems } from '@rupor/shared/channels/connect-fields';
 import type { Channel, ConnectAnswer } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { reachIn } from '@rupor/shared/organization/permissions';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/api.ts';
 import { errorCode, errorData, errorSentence, fieldErrors, fieldSentence } from '../../lib/errors.ts';
+import { sessionQuery } from '../auth/api.ts';
 import { channelsKey } from './api.ts';
 import { problemSentence } from './network-problem.ts';
 
@@ -33,6 +35,9 @@ export function useConnectForm({ network, channel, onDone }: Options) {
   const queries = useQueryClient();
   const [values, setValues] = useState(() => startValues(network, channel?.typed ?? {}));
   const [problems, setProblems] = useState<ConnectProblems>(NOTHING);
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const reach = reachIn(session, 'channels.manage');
+  const [branchId, setBranchId] = useState(reach?.[0] ?? null);
   const [next, setNext] = useState<NextStep | null>(null);
 
   const send = useMutation({
@@ -40,7 +45,7 @@ export function useConnectForm({ network, channel, onDone }: Options) {
       const carry = next?.carry;
       return channel
         ? client.channels.reconnect({ id: channel.id, fields, carry })
-        : client.channels.connect({ network: network.id, fields, carry });
+        : client.channels.connect({ network: network.id, fields, carry, branchId });
     },
     onSuccess: async (answer) => {
       if (answer.outcome === 'next') return setNext(answer);
@@ -71,16 +76,26 @@ export function useConnectForm({ network, channel, onDone }: Options) {
 
   const submit = () => {
     const asked = [...network.connectFields, ...(next?.fields ?? [])];
-    const found = findConnectProblems(asked, values, channel?.keptSecrets);
+    // What an expired step asked for is not sent again.
+    const given = Object.fromEntries(asked.map(({ name }) => [name, values[name] ?? '']));
+    const found = findConnectProblems(asked, given, channel?.keptSecrets);
     const fields = Object.fromEntries(found.map((problem) => [problem.path, fieldSentence(problem, t)]));
     setProblems({ fields: stripPrefix(fields), general: null });
-    if (found.length === 0) send.mutate(values);
+    if (found.length === 0) send.mutate(given);
   };
   const change = (name: string, value: string) => {
     setValues((before) => ({ ...before, [name]: value }));
     setProblems(({ fields: { [name]: _mended, ...fields }, general }) => ({ fields, general }));
   };
-  return { values, problems, next, change, submit, isSending: send.isPending };
+  return {
+    values,
+    problems,
+    next,
+    branch: { reach, value: branchId, onChange: setBranchId },
+    change,
+    submit,
+    isSending: send.isPending,
+  };
 }
 
 function startValues(

@@ -1,9 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type Branch, CreateBranchInput } from '@rupor/shared/organization/branches-contract';
+import { isWithin, type Reach } from '@rupor/shared/organization/permissions';
 import { useTranslation } from 'react-i18next';
+import { BranchSelect } from '../../components/branch-select.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
+import { possibleParents } from '../../lib/branch-tree.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
-import { branchChoices, possibleParents } from './branch-tree.ts';
 
 export interface BranchValues extends Record<string, unknown> {
   name: string;
@@ -16,11 +18,13 @@ interface Props {
   branch?: Branch;
   branches: Branch[];
   parentId: string;
+  /** Where this person manages branches. */
+  reach: Reach;
   save: (values: BranchValues) => Promise<unknown>;
   onClose: () => void;
 }
 
-export function BranchDialog({ title, branch, branches, parentId, save, onClose }: Props) {
+export function BranchDialog({ title, branch, branches, parentId, reach, save, onClose }: Props) {
   const { t } = useTranslation('organization');
   const isRoot = branch?.parentId === null;
   const { form, submit, isSending, problem } = useApiForm<BranchValues, unknown>({
@@ -30,6 +34,8 @@ export function BranchDialog({ title, branch, branches, parentId, save, onClose 
     send: save,
     onDone: onClose,
   });
+  // Whoever does not manage the branch above cannot move this one away from it.
+  const isMovable = !isRoot && isWithin(reach, parentId);
   const parents = branch ? possibleParents(branches, branch.id) : branches;
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common:act.close') }}>
@@ -41,11 +47,12 @@ export function BranchDialog({ title, branch, branches, parentId, save, onClose 
             data-autofocus
             {...form.getInputProps('name')}
           />
-          {!isRoot && (
-            <Select
+          {isMovable && (
+            <BranchSelect
               label={t('branches.parent')}
-              data={branchChoices(parents)}
-              allowDeselect={false}
+              branches={parents}
+              reach={reach}
+              clearable={false}
               searchable
               {...form.getInputProps('parentId')}
             />

@@ -1,19 +1,26 @@
 import { Button, Switch } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
+import { isWithin, type Reach } from '@rupor/shared/organization/permissions';
 import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type TreeRow, treeRows } from '../../lib/branch-tree.ts';
 import { organizationCalls, organizationKey } from './api.ts';
 import { BranchDialog, type BranchValues } from './branch-dialog.tsx';
-import { type TreeRow, treeRows } from './branch-tree.ts';
 import classes from './organization.module.css';
 import { useAct } from './use-act.ts';
 
 type Open = { kind: 'add'; parentId: string } | { kind: 'change'; branch: Branch } | null;
 
+interface ListProps {
+  branches: Branch[];
+  /** Where this person manages branches. */
+  reach: Reach;
+}
+
 /** The tree as an indented list. */
-export function BranchList({ branches, canManage }: { branches: Branch[]; canManage: boolean }) {
+export function BranchList({ branches, reach }: ListProps) {
   const { t } = useTranslation('organization');
   const queries = useQueryClient();
   const act = useAct();
@@ -52,7 +59,8 @@ export function BranchList({ branches, canManage }: { branches: Branch[]; canMan
           <BranchRow
             key={row.id}
             row={row}
-            canManage={canManage}
+            canManage={isWithin(reach, row.id)}
+            canArchive={isWithin(reach, row.parentId)}
             isLeaf={!branches.some((other) => other.parentId === row.id && !other.archivedAt)}
             onAdd={() => setOpen({ kind: 'add', parentId: row.id })}
             onChange={() => setOpen({ kind: 'change', branch: row })}
@@ -66,6 +74,7 @@ export function BranchList({ branches, canManage }: { branches: Branch[]; canMan
           title={t(open.kind === 'add' ? 'branches.addTitle' : 'branches.changeTitle')}
           branch={open.kind === 'change' ? open.branch : undefined}
           branches={branches}
+          reach={reach}
           parentId={open.kind === 'add' ? open.parentId : (open.branch.parentId ?? '')}
           save={save}
           onClose={() => setOpen(null)}
@@ -83,6 +92,8 @@ function branchNote(t: TFunction<'organization'>, row: TreeRow): string {
 interface RowProps {
   row: TreeRow;
   canManage: boolean;
+  /** Putting away and taking back is up to who manages the branch above. */
+  canArchive: boolean;
   isLeaf: boolean;
   onAdd: () => void;
   onChange: () => void;
@@ -90,7 +101,7 @@ interface RowProps {
   onRestore: () => void;
 }
 
-function BranchRow({ row, canManage, isLeaf, onAdd, onChange, onArchive, onRestore }: RowProps) {
+function BranchRow({ row, canManage, canArchive, isLeaf, onAdd, onChange, onArchive, onRestore }: RowProps) {
   const { t } = useTranslation('organization');
   const { name } = row;
   return (
@@ -102,9 +113,11 @@ function BranchRow({ row, canManage, isLeaf, onAdd, onChange, onArchive, onResto
       {canManage && (
         <div className={classes.acts}>
           {row.archivedAt ? (
-            <Button size="sm" onClick={onRestore} aria-label={t('branches.restoreOf', { name })}>
-              {t('branches.restore')}
-            </Button>
+            canArchive && (
+              <Button size="sm" onClick={onRestore} aria-label={t('branches.restoreOf', { name })}>
+                {t('branches.restore')}
+              </Button>
+            )
           ) : (
             <>
               <Button size="sm" onClick={onAdd} aria-label={t('branches.addTo', { name })}>
@@ -118,7 +131,7 @@ function BranchRow({ row, canManage, isLeaf, onAdd, onChange, onArchive, onResto
               >
                 {t('branches.change')}
               </Button>
-              {row.parentId !== null && isLeaf && (
+              {row.parentId !== null && isLeaf && canArchive && (
                 <Button
                   size="sm"
                   variant="subtle"

@@ -1,14 +1,15 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, MultiSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import { InvitedRole } from '@rupor/shared/organization/fields';
 import { CreateInvitationInput } from '@rupor/shared/organization/invitations-contract';
+import type { Reach } from '@rupor/shared/organization/permissions';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BranchSelect } from '../../components/branch-select.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { organizationCalls, organizationKey } from './api.ts';
-import { branchChoices } from './branch-tree.ts';
 import { ShownLink } from './shown-link.tsx';
 
 interface Values extends Record<string, unknown> {
@@ -29,7 +30,14 @@ const inputOf = ({ roles, branchId, email, note, days }: Values) => ({
 
 type Made = Awaited<ReturnType<typeof organizationCalls.invitations.create>>;
 
-export function InviteDialog({ branches, onClose }: { branches: Branch[]; onClose: () => void }) {
+interface Props {
+  branches: Branch[];
+  /** Where this person invites to. */
+  reach: Reach;
+  onClose: () => void;
+}
+
+export function InviteDialog({ branches, reach, onClose }: Props) {
   const { t } = useTranslation(['organization', 'auth']);
   const [made, setMade] = useState<Made | null>(null);
   return (
@@ -49,23 +57,21 @@ export function InviteDialog({ branches, onClose }: { branches: Branch[]; onClos
           </Group>
         </Stack>
       ) : (
-        <InviteForm branches={branches} onMade={setMade} onClose={onClose} />
+        <InviteForm branches={branches} reach={reach} onMade={setMade} onClose={onClose} />
       )}
     </Modal>
   );
 }
 
-interface FormProps {
-  branches: Branch[];
+interface FormProps extends Props {
   onMade: (made: Made) => void;
-  onClose: () => void;
 }
 
-function InviteForm({ branches, onMade, onClose }: FormProps) {
+function InviteForm({ branches, reach, onMade, onClose }: FormProps) {
   const { t } = useTranslation(['organization', 'auth']);
   const queries = useQueryClient();
   const { form, submit, isSending, problem } = useApiForm<Values, Made>({
-    initialValues: { roles: ['editor'], branchId: null, email: '', note: '', days: 7 },
+    initialValues: { roles: ['editor'], branchId: reach?.[0] ?? null, email: '', note: '', days: 7 },
     schema: CreateInvitationInput,
     toInput: inputOf,
     send: (values) => organizationCalls.invitations.create(inputOf(values)),
@@ -82,11 +88,10 @@ function InviteForm({ branches, onMade, onClose }: FormProps) {
           data={InvitedRole.options.map((role) => ({ value: role, label: t(`auth:roles.${role}.name`) }))}
           {...form.getInputProps('roles')}
         />
-        <Select
+        <BranchSelect
           label={t('organization:roles.where')}
-          data={branchChoices(branches)}
-          placeholder={t('organization:roles.everywhere')}
-          clearable
+          branches={branches}
+          reach={reach}
           {...form.getInputProps('branchId')}
         />
         <TextInput

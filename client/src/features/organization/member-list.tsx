@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import type { Member } from '@rupor/shared/organization/members-contract';
+import { isSomewhere, isWithin, type Reach } from '@rupor/shared/organization/permissions';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,13 +15,14 @@ interface Props {
   members: Member[];
   branches: Branch[];
   ownMemberId: string | null;
-  canManage: boolean;
+  /** Where this person manages people. */
+  reach: Reach;
   canTransfer: boolean;
 }
 
 type Open = { kind: 'roles' | 'transfer'; member: Member } | null;
 
-export function MemberList({ members, branches, ownMemberId, canManage, canTransfer }: Props) {
+export function MemberList({ members, branches, ownMemberId, reach, canTransfer }: Props) {
   const { t } = useTranslation('organization');
   const act = useAct();
   const [open, setOpen] = useState<Open>(null);
@@ -35,6 +37,9 @@ export function MemberList({ members, branches, ownMemberId, canManage, canTrans
       sentence: t('members.deactivated', { name: member.name }),
       undo: async () => void (await reactivate(member)),
     });
+  // Shutting somebody out takes every role: all of them must be within reach.
+  const isOwn = ({ roles }: Member) =>
+    reach === null || (roles.length > 0 && roles.every(({ branchId }) => isWithin(reach, branchId)));
   const close = () => setOpen(null);
   const sorted = [...members].sort(
     (a, b) => Number(Boolean(a.deactivatedAt)) - Number(Boolean(b.deactivatedAt)),
@@ -46,9 +51,10 @@ export function MemberList({ members, branches, ownMemberId, canManage, canTrans
         {sorted.map((member) => (
           <li key={member.id} className={classes.row}>
             <MemberWords member={member} branches={branches} isSelf={member.id === ownMemberId} />
-            {canManage && (
+            {isSomewhere(reach) && (
               <MemberActs
                 member={member}
+                isOwn={isOwn(member)}
                 isSelf={member.id === ownMemberId}
                 canTransfer={canTransfer}
                 onRoles={() => setOpen({ kind: 'roles', member })}
@@ -61,7 +67,13 @@ export function MemberList({ members, branches, ownMemberId, canManage, canTrans
         ))}
       </ul>
       {open?.kind === 'roles' && (
-        <RolesDialog member={open.member} branches={branches} canGiveOwner={canTransfer} onClose={close} />
+        <RolesDialog
+          member={open.member}
+          branches={branches}
+          reach={reach}
+          canGiveOwner={canTransfer}
+          onClose={close}
+        />
       )}
       {open?.kind === 'transfer' && <TransferDialog member={open.member} onClose={close} />}
     </section>
@@ -96,6 +108,8 @@ function MemberWords({ member, branches, isSelf }: WordsProps) {
 
 interface ActsProps {
   member: Member;
+  /** All their roles are within reach. */
+  isOwn: boolean;
   isSelf: boolean;
   canTransfer: boolean;
   onRoles: () => void;
@@ -106,6 +120,7 @@ interface ActsProps {
 
 function MemberActs({
   member,
+  isOwn,
   isSelf,
   canTransfer,
   onRoles,
@@ -117,6 +132,7 @@ function MemberActs({
   const { name } = member;
   const isOwner = member.roles.some(({ role }) => role === 'owner');
   if (isOwner && !canTransfer) return null;
+  if (member.deactivatedAt && !isOwn) return null;
   if (member.deactivatedAt)
     return (
       <Button size="sm" onClick={onReactivate} aria-label={t('members.reactivateOf', { name })}>
@@ -128,7 +144,7 @@ function MemberActs({
       <Button size="sm" onClick={onRoles} aria-label={t('members.rolesOf', { name })}>
         {t('members.roles')}
       </Button>
-      {!isSelf && (
+      {!isSelf && isOwn && (
         <Menu>
           <Menu.Target>
             <Button

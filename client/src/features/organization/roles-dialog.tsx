@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import type { Member } from '@rupor/shared/organization/members-contract';
+import type { Reach } from '@rupor/shared/organization/permissions';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,11 +14,12 @@ import { type RoleLine, RoleLines } from './role-lines.tsx';
 interface Props {
   member: Member;
   branches: Branch[];
+  reach: Reach;
   canGiveOwner: boolean;
   onClose: () => void;
 }
 
-export function RolesDialog({ member, branches, canGiveOwner, onClose }: Props) {
+export function RolesDialog({ member, branches, reach, canGiveOwner, onClose }: Props) {
   const { t } = useTranslation('organization');
   const queries = useQueryClient();
   const [lines, setLines] = useState<RoleLine[]>(member.roles.map((role, key) => ({ key, ...role })));
@@ -44,7 +46,13 @@ export function RolesDialog({ member, branches, canGiveOwner, onClose }: Props) 
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <RoleLines lines={lines} branches={branches} canGiveOwner={canGiveOwner} onChange={setLines} />
+          <RoleLines
+            lines={lines}
+            branches={branches}
+            reach={reach}
+            canGiveOwner={canGiveOwner}
+            onChange={setLines}
+          />
           <FormProblem>{problem}</FormProblem>
           <Group gap="xs">
             <Button type="submit" variant="filled" loading={isSending}>

@@ -1,4 +1,5 @@
 import type { Branch } from '@rupor/shared/organization/branches-contract';
+import { isWithin, type Reach } from '@rupor/shared/organization/permissions';
 
 export interface TreeRow extends Branch {
   /** 0 = the root. */
@@ -22,10 +23,17 @@ export function possibleParents(branches: readonly Branch[], id: string): Branch
   return branches.filter((branch) => !below.has(branch.id) && !branch.archivedAt);
 }
 
-/** Choices of a select, indented by depth with wide spaces. */
-export function branchChoices(branches: readonly Branch[]): { value: string; label: string }[] {
+interface BranchChoice {
+  value: string;
+  label: string;
+  disabled: boolean;
+}
+
+/** Choices of a select, indented by depth with wide spaces; those out of reach are shown and cannot be chosen. */
+export function branchChoices(branches: readonly Branch[], reach: Reach): BranchChoice[] {
   return treeRows(branches, false).map(({ id, name, depth }) => ({
     value: id,
     label: `${'\u2003'.repeat(depth)}${name}`,
+    disabled: !isWithin(reach, id),
   }));
 }

@@ -30,5 +30,14 @@ test('a branch cannot move below itself or into an archived one', () => {
 });
 
 test('choices are indented', () => {
-  expect(branchChoices(tree).map(({ label }) => label)).toEqual(['A', '\u2003B', '\u2003\u2003C']);
+  expect(branchChoices(tree, null).map(({ label }) => label)).toEqual(['A', '\u2003B', '\u2003\u2003C']);
+});
+
+test('branches out of reach are shown and cannot be chosen', () => {
+  const choices = branchChoices(tree, ['b', 'c']);
+  expect(choices.map(({ value, disabled }) => [value, disabled])).toEqual([
+    ['a', true],
+    ['b', false],
+    ['c', false],
+  ]);
 });
