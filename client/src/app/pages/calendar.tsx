@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { CalendarEntry } from '@rupor/shared/calendar/contract';
 import { mayAt } from '@rupor/shared/organization/permissions';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,26 +36,26 @@ export function CalendarPage() {
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const zone = session.organization?.timeZone ?? 'UTC';
   const today = todayIn(zone);
-  const view: View = isPhone ? 'list' : (search.view ?? 'month');
+  // A phone has the list, and one day whole where a list of a full day ends.
+  const view: View = isPhone ? (search.view === 'day' ? 'day' : 'list') : (search.view ?? 'month');
   const day = search.day ?? today;
   const range = isPhone ? rangeOf('week', day) : rangeOf(view, day);
   const change = (next: Partial<CalendarSearch>) => setSearch(next, { replace: true });
-  const goBy = (by: number) => change({ day: step({ view: isPhone ? 'week' : view, day, by }) });
+  const choose = (next: string) => change(isPhone ? { day: next, view: undefined } : { day: next });
+  const goBy = (by: number) => choose(step({ view: isPhone ? 'week' : view, day, by }));
   useCalendarKeys({
     onDay: (by) => change({ day: step({ view: 'day', day, by }) }),
     onMonth: (by) => change({ day: step({ view: 'month', day, by }) }),
     onToday: () => change({ day: today }),
   });
 
-  const rangeQuery = useQuery({ ...calendarQuery(range, search), enabled: view !== 'day' });
-  const dayQuery = useQuery({ ...calendarDayQuery(day, search), enabled: view === 'day' });
+  const rangeQuery = useQuery({ ...calendarQuery(range, search), enabled: isPhone || view !== 'day' });
+  const dayQuery = useInfiniteQuery({ ...calendarDayQuery(day, search), enabled: view === 'day' });
   const query = view === 'day' ? dayQuery : rangeQuery;
-  const content: CalendarDay[] =
-    view === 'day'
-      ? dayQuery.data && dayQuery.data.total > 0
-        ? [{ day, total: dayQuery.data.total, entries: dayQuery.data.entries }]
-        : []
-      : (rangeQuery.data?.days ?? []);
+  const inRange = rangeQuery.data?.days ?? [];
+  const pages = dayQuery.data?.pages ?? [];
+  const whole = { day, total: pages[0]?.total ?? 0, entries: pages.flatMap(({ entries }) => entries) };
+  const content: CalendarDay[] = view === 'day' ? [whole].filter(({ total }) => total > 0) : inRange;
   const inFocus = view === 'month' ? content.filter((item) => isSameMonth(item.day, day)) : content;
 
   const mover = useMover();
@@ -66,8 +66,10 @@ export function CalendarPage() {
       mayAt(session, 'posts.write', ...channels.map(({ branchId }) => branchId)),
     canWrite: session.permissions.includes('posts.write'),
   };
-  const showDay = (shown: string) => change({ view: 'day', day: shown });
+  const showDay = (shown: string) =>
+    view === 'day' ? void dayQuery.fetchNextPage() : change({ view: 'day', day: shown });
   const days = daysOf(range);
+  const listed = view === 'day' ? [day] : isPhone ? days.filter((shown) => shown >= day) : days;
 
   return (
     <>
@@ -89,21 +91,14 @@ export function CalendarPage() {
         hasViews={!isPhone}
         onView={(next) => change({ view: next })}
         onStep={goBy}
-        onToday={() => change({ day: today })}
+        onToday={() => choose(today)}
       />
       <div className={classes.filters}>
         <CalendarFilters search={search} onChange={change} />
       </div>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => query.refetch()} />}
       {query.isPending && <LoadingLines count={8} label={t('loading')} />}
-      {query.data && isPhone && (
-        <WeekStrip
-          days={days}
-          content={content}
-          chosen={day}
-          onChoose={(chosen) => change({ day: chosen })}
-        />
-      )}
+      {query.data && isPhone && <WeekStrip days={days} content={inRange} chosen={day} onChoose={choose} />}
       {query.data && (view === 'month' || view === 'week') && (
         <MonthGrid
           range={range}
@@ -118,7 +113,7 @@ export function CalendarPage() {
       )}
       {query.data && (view === 'list' || view === 'day') && (
         <Agenda
-          days={isPhone ? days.filter((shown) => shown >= day) : days}
+          days={listed}
           content={content}
           today={today}
           {...rights}

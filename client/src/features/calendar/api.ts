@@ -17,8 +17,14 @@ export function calendarQuery(range: DayRange, search: CalendarSearch) {
   });
 }
 
+/** Everything of one day, a page after another. */
 export function calendarDayQuery(day: string, search: CalendarSearch) {
-  return api.calendar.day.queryOptions({ input: { day, ...filtersOf(search), page: 1 } });
+  return api.calendar.day.infiniteOptions({
+    input: (page: number) => ({ day, ...filtersOf(search), page }),
+    initialPageParam: 1,
+    getNextPageParam: ({ total, pageSize }, pages) =>
+      pages.length * pageSize < total ? pages.length + 1 : undefined,
+  });
 }
 
 /** Another time for the targets of one entry; everything that shows posts is asked for again. */

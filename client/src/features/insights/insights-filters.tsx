@@ -81,10 +81,7 @@ export function InsightsFilters({ search, period, hasOther, numbers, onChange }:
 
 function PeriodChip({ search, period, onChange }: Pick<Props, 'search' | 'period' | 'onChange'>) {
   const { t } = useWords();
-  const [from, setFrom] = useState(period.from);
-  const [to, setTo] = useState(period.to);
   const isOwn = Boolean(search.from && search.to);
-  const isWrong = from > to;
   return (
     <Popover position="bottom-start" trapFocus shadow="md" width={280}>
       <Popover.Target>
@@ -110,27 +107,39 @@ function PeriodChip({ search, period, onChange }: Pick<Props, 'search' | 'period
               ))}
             </Stack>
           </Radio.Group>
-          <TextInput
-            type="date"
-            label={t('filters.from')}
-            value={from}
-            onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={t('filters.to')}
-            value={to}
-            error={isWrong && t('filters.wrongOrder')}
-            onChange={({ currentTarget }) => setTo(currentTarget.value)}
-          />
-          <Button
-            variant="outline"
-            onClick={() => from && to && !isWrong && onChange({ from, to, days: undefined })}
-          >
-            {t('filters.show')}
-          </Button>
+          <OwnDays key={`${period.from}${period.to}`} {...{ period, onChange }} />
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function OwnDays({ period, onChange }: Pick<Props, 'period' | 'onChange'>) {
+  const { t } = useWords();
+  const [from, setFrom] = useState(period.from);
+  const [to, setTo] = useState(period.to);
+  const isWrong = from > to;
+  return (
+    <>
+      <TextInput
+        type="date"
+        label={t('filters.from')}
+        value={from}
+        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('filters.to')}
+        value={to}
+        error={isWrong && t('filters.wrongOrder')}
+        onChange={({ currentTarget }) => setTo(currentTarget.value)}
+      />
+      <Button
+        variant="outline"
+        onClick={() => from && to && !isWrong && onChange({ from, to, days: undefined })}
+      >
+        {t('filters.show')}
+      </Button>
+    </>
   );
 }

@@ -82,7 +82,6 @@ export function InsightsView() {
       />
       <div className={classes.filters}>
         <InsightsFilters
-          key={`${period.from}${period.to}`}
           {...{ search, period }}
           hasOther={overview.hasOther}
           numbers={overview.numbers}
