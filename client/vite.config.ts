@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractPaths } from './contract-paths.plugin.ts';
+import { preloadFonts } from './preload-fonts.plugin.ts';
 
 const api = `http://127.0.0.1:${process.env.PORT || 3000}`;
 
@@ -14,9 +15,26 @@ const LIBRARIES = [
 ];
 const BASE = new RegExp(`node_modules/(${LIBRARIES.join('|')})`);
 
+/** Our own part of every page, signed in or not. */
+const START =
+  /virtual:contract-paths|client\/src\/(lib\/(api|errors|i18n|signed-out|stored)|features\/auth\/api|components\/(brand-mark|page-head))\./;
+
+/** What every page behind the sign-in stands on: one request instead of twenty. */
+const SHELL = [
+  'app/shell/(bottom-bar|brand|keyboard|late-more-sheet|places|session-ended|shell|side-nav|top-bar|use-[a-z-]+)',
+  'app/slots/(inbox-count|publishing-foot)',
+  'components/(error-notice|late-dialog|link-button|loading-lines|network-sign|post-state-[a-z]+|source-tag|undo-line)',
+  'features/(channels|notifications|publishing)/api',
+  'features/publishing/(publishing-banner|publishing-foot|sending-health|use-pause)',
+  'lib/(format|keys|search-box|undo|viewer-zone|zone-cities)',
+];
+const INSIDE = new RegExp(
+  `client/src/(${SHELL.join('|')})\\.|node_modules/(temporal-|@tabler/icons-react/dist/esm/createReactComponent)`,
+);
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), contractPaths()],
+  plugins: [react(), contractPaths(), preloadFonts()],
   resolve: { alias: { '@tabler/icons-react': '@tabler/icons-react/dist/esm/icons/index.mjs' } },
   // Objects, not strings: a string would change the Host header, and the server refuses a foreign origin.
   server: { port: 5173, proxy: { '/api': { target: api }, '/media': { target: api } } },
@@ -34,8 +52,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     rollupOptions: {
       output: {
-        // One chunk for what every screen stands on: it compresses better whole, and a release seldom changes it.
-        manualChunks: (id: string) => (BASE.test(id) ? 'base' : undefined),
+        codeSplitting: {
+          groups: [
+            // Libraries apart from our own: they compress better whole, and a release seldom changes them.
+            { name: 'base', test: BASE, priority: 3 },
+            { name: 'start', test: START, priority: 2 },
+            { name: 'inside', test: INSIDE, priority: 1 },
+          ],
+        },
       },
     },
   },

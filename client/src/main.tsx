@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.ts';
 import { Providers } from './app/providers.tsx';
@@ -8,8 +8,12 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 await startI18n();
-createRoot(root).render(
-  <StrictMode>
-    <Providers />
-  </StrictMode>,
+const page = createRoot(root);
+// In small steps: a slow phone stays able to answer meanwhile.
+startTransition(() =>
+  page.render(
+    <StrictMode>
+      <Providers />
+    </StrictMode>,
+  ),
 );

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { errorCode } from '../lib/errors.ts';
+import { askFirstPage } from './first-page.ts';
 import { createAppRouter } from './router.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
 
@@ -17,6 +18,7 @@ const queryClient = new QueryClient({
   },
 });
 const router = createAppRouter(queryClient);
+askFirstPage(router, queryClient);
 const colours = localStorageColorSchemeManager({ key: 'rupor.colours' });
 
 export function Providers() {

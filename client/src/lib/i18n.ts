@@ -21,6 +21,13 @@ const backend: BackendModule = {
   },
 };
 
+/** Asks for sentences before a part asks for them. A failure shows where they are used. */
+export function preloadSentences(namespaces: readonly string[]): void {
+  const language = detectLanguage(readStored('language'), navigator.languages);
+  for (const namespace of namespaces)
+    files[`../locales/${language}/${namespace}.json`]?.().catch(() => undefined);
+}
+
 export function isLanguage(value: unknown): value is Language {
   return value === 'ru' || value === 'en';
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Notice } from '@rupor/shared/notifications/contract';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -10,11 +11,11 @@ import { PageHead } from '../../components/page-head.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
 import { channelsQuery } from '../../features/channels/api.ts';
 import { useConnectPractice } from '../../features/channels/use-connect-practice.ts';
-import { anyPostQuery, untouchedQuery } from '../../features/home/api.ts';
+import { anyPostQuery, dayNumbersQuery, daysAheadQuery, untouchedQuery } from '../../features/home/api.ts';
 import { listSteps } from '../../features/home/first-steps.ts';
 import { FirstStepsList } from '../../features/home/first-steps-list.tsx';
 import classes from '../../features/home/home.module.css';
-import { entriesOf } from '../../features/home/home-day.ts';
+import { aheadRange, entriesOf } from '../../features/home/home-day.ts';
 import { listStanding } from '../../features/home/standing.ts';
 import { StandingCard } from '../../features/home/standing-card.tsx';
 import { TodayCard } from '../../features/home/today-card.tsx';
@@ -34,16 +35,27 @@ import { offerUndo } from '../../lib/undo.ts';
 
 export function HomePage() {
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const { data: channels } = useSuspenseQuery(channelsQuery());
-  const { data: posts } = useSuspenseQuery(anyPostQuery());
   const now = useNow();
   const zone = session.organization?.timeZone ?? 'UTC';
   const nowWall = toWallTime(now.toISOString(), zone);
+  useDayAsked(nowWall.slice(0, 10));
+  const [{ data: channels }, { data: posts }] = useSuspenseQueries({
+    queries: [channelsQuery(), anyPostQuery()],
+  });
   const day = formatDay(nowWall, 'weekday');
   const over = `${day.charAt(0).toLocaleUpperCase()}${day.slice(1)} · ${zoneLabel(zone, now.toISOString())}`;
   if (posts.total === 0)
     return <FirstHome over={over} hasChannels={channels.length > 0} permissions={session.permissions} />;
   return <DayHome over={over} zone={zone} now={now} nowWall={nowWall} permissions={session.permissions} />;
+}
+
+/** Everything of the day is asked for together with what decides how the page looks. */
+function useDayAsked(today: string): void {
+  usePrefetchQuery(daysAheadQuery(aheadRange(today)));
+  usePrefetchQuery(dayNumbersQuery(today));
+  usePrefetchQuery(noticesQuery());
+  usePrefetchQuery(publishingStateQuery());
+  usePrefetchQuery(untouchedQuery());
 }
 
 interface FirstProps {
@@ -80,12 +92,16 @@ interface DayProps extends Omit<FirstProps, 'hasChannels'> {
 function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
   const { t } = useTranslation('home');
   const today = nowWall.slice(0, 10);
-  const { days, numbers } = useHomeDay(today);
+  const { days, numbers, isPending } = useHomeDay(today);
   const waiting = useQuery(noticesQuery());
   const sending = useQuery(publishingStateQuery());
   const channels = useSuspenseQuery(channelsQuery()).data;
   const untouched = useQuery(untouchedQuery());
-  const title = useDaySentence(days.data?.days, today);
+  // Drawn at once, so that nothing under a finger moves; deferred, so that a slow phone answers meanwhile.
+  const isLoading = useDeferredValue(
+    isPending || waiting.isPending || sending.isPending || untouched.isPending,
+  );
+  const title = useDaySentence(isLoading ? undefined : days.data?.days, today);
   const standing = listStanding({ sending: sending.data, channels, posts: untouched.data?.items ?? [], now });
   return (
     <>
@@ -110,36 +126,39 @@ function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
           </>
         }
       />
-      <div className={classes.grid}>
-        {days.isError && <ErrorNotice error={days.error} onRetry={() => days.refetch()} />}
-        {days.isPending && <LoadingLines count={5} label={t('loading')} />}
-        {days.data && (
-          <TodayCard
-            day={entriesOf(days.data.days, today)}
-            nowWall={nowWall}
-            isPaused={Boolean(sending.data?.paused)}
-            numbers={numbers}
-          />
-        )}
-        {waiting.isError && <ErrorNotice error={waiting.error} onRetry={() => waiting.refetch()} />}
-        {waiting.isPending && <LoadingLines count={3} label={t('waiting.title')} />}
-        {waiting.data && (
-          <WaitingCard
-            items={waiting.data.items}
-            total={waiting.data.total}
-            renderItem={(notice) => (
-              <WaitingItem
-                key={`${notice.kind} ${notice.id}`}
-                notice={notice}
-                now={now}
-                answer={answerTo(notice)}
+      {isLoading && <LoadingLines count={10} label={t('loading')} />}
+      {!isLoading && (
+        <>
+          <div className={classes.grid}>
+            {days.isError && <ErrorNotice error={days.error} onRetry={() => days.refetch()} />}
+            {days.data && (
+              <TodayCard
+                day={entriesOf(days.data.days, today)}
+                nowWall={nowWall}
+                isPaused={Boolean(sending.data?.paused)}
+                numbers={numbers}
               />
             )}
-          />
-        )}
-      </div>
-      <StandingCard items={standing} zone={zone} mayConnect={permissions.includes('channels.manage')} />
-      {!days.isPending && !waiting.isPending && <HomeNumbers />}
+            {waiting.isError && <ErrorNotice error={waiting.error} onRetry={() => waiting.refetch()} />}
+            {waiting.data && (
+              <WaitingCard
+                items={waiting.data.items}
+                total={waiting.data.total}
+                renderItem={(notice) => (
+                  <WaitingItem
+                    key={`${notice.kind} ${notice.id}`}
+                    notice={notice}
+                    now={now}
+                    answer={answerTo(notice)}
+                  />
+                )}
+              />
+            )}
+          </div>
+          <StandingCard items={standing} zone={zone} mayConnect={permissions.includes('channels.manage')} />
+          <HomeNumbers />
+        </>
+      )}
     </>
   );
 }

@@ -1,17 +1,18 @@
 import { Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { OrganizationChoice } from '../../features/auth/organization-choice.tsx';
 import { PublishingFoot } from '../slots/publishing-foot.tsx';
 import { ColourSwitch } from './colour-switch.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PLACES } from './places.ts';
 import classes from './shell.module.css';
+import { useIsPhone } from './use-is-phone.ts';
 
 /** What the bars have no room for: on phones the other places, everywhere sending, colours and language. */
 export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const isPhone = useIsPhone();
   return (
     <Drawer
       opened={isOpen}
@@ -23,6 +24,7 @@ export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     >
       {isPhone && <OtherPlaces onClose={onClose} />}
       <div className={classes.choices}>
+        <OrganizationChoice />
         <PublishingFoot />
         <div>
           <span className="small muted">{t('common:colours.name')}</span>

@@ -9,6 +9,7 @@ import { SessionEnded } from './session-ended.tsx';
 import classes from './shell.module.css';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useIsPhone } from './use-is-phone.ts';
 import { usePageFocus } from './use-page-focus.ts';
 import { useProfileLanguage } from './use-profile-language.ts';
 import { useViewerZone } from './use-viewer-zone.ts';
@@ -16,6 +17,7 @@ import { useViewerZone } from './use-viewer-zone.ts';
 export function Shell() {
   const { t } = useTranslation();
   const main = usePageFocus();
+  const isPhone = useIsPhone();
   useProfileLanguage();
   useViewerZone();
   return (
@@ -23,19 +25,22 @@ export function Shell() {
       <a href="#main" className={classes.skip}>
         {t('common:shell.skip')}
       </a>
-      <aside className={classes.side}>
-        <Brand />
-        <SideNav />
-        <div className={classes.foot}>
-          <PublishingFoot />
-        </div>
-      </aside>
-      <TopBar />
+      {isPhone ? (
+        <TopBar />
+      ) : (
+        <aside className={classes.side}>
+          <Brand />
+          <SideNav />
+          <div className={classes.foot}>
+            <PublishingFoot />
+          </div>
+        </aside>
+      )}
       <main ref={main} id="main" className={classes.main} tabIndex={-1} aria-labelledby="page-title">
         <PublishingBanner />
         <Outlet />
       </main>
-      <BottomBar />
+      {isPhone && <BottomBar />}
       <UndoLines />
       <Keyboard />
       <SessionEnded />

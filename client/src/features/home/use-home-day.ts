@@ -6,7 +6,8 @@ import { aheadRange } from './home-day.ts';
 /** Today with the days after it, and what today's posts have brought so far. */
 export function useHomeDay(today: string) {
   const days = useQuery(daysAheadQuery(aheadRange(today)));
-  const published = useQuery(dayNumbersQuery(today)).data?.items ?? [];
-  const numbers = new Map<string, PostNumbers | null>(published.map((post) => [post.id, post.numbers]));
-  return { days, numbers };
+  const published = useQuery(dayNumbersQuery(today));
+  const posts = published.data?.items ?? [];
+  const numbers = new Map<string, PostNumbers | null>(posts.map((post) => [post.id, post.numbers]));
+  return { days, numbers, isPending: days.isPending || published.isPending };
 }
