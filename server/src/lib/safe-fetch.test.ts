@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT_PEM, SERVER_KEY, SERVER_PEM } from '../../test/fakes/test-certificates.ts';
 import { createSafeFetch, readBounded } from './safe-fetch.ts';
 
 let hits = 0;
@@ -46,4 +48,31 @@ test('with private addresses allowed: answers, bounds the body, hands redirects 
   expect(await readBounded(await fetch(`http://127.0.0.1:${port()}/`), 10)).toBe('x'.repeat(10));
   const away = await fetch(`http://127.0.0.1:${port()}/away`);
   expect([away.status, away.headers.get('location')]).toEqual([302, 'http://127.0.0.1/secret']);
+});
+
+describe('a further root certificate', () => {
+  const secure = createSecureServer({ cert: SERVER_PEM, key: SERVER_KEY }, (_request, response) => {
+    response.end('trusted');
+  });
+  beforeAll(() => new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => new Promise((resolve) => secure.close(resolve)));
+  const fetch = createSafeFetch({ allowPrivate: true });
+  const ask = (ca?: string) => fetch(`https://127.0.0.1:${(secure.address() as AddressInfo).port}/`, { ca });
+
+  test('is trusted for the request that names it, and for no other', async () => {
+    expect(await readBounded(await ask(ROOT_PEM))).toBe('trusted');
+    for (const ca of [undefined, SERVER_PEM.replace(/[A-Z]{4}/, 'AAAA')])
+      await expect(ask(ca)).rejects.toSatisfy(
+        (error: { cause?: { code?: string } }) => error.cause?.code === 'ERR_NOT_CONNECTED',
+      );
+    expect(await readBounded(await ask(ROOT_PEM))).toBe('trusted');
+  });
+
+  test('many of them do not push the usual roots out', async () => {
+    for (let index = 0; index < 12; index += 1) {
+      const ca = `${ROOT_PEM}${'\n'.repeat(index)}`;
+      expect(await readBounded(await ask(ca))).toBe('trusted');
+    }
+    await expect(ask()).rejects.toThrow();
+  });
 });

@@ -3,10 +3,15 @@
 // slip through. Redirects are handed back, never followed. No connection is reused: a stale one would turn a
 // request that never left into an unknown outcome.
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
+import { rootCertificates } from 'node:tls';
 import ipaddr from 'ipaddr.js';
 import type { Agent, RequestInit, Response } from 'undici';
 
-export type SafeFetch = (url: string, init?: RequestInit) => Promise<Response>;
+export interface SafeRequestInit extends RequestInit {
+  /** PEM of further root certificates, trusted beside the usual ones for this request only. */
+  ca?: string;
+}
+export type SafeFetch = (url: string, init?: SafeRequestInit) => Promise<Response>;
 
 export class ForbiddenAddressError extends Error {
   readonly code = 'ERR_FORBIDDEN_ADDRESS';
@@ -19,24 +24,36 @@ export class NotConnectedError extends Error {
 
 const PUBLIC_PORTS = new Set(['', '80', '443', '8443']);
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Different sets of further roots kept at a time: a person may type any number of them. */
+const MAX_AGENTS = 8;
 
 /** `allowPrivate` lifts the guard for owners whose peers live in their own network, and for tests. */
 export function createSafeFetch({ allowPrivate }: { allowPrivate: boolean }): SafeFetch {
-  let agent: Agent | undefined;
-  return async (url, init) => {
+  const agents = new Map<string, Agent>();
+  return async (url, { ca = '', ...init } = {}) => {
     const parsed = new URL(url);
     if (!allowPrivate) refuseForbidden(parsed);
     else refuseOtherSchemes(parsed);
     // Loaded on first use: a process that reaches no network keeps 18 MB.
     const undici = await import('undici');
-    agent ??= createAgent(undici, allowPrivate);
+    const agent = agents.get(ca) ?? createAgent(undici, { allowPrivate, ca });
+    agents.set(ca, agent);
+    const [oldest] = [...agents.keys()].filter((kept) => kept !== '' && kept !== ca);
+    if (oldest !== undefined && agents.size > MAX_AGENTS) agents.delete(oldest);
     return undici.fetch(parsed, { ...init, redirect: 'manual', dispatcher: agent });
   };
 }
 
-function createAgent({ Agent, buildConnector }: typeof import('undici'), allowPrivate: boolean): Agent {
-  const timeout = CONNECT_TIMEOUT_MS;
-  const connector = buildConnector(allowPrivate ? { timeout } : { timeout, lookup: lookupPublic });
+function createAgent(
+  { Agent, buildConnector }: typeof import('undici'),
+  { allowPrivate, ca }: { allowPrivate: boolean; ca: string },
+): Agent {
+  const connector = buildConnector({
+    timeout: CONNECT_TIMEOUT_MS,
+    ...(allowPrivate ? {} : { lookup: lookupPublic }),
+    // Named roots replace the usual ones, so both are named.
+    ...(ca === '' ? {} : { ca: [...rootCertificates, ca] }),
+  });
   return new Agent({
     pipelining: 0,
     connect: (options, callback) =>
@@ -50,7 +67,12 @@ function createAgent({ Agent, buildConnector }: typeof import('undici'), allowPr
 
 /** Reads at most `maxBytes` of an answer as UTF-8; a longer answer is cut, which its parser then refuses. */
 export async function readBounded(response: Response, maxBytes = 2_000_000): Promise<string> {
-  if (!response.body) return '';
+  return (await readBytes(response, maxBytes)).toString('utf8');
+}
+
+/** Reads at most `maxBytes` of an answer; a longer answer is cut. */
+export async function readBytes(response: Response, maxBytes: number): Promise<Buffer> {
+  if (!response.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body) {
@@ -59,7 +81,7 @@ export async function readBounded(response: Response, maxBytes = 2_000_000): Pro
     size += bytes.byteLength;
     if (size > maxBytes) break;
   }
-  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, maxBytes);
 }
 
 function refuseOtherSchemes(url: URL): void {
