@@ -60,6 +60,7 @@ export const SIGNED_IN = [
   'auth.sessions',
   'auth.revokeSession',
   'auth.revokeOtherSessions',
+  'auth.chooseOrganization',
   'auth.changePassword',
   'auth.updateProfile',
   'auth.enableTotp',

@@ -30,6 +30,8 @@ export const SessionInfo = z.object({
       pausedAt: Instant.nullable(),
     })
     .nullable(),
+  /** All they belong to, this one too; oldest membership first. */
+  organizations: z.array(z.object({ id: Id, name: z.string() })),
   memberId: Id.nullable(),
   roles: z.array(z.enum(ROLES)),
   /** What they may do somewhere in the organization. */
@@ -118,6 +120,14 @@ export const authContract = {
       summary: 'End all own sessions but this one',
     })
     .output(z.object({ count: z.number().int() })),
+  chooseOrganization: endpoint({ access: 'signedIn' })
+    .route({
+      method: 'POST',
+      path: '/auth/organization',
+      summary: 'Work in another of the own organizations, in this session',
+    })
+    .input(z.strictObject({ id: Id }))
+    .output(Done),
   changePassword: endpoint({ access: 'signedIn' })
     .route({ method: 'POST', path: '/auth/password', summary: 'Change the own password; other sessions end' })
     .input(ChangePasswordInput)

@@ -1,6 +1,11 @@
 import { api } from '../../http/base.ts';
 import { listDemoAccounts } from './demo-accounts.ts';
-import { listOwnSessions, revokeOtherSessions, revokeOwnSession } from './own-sessions.service.ts';
+import {
+  chooseOrganization,
+  listOwnSessions,
+  revokeOtherSessions,
+  revokeOwnSession,
+} from './own-sessions.service.ts';
 import { changePassword, updateProfile } from './profile.service.ts';
 import { readSessionInfo } from './session-info.service.ts';
 import { signIn, signOut, verifyCode } from './sign-in.service.ts';
@@ -15,6 +20,9 @@ export const authRouter = {
   sessions: api.auth.sessions.handler(({ context }) => listOwnSessions(context)),
   revokeSession: api.auth.revokeSession.handler(({ context, input }) => revokeOwnSession(context, input.id)),
   revokeOtherSessions: api.auth.revokeOtherSessions.handler(({ context }) => revokeOtherSessions(context)),
+  chooseOrganization: api.auth.chooseOrganization.handler(({ context, input }) =>
+    chooseOrganization(context, input.id),
+  ),
   changePassword: api.auth.changePassword.handler(({ context, input }) => changePassword(context, input)),
   updateProfile: api.auth.updateProfile.handler(({ context, input }) => updateProfile(context, input)),
   enableTotp: api.auth.enableTotp.handler(({ context, input }) => enableTotp(context, input.password)),

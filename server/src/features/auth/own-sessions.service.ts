@@ -27,6 +27,22 @@ export async function listOwnSessions(request: RequestContext): Promise<OwnSessi
   }));
 }
 
+/** From the next request on this session works there. */
+export async function chooseOrganization(
+  request: RequestContext,
+  organizationId: string,
+): Promise<{ ok: true }> {
+  const { userId, sessionId } = personOf(request);
+  const { db } = request.app;
+  if ((await db.member.count({ where: { userId, organizationId, deactivatedAt: null } })) === 0)
+    throw apiError('not_found');
+  await db.session.update({
+    where: { id: sessionId },
+    data: { activeOrganizationId: organizationId },
+  });
+  return { ok: true };
+}
+
 export async function revokeOwnSession(request: RequestContext, id: string): Promise<{ ok: true }> {
   const { userId } = personOf(request);
   const { count } = await request.app.db.session.deleteMany({ where: { id, userId } });

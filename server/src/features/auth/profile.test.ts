@@ -39,6 +39,29 @@ describe('PATCH /api/auth/profile', () => {
   });
 });
 
+describe('POST /api/auth/organization', () => {
+  it('moves this session to another of the own organizations, and to no other', async () => {
+    const first = await createOrganization(test, { roles: ['editor'] });
+    const second = await createOrganization(test, { roles: ['owner'] });
+    const foreign = await createOrganization(test, { roles: ['owner'] });
+    const { editor } = first.people;
+    const { id } = second.organization;
+    const member = await test.app.db.member.create({ data: { organizationId: id, userId: editor.userId } });
+    await test.app.db.memberRole.create({
+      data: { organizationId: id, memberId: member.id, role: 'council' },
+    });
+    await editor.call.auth.chooseOrganization({ id });
+    const info = await editor.call.auth.session();
+    expect(info).toMatchObject({ organization: { id }, memberId: member.id, roles: ['council'] });
+    expect(info.organizations.map((one) => one.id)).toEqual([first.organization.id, id]);
+    await expect(editor.call.auth.chooseOrganization({ id: foreign.organization.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await second.owner.call.organization.members.deactivate({ id: member.id });
+    await expect(editor.call.auth.session()).resolves.toMatchObject({ person: null });
+  });
+});
+
 describe('POST /api/auth/password', () => {
   it('changes it, ends the other sessions and keeps this one under a new token', async () => {
     const { owner } = await createOrganization(test, { roles: ['owner'], withPassword: true });

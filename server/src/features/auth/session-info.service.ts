@@ -12,6 +12,7 @@ import type { RequestContext } from '../../http/base.ts';
 const NOBODY: SessionInfo = {
   person: null,
   organization: null,
+  organizations: [],
   memberId: null,
   roles: [],
   permissions: [],
@@ -21,9 +22,14 @@ const NOBODY: SessionInfo = {
 export async function readSessionInfo({ app, signedIn, actor }: RequestContext): Promise<SessionInfo> {
   if (!signedIn) return NOBODY;
   const member = actor?.kind === 'user' ? actor : null;
-  const [user, organization] = await Promise.all([
+  const [user, organization, memberships] = await Promise.all([
     app.db.user.findUnique({ where: { id: signedIn.userId } }),
     member ? app.db.organization.findUnique({ where: { id: member.organizationId } }) : null,
+    app.db.member.findMany({
+      where: { userId: signedIn.userId, deactivatedAt: null },
+      select: { organization: { select: { id: true, name: true } } },
+      orderBy: { createdAt: 'asc' },
+    }),
   ]);
   if (!user) return NOBODY;
   const grants = member?.grants ?? [];
@@ -46,6 +52,7 @@ export async function readSessionInfo({ app, signedIn, actor }: RequestContext):
       allowSelfApproval: organization.allowSelfApproval,
       pausedAt: organization.pausedAt?.toISOString() ?? null,
     },
+    organizations: memberships.map((membership) => membership.organization),
     memberId: member?.memberId ?? null,
     roles: [...new Set(grants.map(({ role }) => role))],
     ...rightsOf(grants),
