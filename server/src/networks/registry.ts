@@ -6,6 +6,7 @@ import { createAssisted } from './assisted/assisted.ts';
 import { createBluesky } from './bluesky/bluesky.ts';
 import { createMastodon } from './mastodon/mastodon.ts';
 import type { Network } from './network.ts';
+import { createOk } from './ok/ok.ts';
 import { createPracticeNetworks } from './practice/practice.ts';
 import { createTelegram } from './telegram/telegram.ts';
 import { createVk } from './vk/vk.ts';
@@ -36,5 +37,6 @@ export function createNetworks({ db, clock = systemClock, fetch }: Dependencies)
     createBluesky({ fetch: outgoing, clock }),
     createMastodon({ fetch: outgoing, clock }),
     createVk({ fetch: outgoing }),
+    createOk({ fetch: outgoing }),
   ]);
 }

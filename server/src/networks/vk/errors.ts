@@ -104,6 +104,8 @@ export function toNumbersFailure(
 
 export function toCheckFailure(failure: VkFailure): CheckResult {
   const result = classifyHarmless(failure, 'community');
+  // A refusal that we cannot name says more about the question than about the channel.
+  if (result.problem === 'refused') return { kind: 'retrying', problem: 'unexpected_answer' };
   if (result.kind === 'auth' || result.kind === 'rejected')
     return { kind: 'reconnect', problem: result.problem };
   return { kind: 'retrying', problem: result.problem };

@@ -1,0 +1,65 @@
+// Odnoklassniki. Nothing here was tried on a live group: the methods come from apiok.ru, limits marked [U] are careful
+// guesses until somebody measures them.
+import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+
+export const okCapabilities: NetworkCapabilities = {
+  id: 'ok',
+  name: 'OK',
+  simulated: false,
+  evidence: 'unverified',
+  connectFields: [
+    { name: 'group', kind: 'text', required: true },
+    { name: 'applicationKey', kind: 'text', required: true },
+    { name: 'accessToken', kind: 'secret', required: true },
+    { name: 'sessionSecretKey', kind: 'secret', required: true },
+    { name: 'apiRoot', kind: 'url', required: false, default: 'https://api.ok.ru' },
+  ],
+  optionFields: [{ name: 'closeComments', kind: 'toggle', required: false, default: false }],
+  text: {
+    required: false,
+    // [U] No limit is published; a text that is too long comes back as error 601.
+    limits: [{ unit: 'utf16', max: 10_000, when: 'always' }],
+    linkLength: null,
+    markup: 'none',
+  },
+  images: {
+    // [U] All five numbers.
+    maxCount: 10,
+    maxBytes: 8_000_000,
+    maxWidth: 4_000,
+    maxHeight: 4_000,
+    maxSideSum: null,
+    maxRatio: 20,
+    mimes: ['image/jpeg', 'image/png'],
+    altText: { supported: false, maxGraphemes: null },
+  },
+  // 16 KB to 1 GB by video.getUploadUrl; how a film is attached to a topic is not published, so a person does it.
+  video: {
+    maxCount: 1,
+    maxBytes: 1_000_000_000,
+    maxSeconds: null,
+    mimes: ['video/mp4', 'video/quicktime'],
+    withImages: true,
+  },
+  documents: null,
+  byHand: ['video'],
+  followUps: null,
+  idempotency: 'none',
+  idempotencyMinutes: null,
+  // group.getStatTopics shows only topics that already have statistics: it proves nothing about a new one.
+  lookup: 'none',
+  canRemove: true,
+  listsPosts: false,
+  // group.getStatTopic counts `renderings` too; whether those are views is not established, so they are not shown.
+  metrics: { post: ['reach', 'likes', 'comments', 'shares'], channel: ['followers'] },
+  // [U] No frequency is published.
+  pacing: { minIntervalMs: 1_000, perMinute: 30, perDay: null, atOnce: 2 },
+  preview: 'wall',
+};
+
+/** Pure; a key without the right to photos leaves pictures to a person. */
+export function narrowCapabilities(settings: Record<string, unknown>): NetworkCapabilities {
+  return settings.canUploadPhotos === false
+    ? { ...okCapabilities, byHand: ['images', 'video'] }
+    : okCapabilities;
+}

@@ -1,0 +1,77 @@
+// The single place where errors of Odnoklassniki get their class. Codes as open clients list them; not tried live.
+import type { CheckResult, NumbersResult, PublishResult } from '../network.ts';
+import type { OkFailure } from './api.ts';
+
+type Failed = Exclude<PublishResult, { kind: 'published' }>;
+
+const HOUR_MS = 3_600_000;
+
+/** Failures of the service: not a word on whether the request was carried out before. */
+const OWN_FAILURES = new Set([1, 2, 30, 31, 704, 9999]);
+const FLOOD = new Set([8, 11, 26]);
+const SESSION = new Set([102, 103, 401, 451, 453]);
+const REFUSALS = new Map<number, string>([
+  [7, 'action_blocked'],
+  [10, 'no_right'],
+  [24, 'not_admin'],
+  [50, 'not_admin'],
+  [200, 'no_right'],
+  [456, 'no_right'],
+  [454, 'censored_text'],
+  [500, 'bad_picture'],
+  [501, 'bad_picture'],
+  [502, 'bad_picture'],
+  [503, 'bad_picture'],
+  [504, 'bad_picture'],
+  [505, 'bad_picture'],
+  [600, 'too_many_pictures'],
+  [601, 'too_long'],
+]);
+
+/**
+ * The class of a failed request that makes or removes a topic. The service's own failures are repeated by other clients;
+ * here they count as unknown: OK has no key that would make one topic of two requests.
+ */
+export function classifyWrite(failure: OkFailure): Failed {
+  if (failure.kind === 'error' && OWN_FAILURES.has(failure.code))
+    return { kind: 'unknown', problem: 'server_error', data: { code: failure.code } };
+  return failure.kind === 'unknown' ? failure : classifyRest(failure);
+}
+
+/** The class of a failed request that has no effect yet (uploads, questions): a lost answer is simply tried again. */
+export function classifyHarmless(failure: OkFailure): Failed {
+  if (failure.kind === 'unknown') return { kind: 'unavailable', problem: 'server_busy' };
+  if (failure.kind === 'error' && OWN_FAILURES.has(failure.code))
+    return { kind: 'unavailable', problem: 'server_busy', data: { code: failure.code } };
+  return classifyRest(failure);
+}
+
+function classifyRest(failure: Exclude<OkFailure, { kind: 'unknown' }>): Failed {
+  if (failure.kind === 'notSent') {
+    const { problem } = failure;
+    return problem === 'address_forbidden' ? { kind: 'rejected', problem } : { kind: 'unavailable', problem };
+  }
+  const { code } = failure;
+  const data = { code };
+  if (FLOOD.has(code)) return { kind: 'rate_limited', retryAfterMs: HOUR_MS, problem: 'flood_limit', data };
+  if (SESSION.has(code)) return { kind: 'auth', problem: 'session_expired', data };
+  if (code === 101) return { kind: 'auth', problem: 'wrong_application_key', data };
+  if (code === 104) return { kind: 'auth', problem: 'wrong_signature', data };
+  return { kind: 'rejected', problem: REFUSALS.get(code) ?? 'refused', data };
+}
+
+export function toNumbersFailure(failure: OkFailure): NumbersResult {
+  const result = classifyHarmless(failure);
+  if (result.kind === 'auth') return { kind: 'auth', problem: result.problem };
+  if (result.kind === 'rate_limited') return { kind: 'rate_limited', retryAfterMs: result.retryAfterMs };
+  return { kind: 'unavailable', problem: result.problem };
+}
+
+export function toCheckFailure(failure: OkFailure): CheckResult {
+  const result = classifyHarmless(failure);
+  // A refusal that we cannot name says more about the question than about the channel.
+  if (result.problem === 'refused') return { kind: 'retrying', problem: 'unexpected_answer' };
+  return result.kind === 'auth' || result.kind === 'rejected'
+    ? { kind: 'reconnect', problem: result.problem }
+    : { kind: 'retrying', problem: result.problem };
+}

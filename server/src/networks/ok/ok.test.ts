@@ -1,0 +1,343 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Fault, hasOkNames, OkFake } from '../../../test/fakes/ok.ts';
+import { createSafeFetch } from '../../lib/safe-fetch.ts';
+import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
+import { signFields } from './api.ts';
+import { createOk } from './ok.ts';
+
+const ok = createOk({ fetch: createSafeFetch({ allowPrivate: true }) });
+const signal = AbortSignal.timeout(60_000);
+const GROUP = '53245782130875';
+const FIRST = '157000000000101';
+const TEXT = 'Автобус в 23:40 вернули 🎉\nПодробнее: https://example.org/?a=1&b=2 + "всё"';
+
+let fake: OkFake;
+let sends = 0;
+beforeEach(async () => {
+  fake = await new OkFake().start();
+  sends = 0;
+});
+afterEach(async () => {
+  await fake.stop();
+  expect(fake.violations).toEqual([]);
+  expect(fake.isSpent).toBe(true);
+});
+
+function callTo(over: Record<string, unknown> = {}): NetworkCall {
+  return {
+    channel: {
+      remoteId: GROUP,
+      settings: { apiRoot: fake.url, applicationKey: fake.applicationKey, ...over },
+      credentials: { accessToken: fake.accessToken, sessionSecretKey: fake.sessionSecretKey },
+    },
+    signal,
+    saveCredentials: async () => undefined,
+    refreshCredentials: (refresh) => refresh({}),
+    onSend: async () => {
+      sends += 1;
+    },
+  };
+}
+function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
+  const base = { idempotencyKey: 'key-1', createdAt: '2026-11-22T12:00:00Z', text: TEXT };
+  return { ...base, images: [], files: [], replyTo: null, options: {}, ...over };
+}
+function pictures(count: number): OutgoingImage[] {
+  return Array.from({ length: count }, (_, index) => ({
+    bytes: new Uint8Array(50 + index),
+    mime: 'image/jpeg',
+    width: 90,
+    height: 60,
+    altText: null,
+    sha256: '',
+  }));
+}
+const media = () => fake.topics[0]?.attachment.media;
+
+test('the signature of a known request', () => {
+  // md5('application_key=AKformat=jsonmethod=users.getCurrentUser' + 'secret'), by md5sum
+  const fields = { method: 'users.getCurrentUser', format: 'json', application_key: 'AK' };
+  expect(signFields(fields, 'secret')).toBe('e0d891dc9914588a4df1a51d6082008f');
+});
+
+test.skipIf(!hasOkNames)('parameters of these tests are checked against the published names', async () => {
+  await fetch(`${fake.url}/fb.do`, { method: 'POST', body: 'method=group.getCounters&nonsense=1' });
+  expect(fake.violations.splice(0)).toEqual(['group.getCounters: nonsense']);
+});
+
+describe('connect', () => {
+  const typed = () => ({
+    group: GROUP,
+    applicationKey: fake.applicationKey,
+    accessToken: fake.accessToken,
+    sessionSecretKey: fake.sessionSecretKey,
+    apiRoot: fake.url,
+  });
+  const connect = (fields: Record<string, string> = {}) =>
+    ok.connect({ fields: { ...typed(), ...fields }, signal });
+
+  test.each([
+    GROUP,
+    `https://ok.ru/group/${GROUP}`,
+    `ok.ru/group/${GROUP}/topics`,
+    'https://ok.ru/profkom',
+    'profkom',
+  ])('knows the group typed as %s', async (group) => {
+    expect(await connect({ group })).toEqual({
+      kind: 'connected',
+      remoteId: GROUP,
+      name: 'Профком завода',
+      handle: '@profkom',
+      url: 'https://ok.ru/profkom',
+      settings: {
+        groupId: GROUP,
+        applicationKey: fake.applicationKey,
+        canUploadPhotos: true,
+        apiRoot: fake.url,
+      },
+      credentials: { accessToken: fake.accessToken, sessionSecretKey: fake.sessionSecretKey },
+    });
+  });
+
+  test.each([
+    ['session_expired', 'accessToken', { accessToken: 'no' }],
+    ['wrong_application_key', 'applicationKey', { applicationKey: 'no' }],
+    ['wrong_signature', 'sessionSecretKey', { sessionSecretKey: 'no' }],
+    ['group_not_found', 'group', { group: '99999999' }],
+    ['group_not_found', 'group', { group: 'nobody.here' }],
+    ['group_not_found', 'group', { group: 'наш профком' }],
+    ['unreachable', undefined, { apiRoot: 'http://nowhere.invalid' }],
+  ])('names %s at %s', async (problem, field, fields) => {
+    expect(await connect(fields)).toMatchObject({ kind: 'problem', problem, ...(field ? { field } : {}) });
+  });
+
+  test('names the right that the application lacks; without photos pictures go by hand', async () => {
+    fake.rights = ['VALUABLE_ACCESS', 'PHOTO_CONTENT'];
+    expect(await connect()).toMatchObject({ problem: 'no_app_right', data: { right: 'GROUP_CONTENT' } });
+    fake.rights = ['VALUABLE_ACCESS', 'GROUP_CONTENT'];
+    const result = await connect();
+    if (result.kind !== 'connected') throw new Error('not connected');
+    expect(ok.capabilitiesOf?.(result.settings).byHand).toEqual(['images', 'video']);
+    expect(ok.capabilitiesOf?.({}).byHand).toEqual(['video']);
+    // Whether the question about rights is answered at all was never tried: silence is no refusal.
+    const unknown: Fault = { kind: 'error', code: 3 };
+    fake.fail('users.hasAppPermission', unknown, unknown, unknown);
+    expect(await connect()).toMatchObject({ kind: 'connected' });
+  });
+
+  test('check prolongs the key and tells three states apart', async () => {
+    expect(await ok.check(callTo())).toMatchObject({ kind: 'works', name: 'Профком завода' });
+    expect(fake.calls[0]?.method).toBe('auth.touchSession');
+    fake.fail('auth.touchSession', { kind: 'error', code: 3 });
+    expect(await ok.check(callTo())).toMatchObject({ kind: 'works' });
+    fake.fail('group.getInfo', { kind: 'dropBefore' }, { kind: 'error', code: 4 });
+    expect(await ok.check(callTo())).toEqual({ kind: 'retrying', problem: 'server_busy' });
+    expect(await ok.check(callTo())).toEqual({ kind: 'retrying', problem: 'unexpected_answer' });
+    fake.isSessionDead = true;
+    expect(await ok.check(callTo())).toEqual({ kind: 'reconnect', problem: 'session_expired' });
+  });
+});
+
+describe('publish', () => {
+  test('text with one link: OK makes the card', async () => {
+    expect(await ok.publish(callTo(), post({ options: { closeComments: true } }))).toEqual({
+      kind: 'published',
+      remoteIds: [FIRST],
+      url: `https://ok.ru/group/${GROUP}/topic/${FIRST}`,
+    });
+    expect(fake.calls.map(({ method }) => method)).toEqual(['mediatopic.post']);
+    const { attachment, ...fields } = fake.topics[0]?.request ?? {};
+    expect(fields).toEqual({ type: 'GROUP_THEME', gid: GROUP, text_link_preview: 'true' });
+    expect(JSON.parse(attachment ?? '')).toEqual({
+      media: [{ type: 'text', text: TEXT }],
+      onBehalfOfGroup: 'true',
+      disableComments: 'true',
+    });
+    expect(sends).toBe(1);
+  });
+
+  test('several links: a card of the first; none: no card', async () => {
+    const text = 'https://example.org/1 и https://example.org/2';
+    await ok.publish(callTo(), post({ text }));
+    expect(media()).toEqual([
+      { type: 'text', text },
+      { type: 'link', url: 'https://example.org/1' },
+    ]);
+    await ok.publish(callTo(), post({ text: 'Без ссылок' }));
+    expect(fake.topics.map(({ request }) => request.text_link_preview)).toEqual([undefined, undefined]);
+  });
+
+  test.each([1, 10])('%i pictures keep their order; nothing is committed', async (count) => {
+    const seen: string[] = [];
+    const call = {
+      ...callTo(),
+      onSend: async () => void seen.push(...fake.calls.map(({ method }) => method)),
+    };
+    expect(await ok.publish(call, post({ images: pictures(count) }))).toMatchObject({ kind: 'published' });
+    expect(seen).toEqual(['photosV2.getUploadUrl']);
+    expect(fake.calls[0]?.fields).toEqual({ gid: GROUP, count: String(count) });
+    expect(fake.uploads[0]).toEqual({ field: 'pic1', fileName: 'pic1.jpeg', type: 'image/jpeg', size: 50 });
+    const list = Array.from({ length: count }, (_, index) => ({ id: `token-of-photo${index}` }));
+    expect(media()).toEqual([
+      { type: 'text', text: TEXT },
+      { type: 'photo', list },
+    ]);
+    expect(fake.topics).toHaveLength(1);
+  });
+
+  test('films, follow-ups and empty posts are refused before anything leaves', async () => {
+    const film: OutgoingFile = {
+      kind: 'video',
+      bytes: new Uint8Array(9),
+      mime: 'video/mp4',
+      name: 'a.mp4',
+      width: 1,
+      height: 1,
+      durationMs: 1,
+      altText: null,
+      sha256: '',
+    };
+    expect(ok.capabilities.byHand).toContain('video');
+    expect(await ok.publish(callTo(), post({ files: [film] }))).toMatchObject({ problem: 'film_by_hand' });
+    const replyTo = { parent: ['1'], root: ['1'] };
+    expect(await ok.publish(callTo(), post({ replyTo }))).toMatchObject({ kind: 'rejected' });
+    expect(await ok.publish(callTo(), post({ text: ' ' }))).toMatchObject({ problem: 'empty' });
+    expect(fake.calls).toEqual([]);
+    expect(sends).toBe(0);
+  });
+
+  test('the longest text passes, one unit more is refused', async () => {
+    const longest = '👷‍♀️ё'.repeat(1000).padEnd(ok.capabilities.text.limits[0]?.max ?? 0, 'я');
+    expect(longest).toHaveLength(10_000);
+    expect(await ok.publish(callTo(), post({ text: longest }))).toMatchObject({ kind: 'published' });
+    expect(fake.topics[0]?.text).toBe(longest);
+    expect(await ok.publish(callTo(), post({ text: `${longest}я` }))).toMatchObject({ problem: 'too_long' });
+  });
+
+  test.each<[number, object]>([
+    ...[1, 2, 30, 31, 704, 9999].map((code): [number, object] => [
+      code,
+      { kind: 'unknown', problem: 'server_error' },
+    ]),
+    ...[8, 11, 26].map((code): [number, object] => [code, { kind: 'rate_limited', retryAfterMs: 3_600_000 }]),
+    ...[102, 103, 401, 451, 453].map((code): [number, object] => [
+      code,
+      { kind: 'auth', problem: 'session_expired' },
+    ]),
+    [101, { kind: 'auth', problem: 'wrong_application_key' }],
+    [104, { kind: 'auth', problem: 'wrong_signature' }],
+    [7, { kind: 'rejected', problem: 'action_blocked' }],
+    [10, { kind: 'rejected', problem: 'no_right' }],
+    [24, { kind: 'rejected', problem: 'not_admin' }],
+    [50, { kind: 'rejected', problem: 'not_admin' }],
+    [200, { kind: 'rejected', problem: 'no_right' }],
+    [456, { kind: 'rejected', problem: 'no_right' }],
+    [100, { kind: 'rejected', problem: 'refused', data: { code: 100 } }],
+    [160, { kind: 'rejected', problem: 'refused' }],
+    [454, { kind: 'rejected', problem: 'censored_text' }],
+    ...[500, 501, 502, 503, 504, 505].map((code): [number, object] => [code, { problem: 'bad_picture' }]),
+    [600, { kind: 'rejected', problem: 'too_many_pictures' }],
+    [601, { kind: 'rejected', problem: 'too_long' }],
+    [605, { kind: 'rejected', problem: 'refused' }],
+  ])('error %i, HTTP 200', async (code, expected) => {
+    fake.fail('mediatopic.post', { kind: 'error', code });
+    expect(await ok.publish(callTo(), post())).toMatchObject(expected);
+    expect(fake.topics).toEqual([]);
+  });
+
+  test.each<[string, Fault, number]>([
+    ['server_error', { kind: 'status', status: 502 }, 0],
+    ['server_error', { kind: 'status', status: 500, after: true }, 1],
+    ['server_error', { kind: 'error', code: 9999, after: true }, 1],
+    ['no_answer', { kind: 'dropBefore' }, 0],
+    ['no_answer', { kind: 'dropAfter' }, 1],
+    ['no_answer', { kind: 'midBody' }, 1],
+    ['unreadable_answer', { kind: 'garbage' }, 1],
+  ])('unknown (%s, %o): sent once, then left to a person', async (problem, fault, effects) => {
+    fake.fail('mediatopic.post', fault);
+    expect(await ok.publish(callTo(), post())).toMatchObject({ kind: 'unknown', problem });
+    const found = await ok.find(callTo(), post(), new Date());
+    expect(found).toEqual({ kind: 'cannotTell', problem: 'no_listing' });
+    expect(ok.capabilities.lookup).toBe('none');
+    expect(fake.topics).toHaveLength(effects);
+    expect(sends).toBe(1);
+  });
+
+  test.each<[string, Fault]>([
+    ['photosV2.getUploadUrl', { kind: 'dropBefore' }],
+    ['photosV2.getUploadUrl', { kind: 'error', code: 2 }],
+    ['upload', { kind: 'dropAfter' }],
+    ['upload', { kind: 'midBody' }],
+    ['upload', { kind: 'garbage' }],
+    ['upload', { kind: 'error', code: 9999 }],
+  ])('a failing %s (%o) made no topic: tried again', async (method, fault) => {
+    fake.fail(method, fault);
+    expect(await ok.publish(callTo(), post({ images: pictures(2) }))).toMatchObject({ kind: 'unavailable' });
+    expect(sends).toBe(0);
+    expect(fake.topics).toEqual([]);
+  });
+
+  test('a picture that the upload server refuses is named', async () => {
+    fake.fail('upload', { kind: 'error', code: 503 });
+    expect(await ok.publish(callTo(), post({ images: pictures(1) }))).toMatchObject({
+      problem: 'bad_picture',
+    });
+    expect(sends).toBe(0);
+  });
+
+  test('nothing left: unavailable; given up while waiting: unknown; lease lost: not sent', async () => {
+    const nowhere = callTo({ apiRoot: 'http://nowhere.invalid' });
+    expect(await ok.publish(nowhere, post())).toEqual({ kind: 'unavailable', problem: 'unreachable' });
+    const abort = new AbortController();
+    fake.fail('mediatopic.post', { kind: 'hang', onEffect: () => abort.abort() });
+    const call = { ...callTo(), signal: abort.signal };
+    expect(await ok.publish(call, post())).toEqual({ kind: 'unknown', problem: 'no_answer' });
+    expect(await ok.publish(call, post())).toEqual({ kind: 'unavailable', problem: 'stopped' });
+    const lost = { ...callTo(), onSend: () => Promise.reject(new Error('lease lost')) };
+    await expect(ok.publish(lost, post())).rejects.toThrow('lease lost');
+    expect(fake.topics).toHaveLength(1);
+  });
+});
+
+describe('numbers', () => {
+  const numbers = () => ok.postNumbers(callTo(), { remoteIds: [FIRST], publishedAt: new Date() });
+
+  test('what stands under its own name, flat or inside `topic`; renderings are not called views', async () => {
+    const known = { reach: 310, likes: 12, comments: 3, shares: 2 };
+    expect(await numbers()).toEqual({ kind: 'numbers', numbers: known });
+    fake.stats = { topic: fake.stats };
+    expect(await numbers()).toEqual({ kind: 'numbers', numbers: known });
+    expect(fake.calls[0]?.fields).toEqual({
+      topic_id: FIRST,
+      fields: 'reach,likes,comments,reshares,renderings',
+    });
+  });
+
+  test('what is missing or strange is unknown, never 0', async () => {
+    fake.stats = { likes: 0, comments: -1, reshares: 'many' };
+    const unknown = { reach: null, likes: 0, comments: null, shares: null };
+    expect(await numbers()).toEqual({ kind: 'numbers', numbers: unknown });
+    fake.stats = [];
+    expect(await numbers()).toMatchObject({ kind: 'unavailable' });
+  });
+
+  test('members, and failures of both questions', async () => {
+    expect(await ok.channelNumbers(callTo())).toEqual({ kind: 'numbers', numbers: { followers: 845 } });
+    expect(fake.calls[0]?.fields).toEqual({ group_id: GROUP, counterTypes: 'members' });
+    fake.fail('group.getStatTopic', { kind: 'error', code: 11 }, { kind: 'error', code: 100 });
+    expect(await numbers()).toEqual({ kind: 'rate_limited', retryAfterMs: 3_600_000 });
+    expect(await numbers()).toMatchObject({ kind: 'unavailable' });
+    fake.isSessionDead = true;
+    expect(await numbers()).toEqual({ kind: 'auth', problem: 'session_expired' });
+    expect(await ok.channelNumbers(callTo())).toEqual({ kind: 'auth', problem: 'session_expired' });
+  });
+});
+
+test('removes twice without an error; a refusal and a lost answer are told apart', async () => {
+  await ok.publish(callTo(), post());
+  for (const _ of [1, 2]) expect(await ok.remove(callTo(), [FIRST])).toMatchObject({ kind: 'published' });
+  expect(fake.effects).toEqual([]);
+  fake.fail('mediatopic.deleteTopic', { kind: 'error', code: 50 }, { kind: 'dropAfter' });
+  expect(await ok.remove(callTo(), [FIRST])).toMatchObject({ kind: 'rejected', problem: 'not_admin' });
+  expect(await ok.remove(callTo(), [FIRST])).toMatchObject({ kind: 'unknown' });
+});

@@ -1,0 +1,76 @@
+// Groups of Odnoklassniki. At most once: after an unknown outcome a person looks, for no listing surely shows a new topic.
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import type { Network, NetworkCall, NumbersResult } from '../network.ts';
+import { callOk, DEFAULT_API_ROOT, isObject, type OkContext, toCount } from './api.ts';
+import { narrowCapabilities, okCapabilities } from './capabilities.ts';
+import { checkOk, connectOk } from './connect.ts';
+import { toNumbersFailure } from './errors.ts';
+import { publishTopic, removeTopics } from './publish.ts';
+
+export function createOk({ fetch }: { fetch: SafeFetch }): Network {
+  const open = ({ channel, signal }: NetworkCall): OkContext => ({
+    fetch,
+    apiRoot: toRoot(channel.settings.apiRoot),
+    applicationKey: String(channel.settings.applicationKey ?? ''),
+    accessToken: channel.credentials.accessToken ?? '',
+    sessionSecretKey: channel.credentials.sessionSecretKey ?? '',
+    signal,
+  });
+  const sendingOf = (call: NetworkCall) => ({
+    groupId: call.channel.remoteId,
+    onSend: () => call.onSend(),
+  });
+  return {
+    capabilities: okCapabilities,
+    capabilitiesOf: narrowCapabilities,
+    connect: ({ fields, signal }) => {
+      const read = (name: string) => fields[name]?.trim() ?? '';
+      const keys = { accessToken: read('accessToken'), sessionSecretKey: read('sessionSecretKey') };
+      const apiRoot = toRoot(fields.apiRoot);
+      return connectOk(
+        { fetch, apiRoot, applicationKey: read('applicationKey'), ...keys, signal },
+        read('group'),
+      );
+    },
+    check: (call) => checkOk(open(call), call.channel.remoteId),
+    publish: (call, post) => publishTopic(open(call), sendingOf(call), post),
+    find: async () => ({ kind: 'cannotTell', problem: 'no_listing' }),
+    postNumbers: async (call, { remoteIds: [topicId] }) =>
+      topicId ? readTopicNumbers(open(call), topicId) : { kind: 'gone' },
+    channelNumbers: (call) => readMembers(open(call), call.channel.remoteId),
+    remove: (call, remoteIds) => removeTopics(open(call), sendingOf(call), remoteIds),
+  };
+}
+
+/**
+ * Names of the counts as an open client asks for them; a live answer was never seen. What is not there under exactly
+ * such a name stays unknown. How OK answers for a removed topic is unknown too: it is never called gone.
+ */
+async function readTopicNumbers(ok: OkContext, topicId: string): Promise<NumbersResult> {
+  const fields = 'reach,likes,comments,reshares,renderings';
+  const answer = await callOk(ok, 'group.getStatTopic', { topic_id: topicId, fields });
+  if (answer.kind !== 'ok') return toNumbersFailure(answer);
+  if (!isObject(answer.value)) return { kind: 'unavailable', problem: 'unreadable_answer' };
+  const counts = isObject(answer.value.topic) ? answer.value.topic : answer.value;
+  const numbers = {
+    reach: toCount(counts.reach),
+    likes: toCount(counts.likes),
+    comments: toCount(counts.comments),
+    shares: toCount(counts.reshares),
+  };
+  return { kind: 'numbers', numbers };
+}
+
+async function readMembers(ok: OkContext, groupId: string): Promise<NumbersResult> {
+  const answer = await callOk(ok, 'group.getCounters', { group_id: groupId, counterTypes: 'members' });
+  if (answer.kind !== 'ok') return toNumbersFailure(answer);
+  const counters = isObject(answer.value) && isObject(answer.value.counters) ? answer.value.counters : {};
+  return { kind: 'numbers', numbers: { followers: toCount(counters.members) } };
+}
+
+/** An address typed without its scheme means https. */
+function toRoot(typed: unknown): string {
+  const root = typeof typed === 'string' ? typed.trim().replace(/\/+$/, '') : '';
+  if (root === '') return DEFAULT_API_ROOT;
+  return /^https?:\/\//i.test(root) ? root : `https://${root}`;
+}

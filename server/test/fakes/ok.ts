@@ -1,0 +1,219 @@
+// A stateful Odnoklassniki on a free port, by the written facts: nobody has published its answers. It counts effects
+// (topics that really appeared), checks every signature and the published names of parameters, and fails on command
+// before or after the effect.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+/** `drop*`: the connection is cut; `before` and `after` say on which side of the effect. */
+export type Fault =
+  | { kind: 'dropBefore' | 'dropAfter' | 'midBody' | 'garbage' }
+  /** Never answers; `onEffect` is called once the effect has happened. */
+  | { kind: 'hang'; onEffect: () => void }
+  | { kind: 'error'; code: number; after?: boolean }
+  | { kind: 'status'; status: number; after?: boolean };
+
+interface FakeTopic {
+  id: string;
+  text: string;
+  tokens: string[];
+  request: Record<string, string>;
+  attachment: { media: { type: string }[] } & Record<string, unknown>;
+}
+type Fields = Record<string, string>;
+
+const schemaFolder =
+  process.env.RUPOR_SCHEMAS_DIR ?? path.resolve(import.meta.dirname, '../../../../shared/schemas');
+const namesFile = path.join(schemaFolder, 'ok-methods.json');
+export const hasOkNames = existsSync(namesFile);
+const published: Record<string, { params: string[] }> = hasOkNames
+  ? JSON.parse(readFileSync(namesFile, 'utf8')).methods
+  : {};
+const COMMON = ['application_key', 'format', 'method', 'sig', 'access_token'];
+
+export class OkFake {
+  readonly groupId = '53245782130875';
+  readonly applicationKey = 'CBAPDFFLEBABABABA';
+  readonly accessToken = 'tkn1-long-lived-access-token';
+  readonly sessionSecretKey = 'a-session-secret-key';
+  /** Effects: what stands in the group. */
+  readonly topics: FakeTopic[] = [];
+  readonly calls: { method: string; fields: Fields }[] = [];
+  readonly uploads: { field: string; fileName: string; type: string; size: number }[] = [];
+  /** Parameters that are not among the published names: a test asserts that it is empty. */
+  readonly violations: string[] = [];
+  rights = ['GROUP_CONTENT', 'VALUABLE_ACCESS', 'PHOTO_CONTENT'];
+  /** What group.getStatTopic answers. */
+  stats: unknown = { reach: 310, likes: 12, comments: '3', reshares: 2, renderings: 900 };
+  isSessionDead = false;
+  private readonly faults = new Map<string, Fault[]>();
+  private readonly server = createServer((request, response) => void this.serve(request, response));
+  private nextId = 157_000_000_000_100n;
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Everything that readers can see, oldest first. */
+  get effects(): { id: string; text: string }[] {
+    return this.topics.map(({ id, text }) => ({ id, text }));
+  }
+
+  /** The next call of `method` (or `upload`) fails this way; faults queue up. */
+  fail(method: string, ...faults: Fault[]): void {
+    this.faults.set(method, [...(this.faults.get(method) ?? []), ...faults]);
+  }
+
+  /** True when every programmed fault has fired. */
+  get isSpent(): boolean {
+    return [...this.faults.values()].every((list) => list.length === 0);
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const isUpload = request.url === '/upload';
+    const fields: Fields = isUpload ? {} : Object.fromEntries(new URLSearchParams(body.toString()));
+    const name = isUpload ? 'upload' : (fields.method ?? '');
+    const act = () => (isUpload ? this.upload(request, body) : Promise.resolve(this.answer(name, fields)));
+    const fault = this.faults.get(name)?.shift();
+    if (fault?.kind === 'dropBefore') return void request.socket.destroy();
+    if (fault?.kind === 'error' || fault?.kind === 'status') {
+      if (fault.after) await act();
+      const isError = fault.kind === 'error';
+      response.writeHead(isError ? 200 : fault.status, { 'content-type': 'application/json' });
+      return void response.end(isError ? JSON.stringify(failure(fault.code)) : '<html>gateway</html>');
+    }
+    const text = JSON.stringify(await act());
+    if (fault?.kind === 'dropAfter') return void request.socket.destroy();
+    if (fault?.kind === 'hang') return fault.onEffect();
+    if (fault?.kind === 'garbage') return void response.writeHead(200).end('<html>not OK</html>');
+    if (fault?.kind === 'midBody') {
+      response.writeHead(200, { 'content-length': Buffer.byteLength(text) }).write(text.slice(0, 5));
+      return void setImmediate(() => request.socket.destroy());
+    }
+    response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+  }
+
+  private answer(name: string, fields: Fields): unknown {
+    const { sig, access_token: token, ...signed } = fields;
+    const { application_key: applicationKey, format: _, method: __, ...own } = signed;
+    this.calls.push({ method: name, fields: own });
+    const known = published[name]?.params;
+    for (const field of Object.keys(fields))
+      if (known && !COMMON.includes(field) && !known.includes(field))
+        this.violations.push(`${name}: ${field}`);
+    if (applicationKey !== this.applicationKey) return failure(101, 'PARAM_API_KEY : Application not exist');
+    if (token !== this.accessToken || this.isSessionDead) return failure(102, 'PARAM_SESSION_EXPIRED');
+    if (sig !== this.sign(signed)) return failure(104, 'PARAM_SIGNATURE : Invalid signature');
+    return this.run(name, own);
+  }
+
+  private sign(fields: Fields): string {
+    const line = Object.entries(fields)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort()
+      .join('');
+    return createHash('md5')
+      .update(line + this.sessionSecretKey)
+      .digest('hex');
+  }
+
+  private run(name: string, fields: Fields): unknown {
+    switch (name) {
+      case 'users.getCurrentUser':
+        return { uid: '570000000001', name: 'Анна Петрова' };
+      case 'auth.touchSession':
+        return { success: true };
+      case 'users.hasAppPermission':
+        return this.rights.includes(fields.ext_perm ?? '');
+      case 'url.getInfo':
+        return fields.url === 'https://ok.ru/profkom'
+          ? { type: 'GROUP', objectId: Number(this.groupId) }
+          : { type: 'UNKNOWN' };
+      case 'group.getInfo':
+        return fields.uids === this.groupId
+          ? [{ uid: this.groupId, name: 'Профком завода', shortname: 'profkom' }]
+          : [];
+      case 'group.getCounters':
+        return { counters: { members: 845 } };
+      case 'group.getStatTopic':
+        return this.stats;
+      case 'photosV2.getUploadUrl': {
+        if (!this.rights.includes('PHOTO_CONTENT')) return failure(10, 'PERMISSION_DENIED');
+        const ids = Array.from({ length: Number(fields.count) }, (_, index) => `photo${index}`);
+        return { upload_url: `${this.url}/upload`, photo_ids: ids, expires_ms: 1 };
+      }
+      case 'mediatopic.post':
+        return this.post(fields);
+      case 'mediatopic.deleteTopic': {
+        const index = this.topics.findIndex(({ id }) => id === fields.topic_id);
+        if (index < 0) return failure(300, 'NOT_FOUND : topic not found');
+        this.topics.splice(index, 1);
+        return { success: true };
+      }
+      default:
+        return failure(3, 'METHOD : Method does not exist');
+    }
+  }
+
+  private post(fields: Fields): unknown {
+    if (fields.type !== 'GROUP_THEME' || fields.gid !== this.groupId) return failure(50, 'NOT_ADMIN');
+    const attachment: FakeTopic['attachment'] = JSON.parse(fields.attachment ?? '');
+    const blocks = attachment.media as { type: string; text?: string; list?: { id: string }[] }[];
+    const text = blocks.find(({ type }) => type === 'text')?.text ?? '';
+    const tokens = blocks.flatMap(({ type, list = [] }) =>
+      type === 'photo' ? list.map(({ id }) => id) : [],
+    );
+    if (blocks.length === 0) return failure(100, 'PARAM : attachment');
+    if (text.length > 10_000) return failure(601, 'MEDIA_TOPIC_TEXT_LIMIT');
+    if (tokens.some((token) => !token.startsWith('token-of-'))) return failure(505, 'PHOTO_NO_IMAGE');
+    this.nextId += 1n;
+    const id = String(this.nextId);
+    this.topics.push({ id, text, tokens, request: fields, attachment });
+    return id;
+  }
+
+  private async upload(request: IncomingMessage, body: Buffer): Promise<object> {
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    const form = await new Response(new Uint8Array(body), { headers }).formData();
+    const photos: Record<string, { token: string }> = {};
+    for (const [field, file] of form) {
+      if (typeof file === 'string') continue;
+      this.uploads.push({ field, fileName: file.name, type: file.type, size: file.size });
+      const id = `photo${Number(field.replace('pic', '')) - 1}`;
+      photos[id] = { token: `token-of-${id}` };
+    }
+    // Not in the order of the pictures: only photo_ids say which is which.
+    return { photos: Object.fromEntries(Object.entries(photos).reverse()) };
+  }
+}
+
+function failure(code: number, message = 'fault'): object {
+  return { error_code: code, error_msg: message, error_data: null };
+}
+
+/** For processes that only need an OK: what to type into the connect form, what came out, and its end. */
+export async function startOkFake() {
+  const fake = await new OkFake().start();
+  const { groupId, applicationKey, accessToken, sessionSecretKey } = fake;
+  return {
+    url: fake.url,
+    connectFields: { group: groupId, applicationKey, accessToken, sessionSecretKey, apiRoot: fake.url },
+    effects: () => fake.effects,
+    stop: () => fake.stop(),
+  };
+}
