@@ -77,7 +77,7 @@ CREATE FUNCTION "fill_placement"(wanted uuid) RETURNS void LANGUAGE sql AS $$
   WHERE p.target_id = w.id
 $$;
 
--- A placement is there exactly while its target is published. Each target has a row of its own, so two processes that
+-- A placement is there exactly while its target is published; what follows under a post is part of it, not one more. Each target has a row of its own, so two processes that
 -- publish one post never wait for each other here.
 CREATE FUNCTION "keep_placement"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -93,10 +93,10 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER "post_target_placed" AFTER INSERT ON "post_target"
-  FOR EACH ROW WHEN (NEW.state = 'published') EXECUTE FUNCTION "keep_placement"();
+  FOR EACH ROW WHEN (NEW.state = 'published' AND NEW.position = 0) EXECUTE FUNCTION "keep_placement"();
 CREATE TRIGGER "post_target_replaced"
   AFTER UPDATE OF "state", "published_at", "organization_id", "post_id", "channel_id" ON "post_target"
-  FOR EACH ROW WHEN (NEW.state = 'published' OR OLD.state = 'published') EXECUTE FUNCTION "keep_placement"();
+  FOR EACH ROW WHEN (NEW.position = 0 AND (NEW.state = 'published' OR OLD.state = 'published')) EXECUTE FUNCTION "keep_placement"();
 
 CREATE FUNCTION "refill_placement"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

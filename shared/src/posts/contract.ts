@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
 import { Id, Instant, Page } from '../lib/fields.ts';
 import {
+  FollowUps,
   MediaIds,
   Plan,
   Post,
@@ -42,6 +43,8 @@ const content = {
         text: PostText.nullable().optional(),
         options: TargetOptions.optional(),
         mediaIds: MediaIds.nullable().optional(),
+        /** Texts of what follows under it, in order; the network says how many it takes. */
+        followUps: FollowUps.optional(),
       }),
     )
     .max(50)

@@ -1,5 +1,6 @@
 // Shapes that posts, calendar and their screens share.
 import { z } from 'zod';
+import { PostTotals } from '../insights/post-totals.ts';
 import { Day, Id, Instant, TimeZone, WallTime } from '../lib/fields.ts';
 import { Media } from '../media/contract.ts';
 import { TargetState } from './state-machine.ts';
@@ -11,6 +12,8 @@ export const MediaIds = z
   .array(Id)
   .max(20)
   .refine(isUnique, { params: { code: 'duplicate' } });
+/** Texts of the parts of a thread after the first, or of a first comment. */
+export const FollowUps = z.array(PostText).max(20);
 /** Options of one network; which ones exist is said by its capabilities. */
 export const TargetOptions = z.record(
   z.string().max(60),
@@ -50,6 +53,18 @@ export type RuleProblem = z.infer<typeof RuleProblem>;
 export const TargetProblem = RuleProblem.extend({ targetId: Id, channelId: Id });
 export type TargetProblem = z.infer<typeof TargetProblem>;
 
+/** One part under a target, with its own state. */
+export const FollowUp = z.object({
+  id: Id,
+  text: z.string(),
+  state: TargetState,
+  publishedAt: Instant.nullable(),
+  remoteUrl: z.string().nullable(),
+  problem: z.string().nullable(),
+  problemData: z.record(z.string(), z.unknown()).nullable(),
+});
+export type FollowUp = z.infer<typeof FollowUp>;
+
 export const PostTarget = z.object({
   id: Id,
   channel: PostChannel,
@@ -74,6 +89,8 @@ export const PostTarget = z.object({
   /** Code of what went wrong: networks:<network>.problems.<problem>, else posts:problems.<problem>. */
   problem: z.string().nullable(),
   problemData: z.record(z.string(), z.unknown()).nullable(),
+  /** What follows under it, in order. */
+  followUps: z.array(FollowUp),
   /** The rules now, for this target. */
   rules: z.array(RuleProblem),
 });
@@ -107,16 +124,7 @@ export const Post = z.object({
 export type Post = z.infer<typeof Post>;
 
 /** Latest numbers of a post over its channels; null = unknown, never 0. */
-export const PostNumbers = z.object({
-  views: z.number().int().nullable(),
-  reach: z.number().int().nullable(),
-  likes: z.number().int().nullable(),
-  comments: z.number().int().nullable(),
-  shares: z.number().int().nullable(),
-  clicks: z.number().int().nullable(),
-  asOf: Instant,
-  isSimulated: z.boolean(),
-});
+export const PostNumbers = PostTotals.extend({ asOf: Instant, isSimulated: z.boolean() });
 export type PostNumbers = z.infer<typeof PostNumbers>;
 
 export const PostSummary = z.object({

@@ -19,6 +19,8 @@ export interface CheckedTarget {
   images: readonly CheckedImage[];
   options: TargetOptions;
   channel: { health: 'works' | 'retrying' | 'reconnect'; isRemoved: boolean };
+  /** Texts of what follows under it. */
+  followUps?: readonly string[];
 }
 
 /** All problems of a target, blocking ones first. */
@@ -28,6 +30,7 @@ export function checkTarget(target: CheckedTarget): RuleProblem[] {
     ...checkText(target),
     ...checkImages(target),
     ...checkByHand(target),
+    ...checkFollowUps(target),
     ...checkOptions(target.capabilities.optionFields, target.options),
   ];
   return problems.sort((a, b) => Number(a.level === 'warns') - Number(b.level === 'warns'));
@@ -41,6 +44,22 @@ function checkChannel({ health, isRemoved }: CheckedTarget['channel']): RuleProb
   if (isRemoved) return [blocks('channel_removed')];
   if (health === 'reconnect') return [blocks('channel_needs_reconnect')];
   return health === 'retrying' ? [warns('channel_retrying')] : [];
+}
+
+/** Each part keeps the limits of a text without media; `part` counts from 1. */
+function checkFollowUps({ capabilities, followUps = [] }: CheckedTarget): RuleProblem[] {
+  const count = followUps.length;
+  if (count === 0) return [];
+  if (!capabilities.followUps) return [blocks('follow_ups_not_supported', { count })];
+  const { maxCount } = capabilities.followUps;
+  if (count > maxCount) return [blocks('too_many_follow_ups', { count, max: maxCount })];
+  return followUps.flatMap((text, index) => {
+    const part = index + 1;
+    if (text.trim() === '') return [blocks('follow_up_empty', { part })];
+    return measureText(text, capabilities.text, { hasMedia: false })
+      .filter(({ used, max }) => used > max)
+      .map(({ used, max }) => blocks('follow_up_too_long', { part, over: used - max, max }));
+  });
 }
 
 function checkByHand({ capabilities, images }: CheckedTarget): RuleProblem[] {

@@ -3,8 +3,10 @@
 import type { ManualNumbers } from '@rupor/shared/insights/contract';
 import type { MetricName } from '@rupor/shared/networks/capabilities';
 import type { Ctx } from '../../context.ts';
+import type { Channel } from '../../generated/prisma/client.ts';
 import { requireBranch } from '../../http/require-branch.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import { refreshFacts } from '../metrics/facts.service.ts';
 import { POST_METRICS } from '../metrics/snapshots.service.ts';
 import { recordAudit } from '../organization/audit.service.ts';
@@ -34,7 +36,7 @@ async function enterPost(
     throw apiError('state_conflict', { state: target.state });
   if (takenAt < target.publishedAt) throw fieldError({ path: 'takenAt', code: 'before_publishing' });
   // The network knows nothing of ours about what a person published: all of it may be typed in.
-  const counted = target.isByHand ? [] : countedBy(ctx, target.channel.network, 'post');
+  const counted = target.isByHand ? [] : countedBy(ctx, target.channel, 'post');
   const given = POST_METRICS.filter((name) => typeof input.numbers[name] === 'number');
   if (given.length === 0) throw fieldError({ path: 'numbers', code: 'required' });
   const refused = given.filter((name) => counted.includes(name));
@@ -61,7 +63,7 @@ async function enterChannel(
   const channel = await ctx.db.channel.findFirst({ where: { id: input.channelId, organizationId } });
   if (!channel) throw apiError('not_found');
   requireBranch(ctx, 'insights.write', channel.branchId);
-  if (countedBy(ctx, channel.network, 'channel').includes('followers'))
+  if (countedBy(ctx, channel, 'channel').includes('followers'))
     throw fieldError({ path: 'followers', code: 'counted_by_network' });
   const key = { channelId: channel.id, source: 'manual' as const, takenAt };
   const row = { followers: input.followers, enteredById: memberOf(ctx) };
@@ -74,8 +76,8 @@ async function enterChannel(
   await recordAudit(ctx, { action: 'numbers.entered', targetKind: 'channel', targetId: channel.id });
 }
 
-function countedBy(ctx: Ctx, network: string, what: 'post' | 'channel'): MetricName[] {
-  return ctx.networks.get(network)?.capabilities.metrics[what] ?? [];
+function countedBy(ctx: Ctx, channel: Channel, what: 'post' | 'channel'): MetricName[] {
+  return capabilitiesOf(ctx.networks, channel)?.metrics[what] ?? [];
 }
 
 function memberOf(ctx: Ctx): string | null {

@@ -1,7 +1,9 @@
-import type { PostNumbers, PostTotals, TargetNumbers } from '@rupor/shared/insights/answers';
+import type { PostNumbers, TargetNumbers } from '@rupor/shared/insights/answers';
 import { MAX_POINTS } from '@rupor/shared/insights/period';
+import type { PostTotals } from '@rupor/shared/insights/post-totals';
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import { POST_METRICS } from '../metrics/snapshots.service.ts';
 import { listPostPoints, type PointRow } from './queries/list-post-points.sql.ts';
 
@@ -33,7 +35,7 @@ export async function readPostNumbers(ctx: Ctx, { postId }: { postId: string }):
 
 function listTargets(ctx: Ctx, postId: string) {
   return ctx.db.postTarget.findMany({
-    where: { postId, organizationId: ctx.organizationId, state: 'published' },
+    where: { postId, organizationId: ctx.organizationId, state: 'published', position: 0 },
     include: { channel: true, totals: true },
     orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
   });
@@ -57,7 +59,7 @@ interface Parts {
 }
 
 function present(ctx: Ctx, { target, points, plan, enteredBy }: Parts): TargetNumbers {
-  const capabilities = ctx.networks.get(target.channel.network)?.capabilities;
+  const capabilities = capabilitiesOf(ctx.networks, target.channel);
   const typed = points.filter((point) => point.source === 'manual').at(-1);
   const latest = Object.fromEntries(
     POST_METRICS.map((name) => [name, target.totals.find((total) => total[name] !== null)?.[name] ?? null]),
@@ -71,7 +73,7 @@ function present(ctx: Ctx, { target, points, plan, enteredBy }: Parts): TargetNu
     simulated: capabilities?.simulated ?? false,
     publishedAt: target.publishedAt?.toISOString() ?? null,
     remoteUrl: target.remoteUrl,
-    counts: capabilities?.metrics.post ?? [],
+    counts: target.isByHand ? [] : (capabilities?.metrics.post ?? []),
     latest,
     manual: POST_METRICS.filter((name) => typeof manual?.[name] === 'number'),
     enteredBy: typed?.enteredById ? (enteredBy.get(typed.enteredById) ?? null) : null,

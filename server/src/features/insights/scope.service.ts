@@ -4,6 +4,7 @@ import { type Compare, comparedRange, type DayRange } from '@rupor/shared/insigh
 import { Temporal } from 'temporal-polyfill';
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { Filter } from './queries/filter.ts';
 
 export interface Question extends DayRange {
@@ -73,7 +74,7 @@ async function listFreshness(ctx: Ctx): Promise<Listed[]> {
   const planOf = new Map(plans.map((plan) => [plan.subjectId, plan]));
   return channels.map((channel) => {
     const plan = planOf.get(channel.id);
-    const capabilities = ctx.networks.get(channel.network)?.capabilities;
+    const capabilities = capabilitiesOf(ctx.networks, channel);
     return {
       channelId: channel.id,
       name: channel.name,

@@ -16,6 +16,7 @@ export async function countPlannedTargets(
       organizationId: ctx.organizationId,
       channelId: { in: channelIds },
       state: 'scheduled',
+      position: 0,
       post: { deletedAt: null },
     },
     _count: { _all: true },
@@ -27,10 +28,11 @@ export async function cancelTargetsOfChannel(tx: Tx, ctx: Ctx, channelId: string
   const cancelled = await tx.postTarget.updateManyAndReturn({
     where: { organizationId: ctx.organizationId, channelId, state: 'scheduled' },
     data: { state: 'cancelled', problem: REASON, version: { increment: 1 } },
-    select: { id: true, postId: true },
+    select: { id: true, postId: true, position: true },
   });
-  await write(tx, ctx, 'cancelled', cancelled);
-  return cancelled.length;
+  const firsts = cancelled.filter(({ position }) => position === 0);
+  await write(tx, ctx, 'cancelled', firsts);
+  return firsts.length;
 }
 
 /** Only those that the removal cancelled and whose time is still ahead. The caller wakes the workers after commit. */
@@ -48,9 +50,14 @@ export async function planTargetsOfChannelAgain(
       dueAt: { gt: ctx.clock.now() },
     },
     data: { state: 'scheduled', problem: null, version: { increment: 1 } },
-    select: { id: true, postId: true, version: true, dueAt: true },
+    select: { id: true, postId: true, version: true, dueAt: true, position: true },
   });
-  await write(tx, ctx, 'scheduled', planned);
+  await write(
+    tx,
+    ctx,
+    'scheduled',
+    planned.filter(({ position }) => position === 0),
+  );
   return planned.flatMap(({ id, version, dueAt }) => (dueAt ? [{ id, version, dueAt }] : []));
 }
 

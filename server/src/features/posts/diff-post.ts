@@ -14,6 +14,7 @@ export interface TargetChange {
   text?: string | null;
   options?: TargetOptions;
   mediaIds?: string[] | null;
+  followUps?: string[];
 }
 
 export interface PostDiff {
@@ -96,7 +97,10 @@ export function isPlannable({ state }: Pick<TargetRow, 'state'>): boolean {
   return state === 'draft' || state === 'in_review' || state === 'approved';
 }
 
-function diffTarget(target: TargetRow, { text, options, mediaIds }: TargetInput): TargetChange | null {
+function diffTarget(
+  target: TargetRow,
+  { text, options, mediaIds, followUps }: TargetInput,
+): TargetChange | null {
   const change: TargetChange = { target };
   // "As in the base text" said of a target that is out: its text has been kept with it, nothing is asked for.
   const isOut = isImmutable(target.state);
@@ -106,6 +110,8 @@ function diffTarget(target: TargetRow, { text, options, mediaIds }: TargetInput)
     change.mediaIds = mediaIds;
   if (options !== undefined && !isSame(sorted(options), sorted(chosenOptions(target))))
     change.options = options;
+  const parts = target.followUps.map((part) => part.text ?? '');
+  if (followUps !== undefined && !isSame(followUps, parts)) change.followUps = followUps;
   return Object.keys(change).length > 1 ? change : null;
 }
 

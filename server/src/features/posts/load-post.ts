@@ -12,7 +12,7 @@ export const postInclude = {
   targets: {
     where: { position: 0 },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: { channel: true, media: inOrder },
+    include: { channel: true, media: inOrder, followUps: { orderBy: { position: 'asc' } } },
   },
 } as const satisfies Prisma.PostInclude;
 

@@ -14,6 +14,7 @@ import { homeBranch, requireEdit, userIdOf } from './post.policy.ts';
 import { cancelPost, removePost, restorePost } from './posts-cancel.service.ts';
 import { shiftPost } from './posts-schedule.service.ts';
 import { presentPost } from './present-post.ts';
+import { setFollowUps } from './save-targets.ts';
 import { chosenOptions } from './target-content.ts';
 
 export async function runBulk(
@@ -50,8 +51,8 @@ export async function duplicatePost(ctx: Ctx, id: string): Promise<Post> {
     });
     for (const target of source.targets.filter(
       ({ channel }) => !channel.removedAt && isOwn(channel.branchId),
-    ))
-      await tx.postTarget.create({
+    )) {
+      const made = await tx.postTarget.create({
         data: {
           organizationId: ctx.organizationId,
           postId: copyId,
@@ -63,6 +64,12 @@ export async function duplicatePost(ctx: Ctx, id: string): Promise<Post> {
           media: { create: target.media.map(({ assetId, position }) => ({ assetId, position })) },
         },
       });
+      await setFollowUps(
+        tx,
+        made,
+        target.followUps.map((part) => part.text ?? ''),
+      );
+    }
     await writeJournal(tx, ctx, [{ kind: 'created', postId: copyId, data: { copyOf: id } }]);
     return getPostOrThrow(ctx, copyId, tx);
   });

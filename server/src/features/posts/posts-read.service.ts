@@ -17,7 +17,11 @@ const summaryInclude = {
   rubric: true,
   campaign: true,
   media: { orderBy: { position: 'asc' }, take: 1 },
-  targets: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { channel: true, totals: true } },
+  targets: {
+    where: { position: 0 },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { channel: true, totals: true },
+  },
 } as const satisfies Prisma.PostInclude;
 type SummaryRow = Prisma.PostGetPayload<{ include: typeof summaryInclude }>;
 

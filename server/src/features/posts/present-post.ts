@@ -29,7 +29,10 @@ export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
     rubricId: post.rubricId,
     campaignId: post.campaignId,
     branchId: post.branchId,
-    state: leadingState(post.targets.map(({ state }) => state)),
+    // A part that did not go out needs a look as much as the post itself.
+    state: leadingState(
+      post.targets.flatMap(({ state, followUps }) => [state, ...followUps.map((part) => part.state)]),
+    ),
     targets: post.targets.map((target) => presentTarget(ctx, post, target)),
     version: post.version,
     author: personOf(people, post.authorId),
@@ -65,6 +68,15 @@ function presentTarget(ctx: Ctx, post: PostRow, target: TargetRow): PostTarget {
     remoteUrl: target.remoteUrl,
     problem: target.problem,
     problemData: (target.problemData as Record<string, unknown> | null) ?? null,
+    followUps: target.followUps.map((part) => ({
+      id: part.id,
+      text: part.text ?? '',
+      state: part.state,
+      publishedAt: part.publishedAt?.toISOString() ?? null,
+      remoteUrl: part.remoteUrl,
+      problem: part.problem,
+      problemData: (part.problemData as Record<string, unknown> | null) ?? null,
+    })),
     rules: isImmutable(target.state) ? [] : rulesOf(ctx, post, target),
   };
 }

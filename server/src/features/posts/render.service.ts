@@ -57,11 +57,10 @@ const targetsOf = perOwner((db: Db) =>
       where: { id: { in: ids } },
       include: {
         ...postInclude.targets.include,
-        parent: { select: { remoteIds: true } },
         post: {
           include: {
             media: postInclude.media,
-            targets: { where: { position: 0 }, select: { channelId: true, remoteIds: true } },
+            targets: { select: { channelId: true, position: true, remoteIds: true } },
           },
         },
       },
@@ -80,9 +79,11 @@ async function render(ctx: Ctx, { target, capabilities }: Loaded): Promise<Rende
 }
 
 /** What it stands under, as the network named it. */
-function replyTo({ parent, post, channelId }: Loaded['target']): OutgoingPost['replyTo'] {
-  const root = post.targets.find((first) => first.channelId === channelId);
-  return parent && root ? { parent: parent.remoteIds, root: root.remoteIds } : null;
+function replyTo({ position, post, channelId }: Loaded['target']): OutgoingPost['replyTo'] {
+  if (position === 0) return null;
+  const idsAt = (place: number) =>
+    post.targets.find((part) => part.channelId === channelId && part.position === place)?.remoteIds ?? [];
+  return { parent: idsAt(position - 1), root: idsAt(0) };
 }
 
 async function renderImage(

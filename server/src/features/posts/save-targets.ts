@@ -62,21 +62,25 @@ async function removeTargets(tx: Tx, ctx: Ctx, removed: TargetRow[]): Promise<vo
   await tx.postTarget.deleteMany({ where: { id: { in: untried } } });
 }
 
-async function changeTarget(tx: Tx, { target, text, options, mediaIds }: TargetChange): Promise<void> {
+async function changeTarget(
+  tx: Tx,
+  { target, text, options, mediaIds, followUps }: TargetChange,
+): Promise<void> {
   const data: Prisma.PostTargetUpdateInput = {};
   if (text !== undefined) data.text = text;
   if (options !== undefined) data.options = options;
   if (Object.keys(data).length > 0) await tx.postTarget.update({ where: { id: target.id }, data });
   if (mediaIds !== undefined) await setMedia(tx, target.id, mediaIds);
+  if (followUps !== undefined) await setFollowUps(tx, target, followUps);
 }
 
 async function addTarget(
   tx: Tx,
   ctx: Ctx,
   postId: string,
-  { channelId, text, options, mediaIds }: TargetInput,
+  { channelId, text, options, mediaIds, followUps }: TargetInput,
 ): Promise<void> {
-  const { id } = await tx.postTarget.create({
+  const target = await tx.postTarget.create({
     data: {
       organizationId: ctx.organizationId,
       postId,
@@ -86,7 +90,38 @@ async function addTarget(
       createdAt: ctx.clock.now(),
     },
   });
-  if (mediaIds) await setMedia(tx, id, mediaIds);
+  if (mediaIds) await setMedia(tx, target.id, mediaIds);
+  if (followUps) await setFollowUps(tx, target, followUps);
+}
+
+/** Parts keep their row while they keep their place; a new one takes the plan of the first target. */
+export async function setFollowUps(
+  tx: Tx,
+  first: Omit<TargetRow, 'channel' | 'media' | 'followUps'>,
+  texts: string[],
+): Promise<void> {
+  const {
+    id: parentId,
+    organizationId,
+    postId,
+    channelId,
+    state,
+    dueAt,
+    wallTime,
+    timeZone,
+    expiresAt,
+  } = first;
+  const plan = { state, dueAt, wallTime, timeZone, expiresAt };
+  await tx.postTarget.deleteMany({ where: { parentId, position: { gt: texts.length } } });
+  for (const [index, text] of texts.entries()) {
+    const place = { postId, channelId, position: index + 1 };
+    const own = { text, hasOwnMedia: true };
+    await tx.postTarget.upsert({
+      where: { postId_channelId_position: place },
+      create: { ...place, ...plan, ...own, parentId, organizationId, createdAt: first.createdAt },
+      update: { ...own, version: { increment: 1 } },
+    });
+  }
 }
 
 /** null = those of the post. */

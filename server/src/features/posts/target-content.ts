@@ -45,6 +45,7 @@ export function rulesOf(ctx: Ctx, post: PostRow, target: TargetRow): RuleProblem
     images,
     options: chosenOptions(target),
     channel: { health: target.channel.health, isRemoved: target.channel.removedAt !== null },
+    followUps: target.followUps.map((part) => part.text ?? ''),
   });
 }
 

@@ -32,8 +32,9 @@ interface Row {
 }
 
 /** A follow-up waits until what it stands under is out. */
-export const IS_FREE = `(parent_id IS NULL OR EXISTS (
-  SELECT 1 FROM post_target above WHERE above.id = post_target.parent_id AND above.state = 'published'))`;
+export const IS_FREE = `(position = 0 OR EXISTS (
+  SELECT 1 FROM post_target above WHERE above.post_id = post_target.post_id AND above.state = 'published'
+    AND above.channel_id = post_target.channel_id AND above.position = post_target.position - 1))`;
 
 const CLAIM = `
 WITH line AS (

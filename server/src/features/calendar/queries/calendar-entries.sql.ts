@@ -51,12 +51,12 @@ export async function listCalendarEntries(pool: Pool, query: CalendarQuery): Pro
   const local = `(due_at AT TIME ZONE ${params.add(timeZone)}::text)`;
   const { rows } = await pool.query<EntryRow>(
     `WITH entry AS (
-       SELECT t.post_id, t.due_at, array_agg(t.id::text ORDER BY t.id) AS target_ids,
-         array_agg(t.channel_id::text ORDER BY t.id) AS channel_ids, min(${rankOfState('t.state', ATTENTION)}) AS rank,
+       SELECT t.post_id, t.due_at, array_agg(t.id::text ORDER BY t.id) FILTER (WHERE t.position = 0) AS target_ids,
+         array_agg(t.channel_id::text ORDER BY t.id) FILTER (WHERE t.position = 0) AS channel_ids, min(${rankOfState('t.state', ATTENTION)}) AS rank,
          min(t.wall_time) AS wall_time, min(t.time_zone) AS time_zone
        FROM post_target t JOIN post p ON p.id = t.post_id AND p.organization_id = t.organization_id
        WHERE ${conditions.join(' AND ')}
-       GROUP BY t.post_id, t.due_at
+       GROUP BY t.post_id, t.due_at HAVING min(t.position) = 0
      ), placed AS (
        SELECT *, ${local} AS local, row_number() OVER by_day AS n, count(*) OVER (PARTITION BY ${local}::date) AS day_total
        FROM entry WINDOW by_day AS (PARTITION BY ${local}::date ORDER BY due_at, post_id)
