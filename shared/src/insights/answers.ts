@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant } from '../lib/fields.ts';
 import { MetricName } from '../networks/capabilities.ts';
+import { PostTotals } from './post-totals.ts';
 
 /** Below this many publications a group is too small to conclude from: «мало данных». */
 export const FEW_DATA_BELOW = 5;
@@ -169,16 +170,6 @@ export const Breakdown = z.object({
   asOf: Instant.nullable(),
 });
 export type Breakdown = z.infer<typeof Breakdown>;
-
-export const PostTotals = z.object({
-  views: z.number().int().nullable(),
-  reach: z.number().int().nullable(),
-  likes: z.number().int().nullable(),
-  comments: z.number().int().nullable(),
-  shares: z.number().int().nullable(),
-  clicks: z.number().int().nullable(),
-});
-export type PostTotals = z.infer<typeof PostTotals>;
 
 export const RankedPost = z.object({
   postId: Id,

@@ -1,4 +1,5 @@
-import type { PostTotals, TargetNumbers } from '@rupor/shared/insights/answers';
+import type { TargetNumbers } from '@rupor/shared/insights/answers';
+import type { PostTotals } from '@rupor/shared/insights/post-totals';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { LazyLineChart } from '../../charts/lazy.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';

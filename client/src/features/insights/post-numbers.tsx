@@ -1,4 +1,5 @@
-import type { PostTotals, TargetNumbers } from '@rupor/shared/insights/answers';
+import type { TargetNumbers } from '@rupor/shared/insights/answers';
+import type { PostTotals } from '@rupor/shared/insights/post-totals';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice.tsx';

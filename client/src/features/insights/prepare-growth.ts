@@ -1,4 +1,5 @@
-import type { PostTotals, TargetNumbers } from '@rupor/shared/insights/answers';
+import type { TargetNumbers } from '@rupor/shared/insights/answers';
+import type { PostTotals } from '@rupor/shared/insights/post-totals';
 
 /** Points of a growth chart over all channels of a post. */
 const STEPS = 60;
