@@ -3,10 +3,7 @@ import type { Ctx } from '../../context.ts';
 import type { Wake } from '../../jobs/wake.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { IS_FREE } from './claim.sql.ts';
-
-const ALIVE_SECONDS = 30;
-/** A target may be this late before sending counts as standing. */
-const GRACE_SECONDS = 60;
+import { ALIVE_SECONDS, GRACE_SECONDS } from './standing.ts';
 
 /** After the commit of whatever planned them. Never throws; a lost call only delays until the next sweep. */
 export function wakeTargets(ctx: Pick<Ctx, 'wake'>, targets: Parameters<Wake['targets']>[0]): Promise<void> {

@@ -1,10 +1,7 @@
 import type { Health } from '@rupor/shared/system/contract';
 import type { App } from '../../context.ts';
 import { version } from '../../lib/version.ts';
-
-const ALIVE_SECONDS = 30;
-/** A target may be this late before publishing counts as standing still. */
-const GRACE_SECONDS = 60;
+import { ALIVE_SECONDS, GRACE_SECONDS } from '../publishing/standing.ts';
 
 type Publishing = Pick<Health, 'database' | 'worker' | 'workerBeatAt' | 'oldestOverdueAt' | 'overdueCount'>;
 
