@@ -95,15 +95,16 @@ export const MATRIX: MatrixCase[] = [
       input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
       foreign: 'not_found',
     },
+    // Whoever does not decide about sending answers only for channels they look after: by-hand.test.ts.
     'publishing.doneByHand': {
       input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
       foreign: 'not_found',
-      also: ['state_conflict'],
+      also: ['state_conflict', 'forbidden'],
     },
     'publishing.declineByHand': {
       input: ({ draftTargetId }) => ({ targetId: draftTargetId }),
       foreign: 'not_found',
-      also: ['state_conflict'],
+      also: ['state_conflict', 'forbidden'],
     },
     'insights.postNumbers': { input: ({ draftId }) => ({ postId: draftId }), foreign: 'not_found' },
     'insights.enterManually': {
