@@ -79,7 +79,7 @@ function chosen(
     removedAt: null,
     createdAt: '2026-11-01T00:00:00Z',
   };
-  const target = { channelId: id, text: null, options: {}, mediaIds: null };
+  const target = { channelId: id, text: null, options: {}, mediaIds: null, followUps: [] };
   return { target, channel, capabilities, text: 'Коротко', pictures: [], ...rest };
 }
 

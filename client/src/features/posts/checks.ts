@@ -68,6 +68,7 @@ function listTargetChecks({ target, channel, capabilities, text, pictures }: Cho
     images: pictures,
     options: target.options,
     channel: { health: channel.health, isRemoved: channel.removedAt !== null },
+    followUps: target.followUps,
   });
   return problems.map(({ level, code, params }) => ({
     kind: level === 'blocks' ? 'stop' : 'doubt',

@@ -24,7 +24,7 @@ export function listChosen(content: DraftContent, { channels, networks, media }:
 }
 
 export function newTarget(channelId: string): DraftTarget {
-  return { channelId, text: null, options: {}, mediaIds: null };
+  return { channelId, text: null, options: {}, mediaIds: null, followUps: [] };
 }
 
 export function changeTarget(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changedParts, EMPTY_DRAFT, isDraftContent, listDifferences } from './draft-content.ts';
+import { changedParts, EMPTY_DRAFT, listDifferences, readDraftContent } from './draft-content.ts';
 
 const channelId = '0190f5fe-7c00-7a00-8000-000000000001';
 
@@ -7,12 +7,12 @@ test('only what differs is named, whatever the order of keys', () => {
   const mine = {
     ...EMPTY_DRAFT,
     baseText: 'а',
-    targets: [{ channelId, text: null, options: { a: 1, b: true }, mediaIds: null }],
+    targets: [{ channelId, text: null, options: { a: 1, b: true }, mediaIds: null, followUps: [] }],
   };
   const theirs = {
     ...EMPTY_DRAFT,
     title: 'т',
-    targets: [{ mediaIds: null, options: { b: true, a: 1 }, text: null, channelId }],
+    targets: [{ followUps: [], mediaIds: null, options: { b: true, a: 1 }, text: null, channelId }],
   };
   expect(listDifferences(mine, theirs)).toEqual(['title', 'baseText']);
   expect(changedParts(EMPTY_DRAFT, { ...EMPTY_DRAFT, baseText: 'а' })).toEqual({ baseText: 'а' });
@@ -20,7 +20,7 @@ test('only what differs is named, whatever the order of keys', () => {
 });
 
 test('a copy of another shape is not a draft', () => {
-  expect(isDraftContent(EMPTY_DRAFT)).toBe(true);
-  expect(isDraftContent({ ...EMPTY_DRAFT, targets: [{ channelId: 'x' }] })).toBe(false);
-  expect(isDraftContent({ text: 'а' })).toBe(false);
+  expect(readDraftContent(EMPTY_DRAFT)).toEqual(EMPTY_DRAFT);
+  expect(readDraftContent({ ...EMPTY_DRAFT, targets: [{ channelId: 'x' }] })).toBeNull();
+  expect(readDraftContent({ text: 'а' })).toBeNull();
 });

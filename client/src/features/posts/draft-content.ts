@@ -1,5 +1,13 @@
 import { Id } from '@rupor/shared/lib/fields';
-import { MediaIds, Plan, type Post, PostText, PostTitle, TargetOptions } from '@rupor/shared/posts/fields';
+import {
+  FollowUps,
+  MediaIds,
+  Plan,
+  type Post,
+  PostText,
+  PostTitle,
+  TargetOptions,
+} from '@rupor/shared/posts/fields';
 import { isImmutable } from '@rupor/shared/posts/state-machine';
 import { z } from 'zod';
 
@@ -11,6 +19,8 @@ export const DraftTarget = z.strictObject({
   options: TargetOptions,
   /** null = the pictures of the post. */
   mediaIds: MediaIds.nullable(),
+  /** Texts of what follows under it. Copies of earlier versions have none. */
+  followUps: FollowUps.default([]),
 });
 export type DraftTarget = z.infer<typeof DraftTarget>;
 
@@ -36,8 +46,9 @@ export const EMPTY_DRAFT: DraftContent = {
   targets: [],
 };
 
-export function isDraftContent(value: unknown): value is DraftContent {
-  return DraftContent.safeParse(value).success;
+/** null: not a draft, or one that this version cannot read. */
+export function readDraftContent(value: unknown): DraftContent | null {
+  return DraftContent.safeParse(value).data ?? null;
 }
 
 export function toDraftContent(post: Post): DraftContent {
@@ -52,11 +63,12 @@ export function toDraftContent(post: Post): DraftContent {
       planned?.wallTime && planned.timeZone
         ? { wallTime: planned.wallTime, timeZone: planned.timeZone }
         : null,
-    targets: post.targets.map(({ channel, text, options, mediaIds }) => ({
+    targets: post.targets.map(({ channel, text, options, mediaIds, followUps }) => ({
       channelId: channel.id,
       text,
       options,
       mediaIds,
+      followUps: followUps.map((part) => part.text),
     })),
   };
 }

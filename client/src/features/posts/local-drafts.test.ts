@@ -4,8 +4,10 @@ import { LocalDrafts } from './local-drafts.ts';
 interface Draft {
   text: string;
 }
-const isDraft = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
+const readDraft = (value: unknown): Draft | null =>
+  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
+    ? { text: value.text }
+    : null;
 
 function memory(full = false) {
   const rows = new Map<string, string>();
@@ -24,17 +26,17 @@ const copy = { postId: 'p1', version: 2, content: { text: 'цел' }, at: '2026-
 
 test('a copy survives and belongs to its owner and its post', () => {
   const storage = memory();
-  const mine = new LocalDrafts(storage, 'org.me', isDraft);
+  const mine = new LocalDrafts(storage, 'org.me', readDraft);
   expect(mine.write(copy)).toBe(true);
   expect(mine.read('p1')).toEqual(copy);
   expect(mine.read(null)).toBeNull();
-  expect(new LocalDrafts(storage, 'org.she', isDraft).read('p1')).toBeNull();
+  expect(new LocalDrafts(storage, 'org.she', readDraft).read('p1')).toBeNull();
   mine.drop('p1');
   expect(mine.read('p1')).toBeNull();
 });
 
 test('a draft the server has never seen has a slot of its own, freed with its id', () => {
-  const drafts = new LocalDrafts(memory(), 'org.me', isDraft);
+  const drafts = new LocalDrafts(memory(), 'org.me', readDraft);
   drafts.write({ ...copy, version: 0 });
   expect(drafts.read('p1')).toBeNull();
   expect(drafts.read(null)?.content).toEqual({ text: 'цел' });
@@ -46,7 +48,7 @@ test('a draft the server has never seen has a slot of its own, freed with its id
 
 test('a damaged or foreign copy is no copy', () => {
   const storage = memory();
-  const drafts = new LocalDrafts(storage, 'org.me', isDraft);
+  const drafts = new LocalDrafts(storage, 'org.me', readDraft);
   storage.rows.set('rupor.draft.org.me.p1', '{"content":');
   expect(drafts.read('p1')).toBeNull();
   storage.rows.set('rupor.draft.org.me.p1', JSON.stringify({ ...copy, content: { words: 1 } }));
@@ -54,5 +56,5 @@ test('a damaged or foreign copy is no copy', () => {
 });
 
 test('a full device says so', () => {
-  expect(new LocalDrafts(memory(true), 'org.me', isDraft).write(copy)).toBe(false);
+  expect(new LocalDrafts(memory(true), 'org.me', readDraft).write(copy)).toBe(false);
 });

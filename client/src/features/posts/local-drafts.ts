@@ -15,18 +15,17 @@ const NEW = 'new';
 export class LocalDrafts<T> {
   readonly #storage: DraftStorage;
   readonly #owner: string;
-  readonly #isContent: (value: unknown) => value is T;
+  readonly #readContent: (value: unknown) => T | null;
 
-  constructor(storage: DraftStorage, owner: string, isContent: (value: unknown) => value is T) {
+  constructor(storage: DraftStorage, owner: string, readContent: (value: unknown) => T | null) {
     this.#storage = storage;
     this.#owner = owner;
-    this.#isContent = isContent;
+    this.#readContent = readContent;
   }
 
   read(postId: string | null): LocalCopy<T> | null {
     const raw = this.#storage.getItem(this.#key(postId ?? NEW));
-    const copy = raw === null ? null : parse(raw);
-    return isCopy(copy, this.#isContent) ? copy : null;
+    return raw === null ? null : readCopy(parse(raw), this.#readContent);
   }
 
   /** false when this device could not keep it. */
@@ -52,12 +51,12 @@ export class LocalDrafts<T> {
   }
 }
 
-function isCopy<T>(value: unknown, isContent: (value: unknown) => value is T): value is LocalCopy<T> {
-  if (typeof value !== 'object' || value === null) return false;
+function readCopy<T>(value: unknown, readContent: (value: unknown) => T | null): LocalCopy<T> | null {
+  if (typeof value !== 'object' || value === null) return null;
   const { postId, version, at, content } = value as Record<string, unknown>;
-  return (
-    typeof postId === 'string' && typeof version === 'number' && typeof at === 'string' && isContent(content)
-  );
+  if (typeof postId !== 'string' || typeof version !== 'number' || typeof at !== 'string') return null;
+  const read = readContent(content);
+  return read === null ? null : { postId, version, at, content: read };
 }
 
 function parse(raw: string): unknown {

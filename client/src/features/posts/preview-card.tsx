@@ -9,6 +9,7 @@ import { PostStatePill } from '../../components/post-state-sign.tsx';
 import type { Check, ChosenChannel } from './checks.ts';
 import styles from './composer.module.css';
 import type { DraftTarget } from './draft-content.ts';
+import { FollowUpFields } from './follow-up-fields.tsx';
 import { FormattedWords } from './formatted-words.tsx';
 import { LengthMeter } from './length-meter.tsx';
 import { MarkedWords } from './marked-words.tsx';
@@ -77,6 +78,14 @@ export function PreviewCard(props: PreviewCardProps) {
           <PreviewFoot chosen={chosen} checks={checks} onChange={onChange} />
         )}
       </div>
+      {!isFixed && capabilities.followUps && (
+        <FollowUpFields
+          capabilities={{ text: capabilities.text, followUps: capabilities.followUps }}
+          channelName={channel.name}
+          texts={target.followUps}
+          onTexts={(followUps) => onChange({ followUps })}
+        />
+      )}
       {!isFixed && (pictures.length > 0 || capabilities.optionFields.length > 0) && (
         <details className={styles.more}>
           <summary>{t('preview.more')}</summary>

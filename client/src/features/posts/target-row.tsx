@@ -1,17 +1,13 @@
-import { Button } from '@mantine/core';
 import type { Post, PostTarget } from '@rupor/shared/posts/fields';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
-import { errorSentence } from '../../lib/errors.ts';
 import { useFormat } from '../../lib/format.ts';
-import { offerUndo } from '../../lib/undo.ts';
-import { publishingKey, retryTargetMutation } from '../publishing/api.ts';
-import { postsKey } from './api.ts';
+import { FollowUpList } from './follow-up-list.tsx';
 import styles from './post.module.css';
+import { TargetProblem } from './target-problem.tsx';
 import { useViewer } from './use-viewer.ts';
 
 interface TargetRowProps {
@@ -46,7 +42,7 @@ export function TargetRow({ post, target, answer }: TargetRowProps) {
           </a>
         )}
       </p>
-      {isWrong && <TargetProblem post={post} target={target} />}
+      {isWrong && <TargetProblem post={post} channel={channel} failed={target} />}
       {state === 'by_hand' && (
         <div>
           <LinkButton size="sm" to="/by-hand/$targetId" params={{ targetId: target.id }}>
@@ -55,6 +51,7 @@ export function TargetRow({ post, target, answer }: TargetRowProps) {
         </div>
       )}
       {state === 'unconfirmed' && answer(target)}
+      {target.followUps.length > 0 && <FollowUpList post={post} target={target} />}
     </li>
   );
 }
@@ -77,45 +74,4 @@ function TargetTime({ target: { state, dueAt, publishedAt, isByHand } }: { targe
   return ['failed', 'missed', 'unconfirmed', 'by_hand', 'cancelled'].includes(state)
     ? t('posts:post.wasDue', { time })
     : t('posts:post.dueAt', { time });
-}
-
-function TargetProblem({ post, target }: { post: Post; target: PostTarget }) {
-  const { t } = useTranslation(['posts', 'networks', 'common']);
-  const queryClient = useQueryClient();
-  const { mayAt } = useViewer();
-  const { channel, problem, state } = target;
-  const retry = useMutation({
-    ...retryTargetMutation(),
-    onSuccess: () => offerUndo(t('posts:post.retried')),
-    onError: (error) => offerUndo(errorSentence(error, t)),
-    onSettled: () =>
-      Promise.all(
-        [postsKey(), publishingKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
-      ),
-  });
-  const why = t([
-    `networks:${channel.network}.problems.${problem}`,
-    `networks:problems.${problem}`,
-    `posts:problems.${problem}`,
-    'posts:problems.unknown',
-  ]);
-  return (
-    <div className={styles.problem} data-state={state}>
-      <p>
-        {why} {t(`posts:post.whatNow.${state === 'missed' ? 'missed' : 'failed'}`)}
-      </p>
-      {mayAt('publishing.resolve', channel.branchId) && post.deletedAt === null && (
-        <div>
-          <Button
-            size="sm"
-            loading={retry.isPending}
-            aria-label={t('posts:post.retryOf', { channel: channel.name })}
-            onClick={() => retry.mutate({ targetId: target.id })}
-          >
-            {t('posts:post.retry')}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
 }

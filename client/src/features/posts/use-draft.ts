@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useIsSignedOut } from '../../lib/signed-out.ts';
 import { postQuery } from './api.ts';
 import { Autosave, type AutosaveState, type LocalCopy } from './autosave.ts';
-import { type DraftContent, isDraftContent, listDifferences, toDraftContent } from './draft-content.ts';
+import { type DraftContent, listDifferences, readDraftContent, toDraftContent } from './draft-content.ts';
 import { LocalDrafts } from './local-drafts.ts';
 import { saveDraft } from './save-draft.ts';
 
@@ -31,7 +31,7 @@ export interface DraftStart {
 
 export function useDraft({ postId, post, initial, owner }: DraftStart): Draft {
   const queryClient = useQueryClient();
-  const drafts = useMemo(() => new LocalDrafts(localStorage, owner, isDraftContent), [owner]);
+  const drafts = useMemo(() => new LocalDrafts(localStorage, owner, readDraftContent), [owner]);
   const [keepsCopies, setKeepsCopies] = useState(true);
   const base = useRef(initial);
   const [leftover, setLeftover] = useState(() => findLeftover(drafts, { postId, post, initial }));

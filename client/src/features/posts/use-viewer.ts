@@ -1,7 +1,7 @@
 import { mayAt, type Permission } from '@rupor/shared/organization/permissions';
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../auth/api.ts';
-import { isDraftContent } from './draft-content.ts';
+import { readDraftContent } from './draft-content.ts';
 import { LocalDrafts } from './local-drafts.ts';
 import { browserZone } from './zones.ts';
 
@@ -34,5 +34,5 @@ export function useViewer(): Viewer {
 
 /** Id of a draft that lies only on this device: to go on with it instead of beginning a second one. */
 export function readUnseenDraftId(owner: string): string | null {
-  return new LocalDrafts(localStorage, owner, isDraftContent).read(null)?.postId ?? null;
+  return new LocalDrafts(localStorage, owner, readDraftContent).read(null)?.postId ?? null;
 }

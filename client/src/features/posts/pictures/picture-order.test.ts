@@ -7,6 +7,7 @@ const target = (channelId: string, mediaIds: string[] | null) => ({
   text: null,
   options: {},
   mediaIds,
+  followUps: [],
 });
 
 test('an item goes to its new place, the others keep their order', () => {
