@@ -90,7 +90,7 @@ function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
     images: [],
     files: [],
     replyTo: null,
-    options: { language: 'ru' },
+    options: { language: 'ru', linkCard: false },
     ...over,
   };
 }
@@ -141,7 +141,7 @@ describe.skipIf(!isPdsInstalled)('Bluesky against a real PDS', () => {
     const rkey = deriveRkey(one);
     expect(await bluesky.publish(call, one)).toEqual({
       kind: 'published',
-      remoteIds: [`at://${did}/app.bsky.feed.post/${rkey}`],
+      remoteIds: [`at://${did}/app.bsky.feed.post/${rkey}`, expect.stringMatching(/^bafyrei/)],
       url: `https://bsky.app/profile/${did}/post/${rkey}`,
     });
     const record = await readRecord(rkey);
@@ -167,6 +167,68 @@ describe.skipIf(!isPdsInstalled)('Bluesky against a real PDS', () => {
       $type: 'app.bsky.embed.images',
       images: [{ alt: 'Автобус у проходной', aspectRatio: { width: 40, height: 30 } }, { alt: '' }],
     });
+  });
+
+  test('a continuation stands under its parts, and a repeat leaves one of each', async () => {
+    const { call } = await connectedCall();
+    const before = await countRecords();
+    const first = await bluesky.publish(call, post());
+    if (first.kind !== 'published') throw new Error(first.problem);
+    const [uri, cid] = first.remoteIds;
+    const second = post({ replyTo: { parent: first.remoteIds, root: first.remoteIds } });
+    const under = await bluesky.publish(call, second);
+    if (under.kind !== 'published') throw new Error(under.problem);
+    // Kept by an earlier version: without the cid.
+    const third = post({ replyTo: { parent: under.remoteIds, root: [uri ?? ''] } });
+    for (const _ of [1, 2]) expect((await bluesky.publish(call, third)).kind).toBe('published');
+    expect((await readRecord(deriveRkey(second))).reply).toEqual({
+      root: { uri, cid },
+      parent: { uri, cid },
+    });
+    expect((await readRecord(deriveRkey(third))).reply).toEqual({
+      root: { uri, cid },
+      parent: { uri: under.remoteIds[0], cid: under.remoteIds[1] },
+    });
+    expect(await countRecords()).toBe(before + 3);
+    expect((await bluesky.remove(call, under.remoteIds)).kind).toBe('published');
+    const orphan = post({ replyTo: { parent: [under.remoteIds[0] ?? ''], root: first.remoteIds } });
+    expect(await bluesky.publish(call, orphan)).toEqual({ kind: 'rejected', problem: 'parent_gone' });
+  });
+
+  test('a film goes to the account’s own server', async () => {
+    const { call } = await connectedCall();
+    const facts = { mime: 'video/mp4', name: 'митинг.mp4', width: 640, height: 360, durationMs: 2_000 };
+    const bytes = Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(5_000)]);
+    const film = { kind: 'video' as const, bytes, ...facts, altText: 'Митинг у проходной', sha256: 'ab' };
+    const one = post({ files: [film] });
+    expect((await bluesky.publish(call, one)).kind).toBe('published');
+    expect((await readRecord(deriveRkey(one))).embed).toMatchObject({
+      $type: 'app.bsky.embed.video',
+      video: { $type: 'blob', mimeType: 'video/mp4', size: bytes.length },
+      alt: 'Митинг у проходной',
+      aspectRatio: { width: 640, height: 360 },
+    });
+  });
+
+  test('lists what stood there before, newest first, without continuations', async () => {
+    const { call } = await connectedCall();
+    const { createdAt } = post();
+    const own = post({ text: 'Первый' });
+    const first = await bluesky.publish(call, own);
+    if (first.kind !== 'published') throw new Error(first.problem);
+    const replyTo = { parent: first.remoteIds, root: first.remoteIds };
+    await bluesky.publish(call, post({ text: 'Продолжение', replyTo }));
+    await bluesky.publish(call, post({ text: 'Второй' }));
+    const page = await bluesky.listEarlier?.(call, { since: new Date(createdAt), cursor: null });
+    expect(page).toMatchObject({
+      kind: 'posts',
+      next: null,
+      posts: [
+        { text: 'Второй' },
+        { text: 'Первый', remoteIds: first.remoteIds, url: first.url, numbers: {} },
+      ],
+    });
+    expect(page?.kind === 'posts' && page.posts[1]?.publishedAt).toEqual(new Date(own.createdAt));
   });
 
   test('a repeat and two at once leave one record', async () => {

@@ -1,31 +1,53 @@
 // Bluesky accounts on any AT Protocol server. Exactly once: each post has an id derived from its key, and is put
 // create-only (see publish.ts).
 import type { Clock } from '../../lib/clock.ts';
-import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { createSafeFetch, type SafeFetch } from '../../lib/safe-fetch.ts';
 import type { CheckResult, Network, NetworkCall } from '../network.ts';
-import { blueskyCapabilities } from './capabilities.ts';
+import { blueskyCapabilities, capabilitiesOfAccount } from './capabilities.ts';
+import { classify } from './classify.ts';
 import { connectBluesky } from './connect.ts';
+import { listEarlier } from './list.ts';
 import { readFollowers, readPostNumbers } from './numbers.ts';
-import { classify, findPost, publishPost } from './publish.ts';
+import { findPost, publishPost } from './publish.ts';
 import { COLLECTION, parseUri } from './record.ts';
-import { type AuthorizedCall, openSession } from './session.ts';
+import { type AuthorizedCall, openSession, serverOf } from './session.ts';
 
-export function createBluesky({ fetch, clock }: { fetch: SafeFetch; clock: Clock }): Network {
+interface Outside {
+  fetch: SafeFetch;
+  clock: Clock;
+  /**
+   * For the pages that posts link to: never private ones, even where the owner lets networks live in private addresses.
+   * What stands there would be published as a card.
+   */
+  pages?: SafeFetch;
+  /** Between two looks at a film in processing. */
+  videoPollMs?: number;
+}
+
+export function createBluesky(outside: Outside): Network {
+  const { fetch, clock, videoPollMs = 1_500 } = outside;
+  const pages = outside.pages ?? createSafeFetch({ allowPrivate: false });
   const open = (call: NetworkCall): AuthorizedCall =>
     openSession({ fetch, clock, signal: call.signal }, call);
   return {
     capabilities: blueskyCapabilities,
+    capabilitiesOf: capabilitiesOfAccount,
     connect: ({ fields, signal }) => connectBluesky({ fetch, clock, signal }, fields),
     check: async (call) => check(open(call)),
-    publish: (call, post) =>
-      publishPost({ send: open(call), did: call.channel.remoteId, post, onSend: () => call.onSend() }),
+    publish: (call, post) => {
+      const { remoteId: did, settings } = call.channel;
+      const videoService = typeof settings.videoService === 'string' ? settings.videoService : null;
+      const route = { did, pds: serverOf(settings), videoService, pollMs: videoPollMs };
+      const context = { fetch, clock, signal: call.signal };
+      return publishPost({ ...route, context, pages, send: open(call), post, onSend: () => call.onSend() });
+    },
     find: (call, post) => findPost(open(call), call.channel.remoteId, post),
     postNumbers: async (call, { remoteIds: [uri] }) =>
       uri ? readPostNumbers(open(call), uri) : { kind: 'gone' },
     channelNumbers: (call) => readFollowers(open(call), call.channel.remoteId),
     remove: async (call, remoteIds) => {
       await call.onSend();
-      for (const uri of remoteIds) {
+      for (const uri of remoteIds.filter((id) => id.startsWith('at://'))) {
         const id = parseUri(uri);
         if (!id) return { kind: 'rejected', problem: 'refused' };
         const json = { repo: id.did, collection: COLLECTION, rkey: id.rkey };
@@ -35,6 +57,7 @@ export function createBluesky({ fetch, clock }: { fetch: SafeFetch; clock: Clock
       }
       return { kind: 'published', remoteIds, url: null };
     },
+    listEarlier: (call, page) => listEarlier(open(call), call.channel.remoteId, page),
   };
 }
 

@@ -1,5 +1,15 @@
 // Bluesky, AT Protocol. Limits from the lexicon app.bsky.feed.post and measured on a PDS 0.4.217.
-import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type { NetworkCapabilities, VideoLimits } from '@rupor/shared/networks/capabilities';
+import { DIRECT_BYTES } from './video.ts';
+
+const video: VideoLimits = {
+  maxCount: 1,
+  // 100,000,000 in the lexicon app.bsky.embed.video; three minutes in the official app [R].
+  maxBytes: 100_000_000,
+  maxSeconds: 180,
+  mimes: ['video/mp4'],
+  withImages: false,
+};
 
 export const blueskyCapabilities: NetworkCapabilities = {
   id: 'bluesky',
@@ -10,6 +20,7 @@ export const blueskyCapabilities: NetworkCapabilities = {
     { name: 'identifier', kind: 'text', required: true },
     { name: 'appPassword', kind: 'secret', required: true },
     { name: 'service', kind: 'url', required: false, default: 'https://bsky.social' },
+    { name: 'videoService', kind: 'url', required: false },
   ],
   optionFields: [
     {
@@ -19,6 +30,7 @@ export const blueskyCapabilities: NetworkCapabilities = {
       required: false,
       default: 'ru',
     },
+    { name: 'linkCard', kind: 'toggle', required: false, default: true },
   ],
   text: {
     required: false,
@@ -43,14 +55,20 @@ export const blueskyCapabilities: NetworkCapabilities = {
   idempotency: 'chosenId',
   idempotencyMinutes: null,
   lookup: 'byKey',
-  video: null,
+  video,
   documents: null,
   byHand: [],
-  followUps: null,
+  followUps: { kind: 'thread', maxCount: 25 },
   canRemove: true,
-  listsPosts: false,
+  listsPosts: true,
   metrics: { post: ['likes', 'comments', 'shares'], channel: ['followers'] },
   // 5,000 points an hour and 35,000 a day; a post costs 3.
   pacing: { minIntervalMs: 500, perMinute: 27, perDay: 5000, atOnce: null },
   preview: 'microblog',
 };
+
+/** Without a video service a film has to fit one upload to the account's own server. */
+export function capabilitiesOfAccount({ videoService }: Record<string, unknown>): NetworkCapabilities {
+  if (typeof videoService === 'string') return blueskyCapabilities;
+  return { ...blueskyCapabilities, video: { ...video, maxBytes: DIRECT_BYTES } };
+}

@@ -26,19 +26,30 @@ export async function connectBluesky(
   if (!APP_SCOPES.has(readClaims(String(accessJwt)).scope ?? ''))
     return { kind: 'problem', problem: 'main_password', field: 'appPassword' };
   const pds = findPds(didDoc) ?? service;
+  const typedVideo = fields.videoService?.trim();
+  const videoService = typedVideo ? readAddress(typedVideo) : defaultVideoService(pds);
+  if (typedVideo && !videoService) return { kind: 'problem', problem: 'bad_service', field: 'videoService' };
   return {
     kind: 'connected',
     remoteId: String(did),
     name: String(handle),
     handle: `@${handle}`,
     url: `https://bsky.app/profile/${handle}`,
-    settings: { service, pds },
+    settings: { service, pds, videoService },
     credentials: { accessJwt: String(accessJwt), refreshJwt: String(refreshJwt) },
   };
 }
 
 function readService(typed: string | undefined): string | null {
-  const text = typed?.trim() || DEFAULT_SERVICE;
+  return readAddress(typed?.trim() || DEFAULT_SERVICE);
+}
+
+/** The servers of Bluesky itself share one video service; others may have none. */
+function defaultVideoService(pds: string): string | null {
+  return /(^|\.)bsky\.(social|network)$/.test(new URL(pds).hostname) ? 'https://video.bsky.app' : null;
+}
+
+function readAddress(text: string): string | null {
   const withScheme = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   return URL.canParse(withScheme) ? new URL(withScheme).origin : null;
 }

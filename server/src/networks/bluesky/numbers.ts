@@ -1,8 +1,7 @@
 // Public counts of a post and an account, asked of the AppView through the account's own server. Bluesky has no
 // views. A count that is not in the answer stays unknown.
 import type { Numbers, NumbersResult } from '../network.ts';
-import { hasRecord } from './publish.ts';
-import { parseUri } from './record.ts';
+import { readRef } from './publish.ts';
 import type { AuthorizedCall, SessionFailure } from './session.ts';
 
 export async function readPostNumbers(send: AuthorizedCall, uri: string): Promise<NumbersResult> {
@@ -11,9 +10,9 @@ export async function readPostNumbers(send: AuthorizedCall, uri: string): Promis
   const post = Array.isArray(answer.data.posts) ? answer.data.posts[0] : undefined;
   if (post) return { kind: 'numbers', numbers: mapPostCounts(post) };
   // The AppView may simply not have seen a new post yet: only the account's own server knows that it is gone.
-  const id = parseUri(uri);
-  const exists = id && (await hasRecord(send, id.did, id.rkey));
-  return exists === false ? { kind: 'gone' } : { kind: 'unavailable', problem: 'not_indexed_yet' };
+  return (await readRef(send, uri)) === 'absent'
+    ? { kind: 'gone' }
+    : { kind: 'unavailable', problem: 'not_indexed_yet' };
 }
 
 export async function readFollowers(send: AuthorizedCall, did: string): Promise<NumbersResult> {

@@ -11,10 +11,10 @@ export interface Facet {
   features: { $type: string; did?: string; uri?: string; tag?: string }[];
 }
 
-export interface UploadedImage {
-  alt: string;
-  image: unknown;
-  aspectRatio: { width: number; height: number };
+/** One version of one record. */
+export interface RecordRef {
+  uri: string;
+  cid: string;
 }
 
 /**
@@ -61,17 +61,18 @@ export async function detectFacets(
 
 export function buildRecord(
   post: OutgoingPost,
-  facets: Facet[],
-  images: UploadedImage[],
+  parts: { facets: Facet[]; embed: object | null; reply: { root: RecordRef; parent: RecordRef } | null },
 ): Record<string, unknown> {
   const { language } = post.options;
+  const { facets, embed, reply } = parts;
   return {
     $type: COLLECTION,
     text: post.text,
     createdAt: post.createdAt,
     ...(typeof language === 'string' && language !== '' ? { langs: [language] } : {}),
     ...(facets.length > 0 ? { facets } : {}),
-    ...(images.length > 0 ? { embed: { $type: 'app.bsky.embed.images', images } } : {}),
+    ...(embed ? { embed } : {}),
+    ...(reply ? { reply } : {}),
   };
 }
 

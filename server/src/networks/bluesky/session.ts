@@ -10,9 +10,14 @@ export type AuthorizedCall = (request: Omit<XrpcRequest, 'service' | 'token'>) =
 
 const REFRESH_BEFORE_MS = 60_000;
 
+/** The account's own server. */
+export function serverOf({ pds, service }: Record<string, unknown>): string {
+  return String(pds ?? service ?? '');
+}
+
 /** Requests of one call share the refreshed tokens. */
 export function openSession(context: XrpcContext, call: NetworkCall): AuthorizedCall {
-  const service = String(call.channel.settings.pds ?? call.channel.settings.service ?? '');
+  const service = serverOf(call.channel.settings);
   let { accessJwt = '' } = call.channel.credentials;
 
   async function refresh(): Promise<SessionFailure | null> {

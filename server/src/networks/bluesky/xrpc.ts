@@ -25,7 +25,7 @@ export interface XrpcContext {
 }
 
 export type XrpcFailure =
-  | { kind: 'refused'; status: number; error: string; message: string }
+  | { kind: 'refused'; status: number; error: string; message: string; body?: Record<string, unknown> }
   | { kind: 'rate_limited'; retryAfterMs: number }
   | { kind: 'unavailable'; problem: string }
   | { kind: 'unknown'; problem: string };
@@ -76,7 +76,13 @@ function readAnswer({ status, text, waitMs }: { status: number; text: string; wa
   if (status === 200)
     return body ? { kind: 'ok', data: body } : { kind: 'unknown', problem: 'unreadable_answer' };
   if (status >= 400 && status < 500 && body)
-    return { kind: 'refused', status, error: String(body.error ?? ''), message: String(body.message ?? '') };
+    return {
+      kind: 'refused',
+      status,
+      error: String(body.error ?? ''),
+      message: String(body.message ?? ''),
+      body,
+    };
   return { kind: 'unknown', problem: status >= 500 ? 'server_error' : 'unreadable_answer' };
 }
 
