@@ -12,6 +12,8 @@ export const KEYS_OF: Record<string, KeyKind[]> = {
   'photos.getWallUploadServer': ['user'],
   'photos.saveWallPhoto': ['user'],
   'video.save': ['user'],
+  'docs.getWallUploadServer': POSTS,
+  'docs.save': POSTS,
   'stats.getPostReach': ['user'],
   'wall.post': POSTS,
   'wall.createComment': POSTS,
@@ -81,9 +83,10 @@ export function wallItem(groupId: number, post: FakePost): object {
 }
 
 function presentAttachment(attachment: string): object {
-  const [, type, owner, id] = /^(photo|video)(-?\d+)_(\d+)/.exec(attachment) ?? [];
+  const [, type, owner, id] = /^(photo|video|doc)(-?\d+)_(\d+)/.exec(attachment) ?? [];
   if (!type) return { type: 'link', link: { url: attachment } };
   if (type === 'video') return { type, video: { id: Number(id), owner_id: Number(owner) } };
+  if (type === 'doc') return { type, doc: savedDocument(Number(owner), Number(id), '') };
   return { type, photo: savedPhoto(Number(owner), Number(id)) };
 }
 
@@ -91,6 +94,24 @@ export function savedPhoto(ownerId: number, id: number): object {
   return { album_id: -14, date: 1_700_000_000, has_tags: false, id, owner_id: ownerId, access_key: 'a1b2' };
 }
 
-export function commentItem(groupId: number, { id, text, date, postId }: FakeComment): object {
+export function savedDocument(ownerId: number, id: number, title: string): object {
+  const url = `https://vk.com/doc${ownerId}_${id}`;
+  return { id, owner_id: ownerId, title, size: 1, ext: 'pdf', date: 1_700_000_000, type: 1, url };
+}
+
+export function commentPage(groupId: number, comments: FakeComment[]): object {
+  const items = comments.map((comment) => commentItem(groupId, comment));
+  const count = items.length;
+  return { count, items, current_level_count: count, can_post: true, show_reply_button: true };
+}
+
+function commentItem(groupId: number, { id, text, date, postId }: FakeComment): object {
   return { id, from_id: -groupId, date, text, post_id: postId, owner_id: -groupId };
+}
+
+export function removeById(list: { id: number }[], id: number): Answer {
+  const index = list.findIndex((one) => one.id === id);
+  if (index < 0) return failure(15, 'Access denied: post or comment not found');
+  list.splice(index, 1);
+  return ok(1);
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { loadVkSchema, type VkSchema } from './vk-schema.ts';
 import {
   type Answer,
-  commentItem,
+  commentPage,
   community,
   type FakeComment,
   type FakePost,
@@ -14,6 +14,8 @@ import {
   KEYS_OF,
   type KeyKind,
   ok,
+  removeById,
+  savedDocument,
   savedPhoto,
   wallItem,
 } from './vk-shapes.ts';
@@ -45,7 +47,7 @@ export class VkFake {
   /** Everything that broke the published schema: a test asserts that it is empty. */
   readonly violations: string[] = [];
   readonly schema: VkSchema | null = loadVkSchema();
-  communityRights = ['wall', 'photos', 'manage'];
+  communityRights = ['wall', 'photos', 'manage', 'docs'];
   /** Bits of the user key. */
   userRights = 4 + 16 + 8192 + 1_048_576;
   isWallClosed = false;
@@ -189,6 +191,11 @@ export class VkFake {
           video_id: this.takeId(),
           title: fields.name,
         });
+      case 'docs.getWallUploadServer':
+        if (!this.communityRights.includes('docs')) return failure(15, 'Access denied');
+        return ok({ upload_url: `${this.url}/upload/doc` });
+      case 'docs.save':
+        return ok({ type: 'doc', doc: savedDocument(-GROUP_ID, this.takeId(), fields.title ?? '') });
       case 'stats.getPostReach': {
         const post = this.posts.find(({ id }) => id === Number(fields.post_ids));
         return post?.reach == null
@@ -209,14 +216,7 @@ export class VkFake {
   private read(name: string, fields: Fields): Answer {
     if (name === 'wall.getComments') {
       const items = this.comments.filter(({ postId }) => postId === Number(fields.post_id)).reverse();
-      const presented = items.map((comment) => commentItem(GROUP_ID, comment));
-      return ok({
-        count: items.length,
-        items: presented,
-        current_level_count: items.length,
-        can_post: true,
-        show_reply_button: true,
-      });
+      return ok(commentPage(GROUP_ID, items));
     }
     if (name === 'wall.getById') {
       const wanted = (fields.posts ?? '').split(',');
@@ -242,6 +242,11 @@ export class VkFake {
       return failure(100, 'One of the parameters specified was missing or invalid: message is too long');
     if (attachments.filter((one) => one.startsWith('http')).length > 1)
       return failure(100, 'only one link is allowed');
+    if (attachments.some((one) => one.includes('no-picture')))
+      return failure(
+        100,
+        'One of the parameters specified was missing or invalid: link_photo_sizing_rule. No photo given',
+      );
     if (attachments.length > 10) return failure(100, 'too many attachments');
     return ok({ post_id: this.addPost({ text, attachments, request: fields }).id });
   }
@@ -268,6 +273,7 @@ export class VkFake {
       if (typeof file !== 'string')
         this.uploads.push({ field, fileName: file.name, type: file.type, size: file.size });
     if (name === 'upload/video') return { size: body.length, video_id: this.nextId };
+    if (name === 'upload/doc') return { file: 'doc|file' };
     return { server: 841, photo: form.has('photo') ? '[{"photo":"s|q"}]' : '[]', hash: 'c0ffee' };
   }
 
@@ -275,13 +281,6 @@ export class VkFake {
     this.nextId += 1;
     return this.nextId;
   }
-}
-
-function removeById(list: { id: number }[], id: number): Answer {
-  const index = list.findIndex((one) => one.id === id);
-  if (index < 0) return failure(15, 'Access denied: post or comment not found');
-  list.splice(index, 1);
-  return ok(1);
 }
 
 /** For processes that only need a VK: what to type into the connect form, what came out, and its end. */

@@ -42,7 +42,8 @@ export const vkCapabilities: NetworkCapabilities = {
     mimes: ['video/mp4', 'video/quicktime'],
     withImages: true,
   },
-  documents: null,
+  // By a community key too. 200 MB by VK's help pages, unverified.
+  documents: { maxCount: 10, maxBytes: 200_000_000 },
   byHand: [],
   followUps: { kind: 'comment', maxCount: 1 },
   // wall.post takes a `guid`, but neither how long VK keeps it nor what a repeat answers is written anywhere. It goes
@@ -65,16 +66,19 @@ export interface VkSettings {
   canRead: boolean;
   canUploadPhotos: boolean;
   canUploadVideo: boolean;
+  /** The community key has the right to files. */
+  canUploadDocuments: boolean;
   /** The user key may ask for reach; VK answers only for communities from 5,000 members. */
   canReadReach: boolean;
 }
 
 /** Pure; settings that say nothing give the least: text and link under a community key. */
 export function narrowCapabilities(settings: Record<string, unknown>): NetworkCapabilities {
-  const { canRead, canUploadPhotos, canUploadVideo, canReadReach } = settings;
+  const { canRead, canUploadPhotos, canUploadVideo, canUploadDocuments, canReadReach } = settings;
   const byHand: NetworkCapabilities['byHand'] = [];
   if (canUploadPhotos !== true) byHand.push('images');
   if (canUploadVideo !== true) byHand.push('video');
+  if (canUploadDocuments !== true) byHand.push('documents');
   const { post } = vkCapabilities.metrics;
   return {
     ...vkCapabilities,

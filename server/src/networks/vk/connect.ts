@@ -19,6 +19,7 @@ interface Community {
   groupId: string;
   name: string;
   handle: string | null;
+  canUploadDocuments: boolean;
 }
 
 export async function connectVk(vk: VkContext, fields: Record<string, string>): Promise<ConnectResult> {
@@ -35,7 +36,7 @@ export async function connectVk(vk: VkContext, fields: Record<string, string>): 
     url: community.handle
       ? `https://vk.com/${community.handle.slice(1)}`
       : `https://vk.com/club${community.groupId}`,
-    settings: settingsOf(vk, community.groupId, extra.learnt),
+    settings: settingsOf(vk, community, extra.learnt),
     credentials: {
       communityKey: keys.community,
       ...(keys.service ? { serviceKey: keys.service } : {}),
@@ -56,7 +57,7 @@ export async function checkVk(vk: VkContext, keys: Keys): Promise<CheckResult> {
     kind: 'works',
     name: community.name,
     handle: community.handle,
-    settings: settingsOf(vk, community.groupId, learnt),
+    settings: settingsOf(vk, community, learnt),
   };
 }
 
@@ -76,7 +77,8 @@ async function inspectCommunity(
     return { kind: 'problem', problem: 'user_key_given', field };
   const rights = await callVk(vk, key, 'groups.getTokenPermissions');
   if (rights.kind !== 'ok') return refused(rights, field, 'not_a_community_key');
-  if (!namesOf(rights.response).includes('wall')) return { kind: 'problem', problem: 'no_wall_right', field };
+  const names = namesOf(rights.response);
+  if (!names.includes('wall')) return { kind: 'problem', problem: 'no_wall_right', field };
   // Without ids the key's own community.
   const answer = await callVk(vk, key, 'groups.getById', { fields: 'members_count,screen_name' });
   if (answer.kind !== 'ok') return refused(answer, field, 'not_a_community_key');
@@ -84,10 +86,11 @@ async function inspectCommunity(
   if (!group || typeof group.id !== 'number') return { kind: 'problem', problem: 'unexpected_answer' };
   if (group.deactivated !== undefined) return { kind: 'problem', problem: 'community_blocked' };
   const handle = typeof group.screen_name === 'string' ? `@${group.screen_name}` : null;
-  return { groupId: String(group.id), name: String(group.name ?? group.id), handle };
+  const groupId = String(group.id);
+  return { groupId, name: String(group.name ?? groupId), handle, canUploadDocuments: names.includes('docs') };
 }
 
-type Learnt = Partial<Omit<VkSettings, 'groupId'>>;
+type Learnt = Partial<Omit<VkSettings, 'groupId' | 'canUploadDocuments'>>;
 
 /** `learnt` leaves out what could not be asked; `problem` is the first key that will not do. */
 async function inspectExtras(
@@ -106,23 +109,34 @@ async function inspectExtras(
 
 const NO_USER_KEY = { canUploadPhotos: false, canUploadVideo: false, canReadReach: false };
 
+/**
+ * That the upload server answers is what counts. The mask of rights only adds to it: whether every kind of key that may
+ * upload also answers account.getAppPermissions was never tried, so what it does not say is left to a person.
+ */
 async function inspectUserKey(
   vk: VkContext,
   key: string,
   groupId: string,
 ): Promise<Learnt & { problem?: Problem }> {
   const field = 'userKey';
-  // 1051 and 27 here: a key of VK ID, or of a community. Neither may post for a person.
   const rights = await callVk(vk, key, 'account.getAppPermissions');
-  if (rights.kind !== 'ok') return widening(rights, NO_USER_KEY, field, 'user_key_cannot_post');
-  const mask = typeof rights.response === 'number' ? rights.response : 0;
-  const has = (right: number) => (mask & right) !== 0;
-  if (!has(RIGHT.wall))
+  const mask = rights.kind === 'ok' && typeof rights.response === 'number' ? rights.response : null;
+  const has = (right: number) => mask !== null && (mask & right) !== 0;
+  if (mask !== null && !has(RIGHT.wall))
     return { ...NO_USER_KEY, problem: { kind: 'problem', problem: 'user_key_no_wall', field } };
   const server = await callVk(vk, key, 'photos.getWallUploadServer', { group_id: groupId });
-  const others = { canUploadVideo: has(RIGHT.video), canReadReach: has(RIGHT.stats) };
-  if (server.kind === 'ok') return { ...others, canUploadPhotos: true };
-  return { ...others, ...widening(server, { canUploadPhotos: false }, field, 'user_key_cannot_upload') };
+  if (server.kind === 'ok')
+    return { canUploadPhotos: true, canUploadVideo: has(RIGHT.video), canReadReach: has(RIGHT.stats) };
+  // 1051 and 27 here: a key of VK ID, or of a community. Neither may post for a person.
+  const isWrongKind = [rights, server].some(
+    (one) => one.kind === 'error' && [27, 28, 1051].includes(one.code),
+  );
+  return widening(
+    server,
+    NO_USER_KEY,
+    field,
+    isWrongKind ? 'user_key_cannot_post' : 'user_key_cannot_upload',
+  );
 }
 
 async function inspectReading(
@@ -177,6 +191,15 @@ function namesOf(response: unknown): string[] {
   return list.flatMap((one) => (isObject(one) && typeof one.name === 'string' ? [one.name] : []));
 }
 
-function settingsOf(vk: VkContext, groupId: string, learnt: Learnt): Record<string, unknown> {
-  return { groupId, ...learnt, ...(vk.apiRoot === DEFAULT_API_ROOT ? {} : { apiRoot: vk.apiRoot }) };
+function settingsOf(
+  vk: VkContext,
+  { groupId, canUploadDocuments }: Community,
+  learnt: Learnt,
+): Record<string, unknown> {
+  return {
+    groupId,
+    canUploadDocuments,
+    ...learnt,
+    ...(vk.apiRoot === DEFAULT_API_ROOT ? {} : { apiRoot: vk.apiRoot }),
+  };
 }

@@ -4,7 +4,7 @@ import { findLinks } from '@rupor/shared/posts/links';
 import type { OutgoingPost, PublishResult } from '../network.ts';
 import { callVk, isObject, type VkContext, type VkFields } from './api.ts';
 import { classifyWrite, type KeyKind } from './errors.ts';
-import { type Uploaded, uploadFilm, uploadPhotos } from './upload.ts';
+import { type Uploaded, type Uploader, uploadDocument, uploadFilm, uploadPhotos } from './upload.ts';
 
 const MAX_ATTACHMENTS = 10;
 
@@ -21,11 +21,9 @@ export async function publishPost(channel: VkChannel, post: OutgoingPost): Promi
   if (uploaded.kind !== 'uploaded') return uploaded;
   const { attachments } = uploaded;
   // A key of one kind need not see the other's uploads: what the user key brought, the user key posts.
-  const kind: KeyKind = attachments.length > 0 ? 'user' : 'community';
+  const kind: KeyKind = needsUserKey(post) ? 'user' : 'community';
   // Two links would be an error. Beside pictures VK shows no card, and the link works inside the text anyway.
-  const link = attachments.length === 0 ? findLinks(post.text)[0]?.url : undefined;
-  // A comma separates attachments.
-  if (link && !link.includes(',')) attachments.push(link);
+  const link = attachments.length === 0 ? cardLink(post.text) : null;
   const fields: VkFields = {
     owner_id: -Number(channel.groupId),
     from_group: 1,
@@ -35,31 +33,52 @@ export async function publishPost(channel: VkChannel, post: OutgoingPost): Promi
     ...(post.options.closeComments === true ? { close_comments: 1 } : {}),
     ...(post.options.silent === true ? { mute_notifications: 1 } : {}),
   };
+  const key = keyOf(channel, kind);
   await channel.onSend();
-  const answer = await callVk(channel.vk, keyOf(channel, kind), 'wall.post', fields);
+  let answer = await callVk(channel.vk, key, 'wall.post', link ? { ...fields, attachments: link } : fields);
+  // VK refuses the whole post where the page behind the link has no picture that it likes. Refused means that nothing
+  // is out: the same post goes once more, its link in the text only.
+  if (link && answer.kind === 'error' && isCardRefused(answer))
+    answer = await callVk(channel.vk, key, 'wall.post', fields);
   if (answer.kind !== 'ok') return classifyWrite(answer, kind);
   const id = isObject(answer.response) ? answer.response.post_id : null;
   if (!isId(id)) return { kind: 'unknown', problem: 'unreadable_answer' };
   return { kind: 'published', remoteIds: [postRef(channel.groupId, id)], url: postUrl(channel.groupId, id) };
 }
 
+/** The first link of the text; a comma inside it would split the list of attachments. */
+function cardLink(text: string): string | null {
+  const url = findLinks(text)[0]?.url;
+  return url && !url.includes(',') ? url : null;
+}
+
+/** Words of live answers of 2025 and 2026; the code is that of any wrong parameter. */
+function isCardRefused({ code, message }: { code: number; message: string }): boolean {
+  return code === 100 && /link_photo|no photo given/i.test(message);
+}
+
+function needsUserKey({ images, files }: Pick<OutgoingPost, 'images' | 'files'>): boolean {
+  return images.length > 0 || files.some((file) => file.kind === 'video');
+}
+
 async function upload(
   { vk, groupId, keys }: VkChannel,
-  { images, files }: Pick<OutgoingPost, 'images' | 'files'>,
+  post: Pick<OutgoingPost, 'images' | 'files'>,
 ): Promise<Uploaded> {
+  const { images, files } = post;
   if (images.length + files.length > MAX_ATTACHMENTS)
     return { kind: 'rejected', problem: 'too_many_pictures', data: { max: MAX_ATTACHMENTS } };
-  if (images.length + files.length === 0) return { kind: 'uploaded', attachments: [] };
-  if (!keys.user) return { kind: 'rejected', problem: 'pictures_need_user_key' };
-  const uploader = { vk, groupId, userKey: keys.user };
-  const photos = await uploadPhotos(uploader, images);
+  if (needsUserKey(post) && !keys.user) return { kind: 'rejected', problem: 'pictures_need_user_key' };
+  const byUser: Uploader = { vk, groupId, key: keys.user ?? '', kind: 'user' };
+  const byCommunity: Uploader = { vk, groupId, key: keys.community, kind: 'community' };
+  const photos = await uploadPhotos(byUser, images);
   if (photos.kind !== 'uploaded') return photos;
   const { attachments } = photos;
   for (const file of files) {
-    if (file.kind !== 'video') return { kind: 'rejected', problem: 'no_documents' };
-    const film = await uploadFilm(uploader, file);
-    if (film.kind !== 'uploaded') return film;
-    attachments.push(...film.attachments);
+    const isFilm = file.kind === 'video';
+    const one = isFilm ? await uploadFilm(byUser, file) : await uploadDocument(byCommunity, file);
+    if (one.kind !== 'uploaded') return one;
+    attachments.push(...one.attachments);
   }
   return { kind: 'uploaded', attachments };
 }

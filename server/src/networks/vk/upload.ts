@@ -1,4 +1,5 @@
-// Brings pictures and films to VK with the user key. Nothing of it makes a post: a failure here may be tried again.
+// Brings pictures and films to VK with the user key, documents with the community's. Nothing of it makes a post: a
+// failure here may be tried again.
 // A film that is uploaded twice stands twice in the community's films, never twice on its wall.
 import { setTimeout as pause } from 'node:timers/promises';
 import { encodeFiles, type FormFile } from '../multipart.ts';
@@ -12,7 +13,7 @@ import {
   type VkContext,
   type VkFields,
 } from './api.ts';
-import { classifyHarmless } from './errors.ts';
+import { classifyHarmless, type KeyKind } from './errors.ts';
 
 type Failed = Exclude<PublishResult, { kind: 'published' }>;
 export type Uploaded = { kind: 'uploaded'; attachments: string[] } | Failed;
@@ -25,14 +26,15 @@ const BROKEN: Failed = { kind: 'unavailable', problem: 'unreadable_answer' };
 
 export interface Uploader {
   vk: VkContext;
-  userKey: string;
+  key: string;
+  kind: KeyKind;
   groupId: string;
 }
 
 export async function uploadPhotos(uploader: Uploader, images: readonly OutgoingImage[]): Promise<Uploaded> {
   if (images.length === 0) return { kind: 'uploaded', attachments: [] };
   const server = await ask(uploader, 'photos.getWallUploadServer', { group_id: uploader.groupId });
-  if (server.kind !== 'ok') return classifyHarmless(server, 'user');
+  if (server.kind !== 'ok') return classifyHarmless(server, uploader.kind);
   const url = uploadUrl(server.response);
   if (!url) return BROKEN;
   const attachments: string[] = [];
@@ -54,7 +56,7 @@ async function uploadPhoto(uploader: Uploader, url: string, file: FormFile): Pro
   if (typeof photo !== 'string' || typeof hash !== 'string') return BROKEN;
   const fields = { group_id: uploader.groupId, photo, server: Number(server), hash };
   const saved = await ask(uploader, 'photos.saveWallPhoto', fields);
-  if (saved.kind !== 'ok') return classifyHarmless(saved, 'user');
+  if (saved.kind !== 'ok') return classifyHarmless(saved, uploader.kind);
   const [first] = Array.isArray(saved.response) ? saved.response : [];
   return isObject(first) ? (attachmentOf('photo', first, first.id) ?? BROKEN) : BROKEN;
 }
@@ -65,7 +67,7 @@ export async function uploadFilm(
 ): Promise<Uploaded> {
   const fields = { group_id: uploader.groupId, name: name.replace(/\.[^.]+$/, ''), wallpost: 0 };
   const place = await ask(uploader, 'video.save', fields);
-  if (place.kind !== 'ok') return classifyHarmless(place, 'user');
+  if (place.kind !== 'ok') return classifyHarmless(place, uploader.kind);
   if (!isObject(place.response)) return BROKEN;
   const url = uploadUrl(place.response);
   const attachment = attachmentOf('video', place.response, place.response.video_id);
@@ -76,23 +78,47 @@ export async function uploadFilm(
   return { kind: 'uploaded', attachments: [attachment] };
 }
 
+/** A community key may do this (measured by others in 2026), if it has the right to files. */
+export async function uploadDocument(
+  uploader: Uploader,
+  { name, mime, bytes }: Pick<OutgoingFile, 'name' | 'mime' | 'bytes'>,
+): Promise<Uploaded> {
+  const server = await ask(uploader, 'docs.getWallUploadServer', { group_id: uploader.groupId });
+  if (server.kind !== 'ok') return nameMissingRight(classifyHarmless(server, uploader.kind));
+  const url = uploadUrl(server.response);
+  if (!url) return BROKEN;
+  const sent = await send(uploader, url, { field: 'file', fileName: name, mime, bytes });
+  if (sent.kind === 'failed') return sent.failure;
+  if (typeof sent.fields.file !== 'string') return { kind: 'rejected', problem: 'bad_document' };
+  const saved = await ask(uploader, 'docs.save', { file: sent.fields.file, title: name });
+  if (saved.kind !== 'ok') return nameMissingRight(classifyHarmless(saved, uploader.kind));
+  const doc = isObject(saved.response) ? saved.response.doc : null;
+  const attachment = isObject(doc) ? attachmentOf('doc', doc, doc.id) : null;
+  return attachment ? { kind: 'uploaded', attachments: [attachment] } : BROKEN;
+}
+
+function nameMissingRight(failure: Failed): Failed {
+  const isRight = failure.problem === 'no_right' || failure.problem === 'access_denied';
+  return isRight ? { kind: 'rejected', problem: 'documents_need_right' } : failure;
+}
+
 /** The file to the address VK named. That address carries a key of its own: it stands in no answer. */
 async function send(
-  { vk }: Uploader,
+  { vk, kind }: Uploader,
   url: string,
   file: FormFile,
 ): Promise<{ kind: 'sent'; fields: Record<string, unknown> } | { kind: 'failed'; failure: Failed }> {
   const answer = await exchange(vk, url, encodeFiles([file]));
-  if (answer.kind !== 'text') return { kind: 'failed', failure: classifyHarmless(answer, 'user') };
+  if (answer.kind !== 'text') return { kind: 'failed', failure: classifyHarmless(answer, kind) };
   const fields = parseObject(answer.text);
   return fields ? { kind: 'sent', fields } : { kind: 'failed', failure: BROKEN };
 }
 
-async function ask({ vk, userKey }: Uploader, method: string, fields: VkFields): Promise<VkAnswer> {
-  const answer = await callVk(vk, userKey, method, fields);
+async function ask({ vk, key }: Uploader, method: string, fields: VkFields): Promise<VkAnswer> {
+  const answer = await callVk(vk, key, method, fields);
   if (answer.kind !== 'error' || answer.code !== 6) return answer;
   await pause(PACE_MS);
-  return callVk(vk, userKey, method, fields);
+  return callVk(vk, key, method, fields);
 }
 
 function uploadUrl(response: unknown): string | null {

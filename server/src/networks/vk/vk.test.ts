@@ -106,6 +106,7 @@ describe('connect', () => {
         canRead: true,
         canUploadPhotos: true,
         canUploadVideo: true,
+        canUploadDocuments: true,
         canReadReach: true,
       },
       credentials: keysOf(ALL),
@@ -125,7 +126,8 @@ describe('connect', () => {
       listsPosts: false,
       metrics: { post: [], channel: ['followers'] },
     });
-    const wide = vk.capabilitiesOf?.({ canRead: true, canUploadPhotos: true, canUploadVideo: true });
+    const uploads = { canUploadPhotos: true, canUploadVideo: true, canUploadDocuments: true };
+    const wide = vk.capabilitiesOf?.({ canRead: true, ...uploads });
     expect(wide).toMatchObject({ byHand: [], lookup: 'byContent', listsPosts: true });
     expect(wide?.metrics.post).toEqual(['views', 'likes', 'comments', 'shares']);
     expect(vk.capabilitiesOf?.({ canRead: true, canReadReach: true }).metrics.post).toContain('reach');
@@ -151,6 +153,9 @@ describe('connect', () => {
     fake.communityRights = ['photos'];
     expect(await connect()).toMatchObject({ problem: 'no_wall_right', field: 'communityKey' });
     fake.communityRights = ['wall'];
+    const narrow = await connect();
+    if (narrow.kind !== 'connected') throw new Error('not connected');
+    expect(vk.capabilitiesOf?.(narrow.settings).byHand).toEqual(['images', 'video', 'documents']);
     fake.isWallClosed = true;
     expect(await connect(keysOf(['serviceKey']))).toMatchObject({ problem: 'key_cannot_read' });
     fake.isWallClosed = false;
@@ -158,6 +163,12 @@ describe('connect', () => {
     expect(await connect(keysOf(['userKey']))).toMatchObject({ problem: 'user_key_cannot_upload' });
     fake.userRights = 4;
     expect(await connect(keysOf(['userKey']))).toMatchObject({ problem: 'user_key_no_wall' });
+    // A key that uploads but does not name its rights: pictures, and no more than is sure.
+    fake.userRights = 4 + 16 + 8192;
+    fake.fail('account.getAppPermissions', { kind: 'error', code: 15 });
+    expect(await connect(keysOf(['userKey']))).toMatchObject({
+      settings: { canUploadPhotos: true, canUploadVideo: false, canReadReach: false },
+    });
   });
 
   test('silence while connecting is not a refusal', async () => {
@@ -256,6 +267,55 @@ describe('publish', () => {
     });
     expect(fake.uploads.at(-1)).toMatchObject({ field: 'video_file', type: 'video/mp4', size: 900 });
     expect(fake.posts[0]?.attachments).toEqual([`photo-${GROUP}_101_a1b2`, `video-${GROUP}_102`]);
+  });
+
+  test('a document, under the community key', async () => {
+    const leaflet: OutgoingFile = {
+      ...FILM,
+      kind: 'document',
+      mime: 'application/pdf',
+      name: 'Листовка.pdf',
+    };
+    expect(await vk.publish(textOnly(), post({ files: [leaflet] }))).toMatchObject({ kind: 'published' });
+    expect(fake.calls.map(({ method, key }) => [method, key])).toEqual([
+      ['docs.getWallUploadServer', 'community'],
+      ['docs.save', 'community'],
+      ['wall.post', 'community'],
+    ]);
+    expect(fake.calls[1]?.fields).toEqual({ file: 'doc|file', title: 'Листовка.pdf' });
+    expect(fake.uploads[0]).toMatchObject({
+      field: 'file',
+      fileName: 'Листовка.pdf',
+      type: 'application/pdf',
+    });
+    expect(fake.posts[0]?.attachments).toEqual([`doc-${GROUP}_101`]);
+    expect(await vk.find(callTo(), post({ files: [leaflet] }), new Date())).toMatchObject({ kind: 'found' });
+    fake.communityRights = ['wall'];
+    const refused = await vk.publish(textOnly(), post({ files: [leaflet] }));
+    expect(refused).toEqual({ kind: 'rejected', problem: 'documents_need_right' });
+    expect(fake.posts).toHaveLength(1);
+  });
+
+  test('a link whose page has no picture for a card: refused, then sent with the link in the text', async () => {
+    const text = 'Читайте: https://example.org/no-picture';
+    expect(await vk.publish(textOnly(), post({ text }))).toMatchObject({ kind: 'published' });
+    expect(fake.calls.map(({ fields }) => fields.attachments)).toEqual([
+      'https://example.org/no-picture',
+      undefined,
+    ]);
+    expect(fake.posts).toMatchObject([{ text, attachments: [] }]);
+    expect(sends).toBe(1);
+    // The second try counts like any other: what may have had an effect is unknown.
+    const noCard: Fault = { kind: 'error', code: 100, message: 'link_photo_sizing_rule. No photo given' };
+    fake.fail('wall.post', noCard, { kind: 'dropAfter' });
+    expect(await vk.publish(textOnly(), post({ text }))).toMatchObject({ kind: 'unknown' });
+    expect(fake.posts).toHaveLength(2);
+    // A lost answer is never followed by another try.
+    fake.fail('wall.post', { kind: 'dropAfter' });
+    expect(await vk.publish(textOnly(), post({ text: 'https://example.org' }))).toMatchObject({
+      kind: 'unknown',
+    });
+    expect(fake.posts).toHaveLength(3);
   });
 
   test('pictures without a user key, or more than ten media: refused before anything leaves', async () => {

@@ -171,7 +171,8 @@ function textOf({ text }: Item): string {
 
 function countMedia({ attachments }: Item): number {
   if (!Array.isArray(attachments)) return 0;
-  return attachments.filter((one) => isObject(one) && (one.type === 'photo' || one.type === 'video')).length;
+  return attachments.filter((one) => isObject(one) && ['photo', 'video', 'doc'].includes(String(one.type)))
+    .length;
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
