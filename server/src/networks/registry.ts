@@ -5,6 +5,7 @@ import { createSafeFetch, type SafeFetch } from '../lib/safe-fetch.ts';
 import { createAssisted } from './assisted/assisted.ts';
 import { createBluesky } from './bluesky/bluesky.ts';
 import { createMastodon } from './mastodon/mastodon.ts';
+import { createMax } from './max/max.ts';
 import type { Network } from './network.ts';
 import { createOk } from './ok/ok.ts';
 import { createPracticeNetworks } from './practice/practice.ts';
@@ -36,6 +37,7 @@ export function createNetworks({ db, clock = systemClock, fetch }: Dependencies)
     createTelegram({ fetch: outgoing }),
     createBluesky({ fetch: outgoing, clock }),
     createMastodon({ fetch: outgoing, clock }),
+    createMax({ fetch: outgoing }),
     createVk({ fetch: outgoing }),
     createOk({ fetch: outgoing }),
   ]);

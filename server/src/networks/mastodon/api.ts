@@ -35,6 +35,9 @@ export type ApiAnswer = { kind: 'ok'; status: number; data: unknown } | ApiFailu
 export async function callApi(server: MastodonServer, request: ApiRequest): Promise<ApiAnswer> {
   const { fetch, clock, signal, base } = server;
   if (signal.aborted) return { kind: 'notSent', problem: 'stopped' };
+  // What cannot stand in a header cannot be a token: nothing leaves.
+  if (server.token !== null && !/^[\x21-\x7e]+$/.test(server.token))
+    return { kind: 'refused', status: 401, message: '' };
   try {
     const response = await fetch(base + request.path, { signal, ...buildInit(server, request) });
     const { status, headers } = response;

@@ -163,6 +163,7 @@ describe('connect', () => {
     ['bad_server', 'server', { server: 'https://a:b@example.org' }],
     ['unreachable', 'server', { server: 'http://nowhere.invalid' }],
     ['token_refused', 'token', { token: 'wrong' }],
+    ['token_refused', 'token', { token: 'ключ' }],
   ])('names %s', async (problem, field, fields) => {
     expect(await connect(fields)).toMatchObject({ kind: 'problem', problem, field });
   });
