@@ -89,12 +89,12 @@ describe('rows of the capability matrix', () => {
         idempotency: 'key',
         idempotencyMinutes: 60,
         lookup: 'byContent',
-        video: null,
-        documents: null,
-        byHand: [],
-        followUps: null,
+        video: { maxCount: 1, maxBytes: 5, maxSeconds: 140, mimes: ['video/mp4'], withImages: false },
+        documents: { maxCount: 1, maxBytes: 5 },
+        byHand: ['always', 'images', 'video', 'documents'],
+        followUps: { kind: 'thread', maxCount: 9 },
         canRemove: false,
-        listsPosts: false,
+        listsPosts: true,
         pacing: { minIntervalMs: 0, perMinute: 5000, perDay: 50, atOnce: null },
       },
       {
@@ -104,7 +104,7 @@ describe('rows of the capability matrix', () => {
         lookup: 'byKey',
         pacing: { minIntervalMs: 0, perMinute: 5000, perDay: null, atOnce: null },
       },
-      { idempotency: 'key' },
+      { idempotency: 'key', followUps: { kind: 'comment', maxCount: 1 } },
     ];
     const used = networks.flatMap((network) =>
       ROW_GROUPS.flatMap((group) => group.rows).flatMap((row) =>

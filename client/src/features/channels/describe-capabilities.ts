@@ -48,6 +48,10 @@ export const ROW_GROUPS: readonly RowGroup[] = [
       { key: 'images', read: describeImages },
       { key: 'imageTypes', read: ({ images }) => describeTypes(images.mimes) },
       { key: 'altText', read: describeAltText },
+      { key: 'video', read: describeVideo },
+      { key: 'documents', read: describeDocuments },
+      { key: 'followUps', read: describeFollowUps },
+      { key: 'byHand', read: describeByHand },
       { key: 'pace', read: ({ pacing }) => plain(...describePace(pacing)) },
     ],
   },
@@ -56,9 +60,11 @@ export const ROW_GROUPS: readonly RowGroup[] = [
     rows: [
       ...POST_METRICS.map((metric) => ({
         key: metric,
-        read: ({ metrics }: NetworkCapabilities) => describeCount(metrics.post.includes(metric)),
+        read: ({ metrics }: NetworkCapabilities) =>
+          describeCount(metrics.post.includes(metric), metrics.rounded?.includes(metric)),
       })),
       { key: 'followers', read: ({ metrics }) => describeCount(metrics.channel.includes('followers')) },
+      { key: 'earlier', read: ({ listsPosts }) => (listsPosts ? yes('earlier.yes') : no('earlier.no')) },
     ],
   },
   {
@@ -105,6 +111,39 @@ function describeAltText({ images: { altText } }: NetworkCapabilities): Cell {
   };
 }
 
+function describeVideo({ video }: NetworkCapabilities): Cell {
+  if (!video) return no('video.none');
+  const { maxCount, maxBytes, maxSeconds } = video;
+  const length: Saying[] =
+    maxSeconds === null
+      ? []
+      : [{ key: 'video.minutes', params: { count: Math.max(1, Math.floor(maxSeconds / 60)) } }];
+  return {
+    verdict: 'yes',
+    sayings: [{ key: 'images.some', params: { max: maxCount }, bytes: maxBytes }, ...length],
+  };
+}
+
+function describeDocuments({ documents }: NetworkCapabilities): Cell {
+  if (!documents) return no('documents.none');
+  const { maxCount, maxBytes } = documents;
+  return { verdict: 'yes', sayings: [{ key: 'images.some', params: { max: maxCount }, bytes: maxBytes }] };
+}
+
+function describeFollowUps({ followUps }: NetworkCapabilities): Cell {
+  if (!followUps) return no('followUps.none');
+  return {
+    verdict: 'yes',
+    sayings: [{ key: `followUps.${followUps.kind}`, params: { max: followUps.maxCount } }],
+  };
+}
+
+/** What a person has to do is neither yes nor no. */
+function describeByHand({ byHand }: NetworkCapabilities): Cell {
+  if (byHand.length === 0) return plain({ key: 'byHand.none' });
+  return plain(...byHand.map((part): Saying => ({ key: `byHand.${part}` })));
+}
+
 /** Above a thousand a minute no person meets the limit. */
 function describePace({ perMinute, perDay }: NetworkCapabilities['pacing']): Saying[] {
   const minute: Saying[] = perMinute > 1000 ? [] : [{ key: 'pace.perMinute', params: { max: perMinute } }];
@@ -113,7 +152,8 @@ function describePace({ perMinute, perDay }: NetworkCapabilities['pacing']): Say
   return both.length > 0 ? both : [{ key: 'pace.free' }];
 }
 
-function describeCount(isCounted: boolean): Cell {
+function describeCount(isCounted: boolean, isRounded = false): Cell {
+  if (isCounted && isRounded) return yes('counts.rounded');
   return isCounted ? yes('counts.yes') : no('counts.no');
 }
 
