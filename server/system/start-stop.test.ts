@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
+import { REDIS_BINARIES, startRedis } from '../bench/lib/stage.ts';
 import { startEmbeddedPostgres } from '../src/lib/embedded-postgres.ts';
 import {
   eventually,
@@ -14,6 +15,7 @@ import {
   takePort,
 } from './process.ts';
 
+const redisBinary = REDIS_BINARIES.find((file) => existsSync(file));
 const servers: Server[] = [];
 const cleanups: (() => Promise<void>)[] = [];
 
@@ -179,6 +181,15 @@ describe('refusals: one sentence, a non-zero exit, nothing changed', () => {
     const missing = url.replace(/\/rupor$/, '/nowhere');
     expect(await refusal({ RUPOR_DATA_DIR: other, DATABASE_URL: missing })).toContain(
       'does not exist: create it',
+    );
+  });
+
+  it.skipIf(!redisBinary)('a Redis that would lose jobs', async () => {
+    const dir = await dataDir();
+    const redis = await startRedis(redisBinary ?? '', ['--appendonly', 'no']);
+    cleanups.push(() => redis.stop());
+    expect(await refusal({ RUPOR_DATA_DIR: dir, REDIS_URL: redis.url })).toMatch(
+      /^Redis at REDIS_URL forgets its jobs when it stops \(appendonly no\): set appendonly yes/,
     );
   });
 

@@ -6,15 +6,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { REDIS_BINARIES, type RedisServer, startRedis } from '../bench/lib/stage.ts';
 import { prepareDataDir } from '../src/lib/data-dir.ts';
 import { startEmbeddedPostgres } from '../src/lib/embedded-postgres.ts';
+import { type Call, createPerson, NETWORKS, nextMinute, setUp, writePost } from './person.ts';
 import { eventually, makeDataDir, type Server, startServer } from './process.ts';
 
-const NETWORKS = ['practice-wall', 'practice-messenger', 'practice-microblog'] as const;
 /** The third kind keeps no keys of its senders: there a lost answer becomes a question, not a repeat. */
 const KEEPS_NO_KEYS = 'practice-messenger';
 /** Posts of the second round, enough for the kill to hit the middle. */
 const BURST = 20;
-/** So late before the minute the next one is taken: the request itself needs a moment. */
-const MARGIN_MS = 5_000;
 
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -57,70 +55,6 @@ async function startTopology(redisUrl: string | null): Promise<Topology> {
   await database.connect();
   cleanups.push(() => database.end());
   return { apis: [first, second], workers, database, setupLink };
-}
-
-/** A person whose requests are spread over the processes that live. */
-function createPerson(servers: () => Server[]) {
-  let cookie = '';
-  let turn = 0;
-  return async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    const alive = servers();
-    const server = alive[turn++ % alive.length];
-    if (!server) throw new Error('no api lives');
-    const response = await fetch(`${await server.origin()}/api${path}`, {
-      method,
-      headers: {
-        'x-rupor-request': '1',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(cookie ? { cookie } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const set = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
-    if (set.length > 0) cookie = set.join('; ');
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
-    return answer as Answer;
-  };
-}
-
-type Call = ReturnType<typeof createPerson>;
-
-interface Channel {
-  id: string;
-  network: string;
-}
-
-async function setUp(call: Call, setupLink: string): Promise<Channel[]> {
-  await call('POST', '/setup', {
-    token: setupLink.split('#')[1],
-    organizationName: 'Профсоюз «Азот»',
-    timeZone: 'Asia/Yekaterinburg',
-    locale: 'ru',
-    ownerName: 'Анна Котова',
-    email: 'anna@example.org',
-    password: 'сирень у проходной 1905',
-  });
-  const channels: Channel[] = [];
-  for (const network of NETWORKS) {
-    const { channel } = await call<{ channel: Channel }>('POST', '/channels', {
-      network,
-      fields: { name: network },
-    });
-    channels.push(channel);
-  }
-  return channels;
-}
-
-async function writePost(call: Call, channels: Channel[], text: string): Promise<string> {
-  const targets = channels.map(({ id }) => ({ channelId: id }));
-  const { id } = await call<{ id: string }>('POST', '/posts', { baseText: text, targets });
-  return id;
-}
-
-/** The next whole minute on the clocks of UTC. */
-function nextMinute(): string {
-  return new Date(Math.ceil((Date.now() + MARGIN_MS) / 60_000) * 60_000).toISOString().slice(0, 16);
 }
 
 interface Row {
