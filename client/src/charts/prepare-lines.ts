@@ -6,7 +6,7 @@ interface Lines {
 }
 
 /** The two drawn parts of a line: what is done, and the dashed way into a bucket that still runs. */
-export interface LineParts {
+interface LineParts {
   done: (number | null)[];
   running: (number | null)[];
 }
