@@ -44,9 +44,9 @@ export class OkFake {
   readonly uploads: { field: string; fileName: string; type: string; size: number }[] = [];
   /** Parameters that are not among the published names: a test asserts that it is empty. */
   readonly violations: string[] = [];
-  rights = ['GROUP_CONTENT', 'VALUABLE_ACCESS', 'PHOTO_CONTENT'];
+  rights = ['GROUP_CONTENT', 'VALUABLE_ACCESS', 'PHOTO_CONTENT', 'VIDEO_CONTENT'];
   /** What group.getStatTopic answers. */
-  stats: unknown = { reach: 310, likes: 12, comments: '3', reshares: 2, renderings: 900 };
+  stats: unknown = { views: 840, reach: 310, likes: 12, comments: '3', reshares: 2, renderings: 900 };
   isSessionDead = false;
   private readonly faults = new Map<string, Fault[]>();
   private readonly server = createServer((request, response) => void this.serve(request, response));
@@ -157,6 +157,8 @@ export class OkFake {
         const ids = Array.from({ length: Number(fields.count) }, (_, index) => `photo${index}`);
         return { upload_url: `${this.url}/upload`, photo_ids: ids, expires_ms: 1 };
       }
+      case 'video.getUploadUrl':
+        return { upload_url: `${this.url}/upload`, video_id: 8_000_000_000_001 };
       case 'mediatopic.post':
         return this.post(fields);
       case 'mediatopic.deleteTopic': {

@@ -52,7 +52,7 @@ export async function callOk(ok: OkContext, method: string, given: OkFields = {}
   return answer.kind === 'text' ? read(answer.text) : answer;
 }
 
-type Exchange = { kind: 'text'; text: string } | Exclude<OkFailure, { kind: 'error' }>;
+type Exchange = { kind: 'text'; status: number; text: string } | Exclude<OkFailure, { kind: 'error' }>;
 
 /** One POST, to the API or to an upload server. */
 export async function exchange(
@@ -64,7 +64,8 @@ export async function exchange(
   try {
     const response = await fetch(url, { method: 'POST', signal, ...request });
     const text = await readBounded(response);
-    return response.status >= 500 ? { kind: 'unknown', problem: 'server_error' } : { kind: 'text', text };
+    const { status } = response;
+    return status >= 500 ? { kind: 'unknown', problem: 'server_error' } : { kind: 'text', status, text };
   } catch (error) {
     const failure = classifyFailure(error);
     if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };

@@ -33,16 +33,16 @@ export const okCapabilities: NetworkCapabilities = {
     mimes: ['image/jpeg', 'image/png'],
     altText: { supported: false, maxGraphemes: null },
   },
-  // 16 KB to 1 GB by video.getUploadUrl; how a film is attached to a topic is not published, so a person does it.
+  // 16 KB to 1 GB by video.getUploadUrl; ours pass through memory and have to be there within one call.
   video: {
     maxCount: 1,
-    maxBytes: 1_000_000_000,
+    maxBytes: 200_000_000,
     maxSeconds: null,
     mimes: ['video/mp4', 'video/quicktime'],
     withImages: true,
   },
   documents: null,
-  byHand: ['video'],
+  byHand: [],
   followUps: null,
   idempotency: 'none',
   idempotencyMinutes: null,
@@ -50,16 +50,16 @@ export const okCapabilities: NetworkCapabilities = {
   lookup: 'none',
   canRemove: true,
   listsPosts: false,
-  // group.getStatTopic counts `renderings` too; whether those are views is not established, so they are not shown.
-  metrics: { post: ['reach', 'likes', 'comments', 'shares'], channel: ['followers'] },
+  metrics: { post: ['views', 'reach', 'likes', 'comments', 'shares'], channel: ['followers'] },
   // [U] No frequency is published.
   pacing: { minIntervalMs: 1_000, perMinute: 30, perDay: null, atOnce: 2 },
   preview: 'wall',
 };
 
-/** Pure; a key without the right to photos leaves pictures to a person. */
+/** Pure; what the key may not upload is left to a person. A film goes out only where the key surely may. */
 export function narrowCapabilities(settings: Record<string, unknown>): NetworkCapabilities {
-  return settings.canUploadPhotos === false
-    ? { ...okCapabilities, byHand: ['images', 'video'] }
-    : okCapabilities;
+  const byHand: NetworkCapabilities['byHand'] = [];
+  if (settings.canUploadPhotos === false) byHand.push('images');
+  if (settings.canUploadVideo !== true) byHand.push('video');
+  return { ...okCapabilities, byHand };
 }

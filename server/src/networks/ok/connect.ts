@@ -86,10 +86,12 @@ async function hasRight(ok: OkContext, right: string): Promise<boolean | null> {
 
 async function learn(ok: OkContext, groupId: string): Promise<Record<string, unknown>> {
   const canUploadPhotos = await hasRight(ok, 'PHOTO_CONTENT');
+  const canUploadVideo = await hasRight(ok, 'VIDEO_CONTENT');
   return {
     groupId,
     applicationKey: ok.applicationKey,
     ...(canUploadPhotos === null ? {} : { canUploadPhotos }),
+    ...(canUploadVideo === null ? {} : { canUploadVideo }),
     ...(ok.apiRoot === DEFAULT_API_ROOT ? {} : { apiRoot: ok.apiRoot }),
   };
 }

@@ -18,6 +18,8 @@ const REFUSALS = new Map<number, string>([
   [200, 'no_right'],
   [456, 'no_right'],
   [454, 'censored_text'],
+  [511, 'censored_text'],
+  [514, 'verification_needed'],
   [500, 'bad_picture'],
   [501, 'bad_picture'],
   [502, 'bad_picture'],

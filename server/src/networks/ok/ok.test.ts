@@ -52,6 +52,17 @@ function pictures(count: number): OutgoingImage[] {
     sha256: '',
   }));
 }
+const FILM: OutgoingFile = {
+  kind: 'video',
+  bytes: new Uint8Array(900),
+  mime: 'video/mp4',
+  name: 'Митинг.mp4',
+  width: 640,
+  height: 360,
+  durationMs: 12_000,
+  altText: null,
+  sha256: '',
+};
 const media = () => fake.topics[0]?.attachment.media;
 
 test('the signature of a known request', () => {
@@ -93,6 +104,7 @@ describe('connect', () => {
         groupId: GROUP,
         applicationKey: fake.applicationKey,
         canUploadPhotos: true,
+        canUploadVideo: true,
         apiRoot: fake.url,
       },
       credentials: { accessToken: fake.accessToken, sessionSecretKey: fake.sessionSecretKey },
@@ -119,9 +131,10 @@ describe('connect', () => {
     if (result.kind !== 'connected') throw new Error('not connected');
     expect(ok.capabilitiesOf?.(result.settings).byHand).toEqual(['images', 'video']);
     expect(ok.capabilitiesOf?.({}).byHand).toEqual(['video']);
+    expect(ok.capabilitiesOf?.({ canUploadPhotos: true, canUploadVideo: true }).byHand).toEqual([]);
     // Whether the question about rights is answered at all was never tried: silence is no refusal.
     const unknown: Fault = { kind: 'error', code: 3 };
-    fake.fail('users.hasAppPermission', unknown, unknown, unknown);
+    fake.fail('users.hasAppPermission', unknown, unknown, unknown, unknown);
     expect(await connect()).toMatchObject({ kind: 'connected' });
   });
 
@@ -185,20 +198,27 @@ describe('publish', () => {
     expect(fake.topics).toHaveLength(1);
   });
 
-  test('films, follow-ups and empty posts are refused before anything leaves', async () => {
-    const film: OutgoingFile = {
-      kind: 'video',
-      bytes: new Uint8Array(9),
-      mime: 'video/mp4',
-      name: 'a.mp4',
-      width: 1,
-      height: 1,
-      durationMs: 1,
-      altText: null,
-      sha256: '',
-    };
-    expect(ok.capabilities.byHand).toContain('video');
-    expect(await ok.publish(callTo(), post({ files: [film] }))).toMatchObject({ problem: 'film_by_hand' });
+  test('a film, beside a picture', async () => {
+    const seen: number[] = [];
+    const call = { ...callTo(), onSend: async () => void seen.push(fake.calls.length) };
+    const result = await ok.publish(call, post({ images: pictures(1), files: [FILM] }));
+    expect(result).toMatchObject({ kind: 'published' });
+    expect(seen).toEqual([2]);
+    expect(fake.calls[1]).toEqual({
+      method: 'video.getUploadUrl',
+      fields: { gid: GROUP, file_name: 'Митинг.mp4', file_size: '900' },
+    });
+    expect(fake.uploads[1]).toEqual({ field: 'file', fileName: 'Митинг.mp4', type: 'video/mp4', size: 900 });
+    expect(media()).toEqual([
+      { type: 'text', text: TEXT },
+      { type: 'photo', list: [{ id: 'token-of-photo0' }] },
+      { type: 'movie', list: [{ id: '8000000000001' }] },
+    ]);
+  });
+
+  test('documents, follow-ups and empty posts are refused before anything leaves', async () => {
+    const document: OutgoingFile = { ...FILM, kind: 'document' };
+    expect(await ok.publish(callTo(), post({ files: [document] }))).toMatchObject({ kind: 'rejected' });
     const replyTo = { parent: ['1'], root: ['1'] };
     expect(await ok.publish(callTo(), post({ replyTo }))).toMatchObject({ kind: 'rejected' });
     expect(await ok.publish(callTo(), post({ text: ' ' }))).toMatchObject({ problem: 'empty' });
@@ -239,6 +259,8 @@ describe('publish', () => {
     [600, { kind: 'rejected', problem: 'too_many_pictures' }],
     [601, { kind: 'rejected', problem: 'too_long' }],
     [605, { kind: 'rejected', problem: 'refused' }],
+    [511, { kind: 'rejected', problem: 'censored_text' }],
+    [514, { kind: 'rejected', problem: 'verification_needed' }],
   ])('error %i, HTTP 200', async (code, expected) => {
     fake.fail('mediatopic.post', { kind: 'error', code });
     expect(await ok.publish(callTo(), post())).toMatchObject(expected);
@@ -270,15 +292,18 @@ describe('publish', () => {
     ['upload', { kind: 'midBody' }],
     ['upload', { kind: 'garbage' }],
     ['upload', { kind: 'error', code: 9999 }],
+    ['video.getUploadUrl', { kind: 'garbage' }],
   ])('a failing %s (%o) made no topic: tried again', async (method, fault) => {
     fake.fail(method, fault);
-    expect(await ok.publish(callTo(), post({ images: pictures(2) }))).toMatchObject({ kind: 'unavailable' });
+    const both = post({ images: pictures(2), files: [FILM] });
+    expect(await ok.publish(callTo(), both)).toMatchObject({ kind: 'unavailable' });
     expect(sends).toBe(0);
     expect(fake.topics).toEqual([]);
   });
 
-  test('a picture that the upload server refuses is named', async () => {
-    fake.fail('upload', { kind: 'error', code: 503 });
+  test('a picture or film that the upload server refuses is named', async () => {
+    fake.fail('upload', { kind: 'status', status: 413 }, { kind: 'error', code: 503 });
+    expect(await ok.publish(callTo(), post({ files: [FILM] }))).toMatchObject({ problem: 'bad_film' });
     expect(await ok.publish(callTo(), post({ images: pictures(1) }))).toMatchObject({
       problem: 'bad_picture',
     });
@@ -303,19 +328,19 @@ describe('numbers', () => {
   const numbers = () => ok.postNumbers(callTo(), { remoteIds: [FIRST], publishedAt: new Date() });
 
   test('what stands under its own name, flat or inside `topic`; renderings are not called views', async () => {
-    const known = { reach: 310, likes: 12, comments: 3, shares: 2 };
+    const known = { views: 840, reach: 310, likes: 12, comments: 3, shares: 2 };
     expect(await numbers()).toEqual({ kind: 'numbers', numbers: known });
     fake.stats = { topic: fake.stats };
     expect(await numbers()).toEqual({ kind: 'numbers', numbers: known });
     expect(fake.calls[0]?.fields).toEqual({
       topic_id: FIRST,
-      fields: 'reach,likes,comments,reshares,renderings',
+      fields: 'views,reach,likes,comments,reshares',
     });
   });
 
   test('what is missing or strange is unknown, never 0', async () => {
-    fake.stats = { likes: 0, comments: -1, reshares: 'many' };
-    const unknown = { reach: null, likes: 0, comments: null, shares: null };
+    fake.stats = { likes: 0, comments: -1, reshares: 'many', renderings: 900 };
+    const unknown = { views: null, reach: null, likes: 0, comments: null, shares: null };
     expect(await numbers()).toEqual({ kind: 'numbers', numbers: unknown });
     fake.stats = [];
     expect(await numbers()).toMatchObject({ kind: 'unavailable' });

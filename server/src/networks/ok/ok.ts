@@ -43,16 +43,17 @@ export function createOk({ fetch }: { fetch: SafeFetch }): Network {
 }
 
 /**
- * Names of the counts as an open client asks for them; a live answer was never seen. What is not there under exactly
- * such a name stays unknown. How OK answers for a removed topic is unknown too: it is never called gone.
+ * Names of the counts as open clients ask for them and read them; never tried by us. What is not there under exactly
+ * such a name stays unknown; `renderings` are something else than views. How OK answers for a removed topic is unknown too: it is never called gone.
  */
 async function readTopicNumbers(ok: OkContext, topicId: string): Promise<NumbersResult> {
-  const fields = 'reach,likes,comments,reshares,renderings';
+  const fields = 'views,reach,likes,comments,reshares';
   const answer = await callOk(ok, 'group.getStatTopic', { topic_id: topicId, fields });
   if (answer.kind !== 'ok') return toNumbersFailure(answer);
   if (!isObject(answer.value)) return { kind: 'unavailable', problem: 'unreadable_answer' };
   const counts = isObject(answer.value.topic) ? answer.value.topic : answer.value;
   const numbers = {
+    views: toCount(counts.views),
     reach: toCount(counts.reach),
     likes: toCount(counts.likes),
     comments: toCount(counts.comments),

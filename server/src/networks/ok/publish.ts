@@ -1,14 +1,9 @@
 // Sends one topic of a group. At most once: OK knows no idempotency key and has no listing that surely shows a new topic.
 import { findLinks } from '@rupor/shared/posts/links';
-import { encodeFiles } from '../multipart.ts';
-import type { OutgoingImage, OutgoingPost, PublishResult } from '../network.ts';
-import { callOk, exchange, isObject, type OkContext, type OkFields, parseJson } from './api.ts';
-import { classifyHarmless, classifyWrite } from './errors.ts';
-
-type Failed = Exclude<PublishResult, { kind: 'published' }>;
-type Uploaded = { kind: 'uploaded'; tokens: string[] } | Failed;
-
-const BROKEN: Failed = { kind: 'unavailable', problem: 'unreadable_answer' };
+import type { OutgoingPost, PublishResult } from '../network.ts';
+import { callOk, isObject, type OkContext, type OkFields } from './api.ts';
+import { classifyWrite } from './errors.ts';
+import { uploadFilm, uploadPhotos } from './upload.ts';
 
 interface Sending {
   groupId: string;
@@ -20,12 +15,20 @@ export async function publishTopic(
   { groupId, onSend }: Sending,
   post: OutgoingPost,
 ): Promise<PublishResult> {
-  if (post.files.length > 0) return { kind: 'rejected', problem: 'film_by_hand' };
-  if (post.replyTo) return { kind: 'rejected', problem: 'refused' };
-  if (post.text.trim() === '' && post.images.length === 0) return { kind: 'rejected', problem: 'empty' };
-  const uploaded = await uploadPhotos(ok, groupId, post.images);
-  if (uploaded.kind !== 'uploaded') return uploaded;
-  const fields = buildTopic(groupId, post, uploaded.tokens);
+  const { images, files } = post;
+  if (post.replyTo || files.some((file) => file.kind !== 'video'))
+    return { kind: 'rejected', problem: 'refused' };
+  if (post.text.trim() === '' && images.length + files.length === 0)
+    return { kind: 'rejected', problem: 'empty' };
+  const photos = await uploadPhotos(ok, groupId, images);
+  if (photos.kind !== 'uploaded') return photos;
+  const films: string[] = [];
+  for (const file of files) {
+    const film = await uploadFilm(ok, groupId, file);
+    if (film.kind !== 'uploaded') return film;
+    films.push(...film.ids);
+  }
+  const fields = buildTopic(groupId, post, { photos: photos.ids, films });
   await onSend();
   const answer = await callOk(ok, 'mediatopic.post', fields);
   if (answer.kind !== 'ok') return classifyWrite(answer);
@@ -35,11 +38,17 @@ export async function publishTopic(
   return { kind: 'published', remoteIds: [id], url: topicUrl(groupId, id) };
 }
 
-function buildTopic(groupId: string, { text, options }: OutgoingPost, tokens: readonly string[]): OkFields {
-  const links = tokens.length === 0 ? findLinks(text) : [];
+function buildTopic(
+  groupId: string,
+  { text, options }: OutgoingPost,
+  { photos, films }: { photos: readonly string[]; films: readonly string[] },
+): OkFields {
+  const toList = (ids: readonly string[]) => ids.map((id) => ({ id }));
+  const links = photos.length + films.length === 0 ? findLinks(text) : [];
   const media: object[] = [];
   if (text !== '') media.push({ type: 'text', text });
-  if (tokens.length > 0) media.push({ type: 'photo', list: tokens.map((id) => ({ id })) });
+  if (photos.length > 0) media.push({ type: 'photo', list: toList(photos) });
+  if (films.length > 0) media.push({ type: 'movie', list: toList(films) });
   // OK makes a card by itself only of the one link of one text block.
   if (links.length > 1) media.push({ type: 'link', url: links[0]?.url });
   const attachment = {
@@ -55,38 +64,6 @@ function buildTopic(groupId: string, { text, options }: OutgoingPost, tokens: re
   };
 }
 
-/** Tokens in the order of the pictures. For topics of groups the upload must not be committed (apiok.ru). */
-async function uploadPhotos(
-  ok: OkContext,
-  groupId: string,
-  images: readonly OutgoingImage[],
-): Promise<Uploaded> {
-  if (images.length === 0) return { kind: 'uploaded', tokens: [] };
-  const place = await callOk(ok, 'photosV2.getUploadUrl', { gid: groupId, count: images.length });
-  if (place.kind !== 'ok') return classifyHarmless(place);
-  const { upload_url: url, photo_ids: ids } = isObject(place.value) ? place.value : {};
-  if (typeof url !== 'string' || !URL.canParse(url) || !Array.isArray(ids)) return BROKEN;
-  const files = images.map(({ bytes, mime }, index) => ({
-    field: `pic${index + 1}`,
-    fileName: `pic${index + 1}.${mime.split('/')[1]}`,
-    mime,
-    bytes,
-  }));
-  const sent = await exchange(ok, url, encodeFiles(files));
-  if (sent.kind !== 'text') return classifyHarmless(sent);
-  const answer = parseJson(sent.text);
-  if (!isObject(answer)) return BROKEN;
-  // The upload server refuses with the same shape as the API.
-  if (answer.error_code !== undefined)
-    return classifyHarmless({ kind: 'error', code: Number(answer.error_code), message: '' });
-  const photos = isObject(answer.photos) ? answer.photos : {};
-  const tokens = ids.flatMap((id) => {
-    const photo = photos[String(id)];
-    return isObject(photo) && typeof photo.token === 'string' ? [photo.token] : [];
-  });
-  return tokens.length === images.length ? { kind: 'uploaded', tokens } : BROKEN;
-}
-
 /** mediatopic.deleteTopic answers `true` or `{success}` (open clients). May be repeated. */
 export async function removeTopics(
   ok: OkContext,
@@ -96,7 +73,7 @@ export async function removeTopics(
   await onSend();
   for (const topicId of remoteIds) {
     const answer = await callOk(ok, 'mediatopic.deleteTopic', { gid: groupId, topic_id: topicId });
-    if (answer.kind === 'error' && /not.?found|deleted/i.test(answer.message)) continue;
+    if (answer.kind === 'error' && (answer.code === 300 || /not.?found/i.test(answer.message))) continue;
     if (answer.kind !== 'ok') return classifyWrite(answer);
     const isDone = answer.value === true || (isObject(answer.value) && answer.value.success === true);
     if (!isDone) return { kind: 'rejected', problem: 'cannot_remove' };
