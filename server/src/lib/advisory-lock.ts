@@ -26,6 +26,23 @@ export function underLock<T>(pool: Pool, name: string, task: () => Promise<T>): 
   });
 }
 
+/** Runs `task` unless somebody else does under this name. False: somebody does, nothing was run. */
+export async function tryUnderLock(pool: Pool, name: string, task: () => Promise<void>): Promise<boolean> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('BEGIN');
+    const { rows } = await connection.query<{ held: boolean }>(
+      'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS held',
+      [name],
+    );
+    if (!rows[0]?.held) return false;
+    await task();
+    return true;
+  } finally {
+    await giveBack(connection);
+  }
+}
+
 /** A connection that died meanwhile is thrown away, and the lock died with it. */
 async function giveBack(connection: PoolClient): Promise<void> {
   try {

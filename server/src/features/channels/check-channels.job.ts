@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { type App, systemCtx } from '../../context.ts';
 import { defineJob } from '../../jobs/define-job.ts';
+import { tryUnderLock } from '../../lib/advisory-lock.ts';
 import { checkChannel } from './check.service.ts';
 
 const EVERY_MS = 10 * 60_000;
@@ -21,18 +22,7 @@ export const checkChannelsJob = defineJob({
   payload: z.object({}),
   everyMs: EVERY_MS,
   run: async (app, _payload, signal) => {
-    const connection = await app.pool.connect();
-    try {
-      const { rows } = await connection.query<{ held: boolean }>(
-        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
-        [LOCK],
-      );
-      if (!rows[0]?.held) return;
-      await runRound(app, signal);
-      await connection.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [LOCK]);
-    } finally {
-      connection.release();
-    }
+    await tryUnderLock(app.pool, LOCK, () => runRound(app, signal));
   },
 });
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createOrganization, ctxOf, type Person } from '../../../test/factories.ts';
 import { createPlainNetwork } from '../../../test/fakes/plain-network.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { buildApp } from '../../app.ts';
 import { createRegistry } from '../../networks/registry.ts';
 import { checkChannelsJob } from './check-channels.job.ts';
 import { reportChannel } from './health.service.ts';
@@ -103,6 +104,21 @@ describe('check-channels', () => {
     await run();
     expect(await health(steady)).toBe('reconnect');
     expect(await notices(steady.id)).toHaveLength(1);
+  });
+
+  it('a round that fails does not keep the others out', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const silent = await connect(owner);
+    await reportChannel(ctxOf(test, owner), silent.id, { health: 'retrying', problem: 'unreachable' });
+    now += 16 * MINUTE;
+    const broken = { ...test.app, clock: { now: () => new Date(Number.NaN) } };
+    await expect(checkChannelsJob.run(broken, {}, new AbortController().signal)).rejects.toThrow();
+    // Another process: a lock left behind by the first one's connection would keep it out.
+    const { config, logger, clock, networks } = test.app;
+    const other = await buildApp({ config, logger, databaseUrl: test.databaseUrl });
+    await checkChannelsJob.run({ ...other.app, clock, networks }, {}, new AbortController().signal);
+    await other.close();
+    expect((await owner.call.channels.get({ id: silent.id })).health).toBe('works');
   });
 
   it('leaves removed channels alone', async () => {
