@@ -10,6 +10,7 @@ import type { Check, ChosenChannel } from './checks.ts';
 import styles from './composer.module.css';
 import type { DraftTarget } from './draft-content.ts';
 import { FollowUpFields } from './follow-up-fields.tsx';
+import { FormatBar } from './format-bar.tsx';
 import { FormattedWords } from './formatted-words.tsx';
 import { LengthMeter } from './length-meter.tsx';
 import { MarkedWords } from './marked-words.tsx';
@@ -71,6 +72,9 @@ export function PreviewCard(props: PreviewCardProps) {
           )}
         </PreviewFrame>
       </div>
+      {!isFixed && capabilities.text.markup === 'htmlSubset' && (
+        <FormatBar inputId={`words-${channel.id}`} text={text} onText={(next) => onChange({ text: next })} />
+      )}
       <div className={styles.previewFoot} id={`${id}-foot`}>
         {isFixed ? (
           <PostStatePill state={known.state} />
