@@ -1,6 +1,6 @@
 // A network whose answers a test chooses. It stands for the outside world: what it keeps is what a real one would.
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
-import type { CheckResult, Network } from '../../src/networks/network.ts';
+import type { CheckResult, ConnectResult, Network } from '../../src/networks/network.ts';
 
 export interface PlainNetwork extends Network {
   /** What the next check answers; a thrown value fails it unexpectedly. */
@@ -48,14 +48,25 @@ const capabilities: NetworkCapabilities = {
   preview: 'wall',
 };
 
-/** Tokens: `wrong…` is refused, `boom…` makes it throw with the token in the message; all others open `place`. */
+const SECOND_STEP = {
+  kind: 'next',
+  step: 'code',
+  link: 'https://plain.example/authorize',
+  fields: [{ name: 'code', kind: 'secret', required: true }],
+  carry: { sealed: 'app-secret-of-the-step' },
+} satisfies ConnectResult;
+
+/** Places: `two-steps…` wants a code and what it gave along. Tokens: `wrong…` is refused, `boom…` makes it throw with the token in the message; all others open `place`. */
 export function createPlainNetwork(): PlainNetwork {
   const next: PlainNetwork['next'] = { check: { kind: 'works' } };
   const absent = () => Promise.reject(new Error('not used by these tests'));
   return {
     next,
     capabilities,
-    connect: async ({ fields: { place = '', token = '' } }) => {
+    connect: async ({ fields: { place = '', token = '', code, sealed } }) => {
+      if (place.startsWith('two-steps') && code === undefined) return SECOND_STEP;
+      if (place.startsWith('two-steps') && sealed !== SECOND_STEP.carry.sealed)
+        return { kind: 'problem', problem: 'wrong_token', field: 'code' };
       if (token.startsWith('wrong')) return { kind: 'problem', problem: 'wrong_token', field: 'token' };
       if (token.startsWith('boom')) throw new Error(`cannot reach https://plain.example/${token}/me`);
       return {

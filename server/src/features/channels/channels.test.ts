@@ -103,6 +103,25 @@ describe('channels.connect', () => {
     expect(opened.call.channel.credentials).toEqual({ token: 'key-two', refresh: 'refresh-key-two' });
   });
 
+  it('takes a second step with its own field, and seals what travels between', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const fields = { place: `two-steps-${randomUUID()}`, token: 'key-one' };
+    const next = await owner.call.channels.connect({ network: 'plain', fields });
+    if (next.outcome !== 'next') throw new Error(next.outcome);
+    expect(next).toMatchObject({ step: 'code', fields: [{ name: 'code' }] });
+    expect(JSON.stringify(next)).not.toContain('app-secret-of-the-step');
+    const later = { network: 'plain', fields: { ...fields, code: '4711' } };
+    await expect(owner.call.channels.connect(later)).rejects.toMatchObject({ code: 'invalid_input' });
+    const answer = await owner.call.channels.connect({ ...later, carry: next.carry });
+    expect(answer.outcome).toBe('connected');
+    const { id } = connectedChannel(answer);
+    const again = await owner.call.channels.reconnect({ id, fields: {} });
+    if (again.outcome !== 'next') throw new Error(again.outcome);
+    const renewed = await owner.call.channels.reconnect({ id, fields: { code: '4711' }, carry: again.carry });
+    expect(renewed.outcome).toBe('renewed');
+    expect((await owner.call.channels.get({ id })).typed).toEqual({ place: fields.place });
+  });
+
   it('makes one channel of two simultaneous connections', async () => {
     const { owner } = await createOrganization(test, { roles: [] });
     const [one, two] = await Promise.all([connect(owner, 'same'), connect(owner, 'same')]);
