@@ -1,5 +1,6 @@
 // Looks for the post of an attempt in the channel's own listing. `found` needs the same text in the attempt's time;
 // `absent` needs a listing that covers that time and holds nothing that could be the post in another writing.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FindResult } from './network.ts';
 
 export interface ListedPost {
@@ -27,6 +28,21 @@ const DOUBT_MS = 10 * 60_000;
 /** Listings are read back to here. */
 export function oldestOfInterest(since: Date): Date {
   return new Date(since.getTime() - DOUBT_MS);
+}
+
+/** `absent` counts only when a second look agrees: a request that was cut off may still be at work. Milliseconds. */
+export async function lookTwice(
+  look: () => Promise<FindResult>,
+  { settleMs, signal }: { settleMs: number; signal: AbortSignal },
+): Promise<FindResult> {
+  const first = await look();
+  if (first.kind !== 'absent') return first;
+  try {
+    await wait(settleMs, undefined, { signal });
+  } catch {
+    return { kind: 'cannotTell', problem: 'listing_incomplete' };
+  }
+  return look();
 }
 
 export function judgeListing({ listed, isCovered, text, since }: Question): FindResult {

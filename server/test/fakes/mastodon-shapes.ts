@@ -21,6 +21,17 @@ export interface InstanceOptions {
   descriptionLimit: number | null;
 }
 
+/** What a request for a status may hold. */
+export const STATUS_FIELDS = [
+  'status',
+  'media_ids',
+  'visibility',
+  'language',
+  'spoiler_text',
+  'sensitive',
+  'in_reply_to_id',
+];
+
 export const ACCOUNT_ID = '109302';
 
 export function presentAccount(base: string, followers: number): Record<string, unknown> {

@@ -1,6 +1,7 @@
 // A stateful Mastodon server on a free port. It counts effects (statuses that really appeared), keeps idempotency keys,
 // works on films for a while, refuses what Mastodon refuses. Every request and answer is checked by the schema.
 import { createHash } from 'node:crypto';
+import type { ConnectedChannel } from '../../src/networks/network.ts';
 import { type FakeAnswer, type FakeRequest, HttpFake, readForm } from './http-fake.ts';
 import {
   ACCOUNT_ID,
@@ -11,6 +12,7 @@ import {
   presentInstance,
   presentInstanceV1,
   presentStatus,
+  STATUS_FIELDS,
 } from './mastodon-shapes.ts';
 import { loadOpenApi, type OpenApiSchema } from './openapi-schema.ts';
 
@@ -51,6 +53,16 @@ export class MastodonFake extends HttpFake {
       v2: true,
       descriptionLimit: 1500,
       ...options,
+    };
+  }
+
+  /** As `connect` leaves a channel of this server: for whoever starts the fake without connecting. */
+  get channel(): ConnectedChannel {
+    const base = this.url;
+    return {
+      remoteId: `${ACCOUNT_ID}@${new URL(base).host}`,
+      settings: { base, accountId: ACCOUNT_ID },
+      credentials: { accessToken: this.token },
     };
   }
 
@@ -277,16 +289,6 @@ export class MastodonFake extends HttpFake {
     this.violations.push(...given.filter((name) => !known.includes(name)).map((name) => `${what}: ${name}`));
   }
 }
-
-const STATUS_FIELDS = [
-  'status',
-  'media_ids',
-  'visibility',
-  'language',
-  'spoiler_text',
-  'sensitive',
-  'in_reply_to_id',
-];
 
 function refuse(status: number, error: string): FakeAnswer {
   return { status, body: { error } };

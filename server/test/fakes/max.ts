@@ -1,7 +1,9 @@
 // A stateful bot API of MAX on a free port, with its upload server. It counts effects (messages that really appeared),
 // refuses what MAX refuses, and is not ready with films for a while. Every request and answer is checked by the schema.
+import type { ConnectedChannel } from '../../src/networks/network.ts';
 import { type FakeAnswer, type FakeRequest, HttpFake, readForm } from './http-fake.ts';
 import {
+  BOT_ID,
   type FakeMaxChat,
   type FakeMaxMessage,
   presentBot,
@@ -24,6 +26,15 @@ export class MaxFake extends HttpFake {
   readonly updates: { update_type: 'bot_added' | 'bot_removed'; chatId: number }[] = [];
   private readonly chats = new Map<number, FakeMaxChat>();
   private nextId = 100;
+
+  /** As `connect` leaves a channel: for whoever starts the fake without connecting. */
+  channelOf({ id, type }: FakeMaxChat): ConnectedChannel {
+    return {
+      remoteId: String(id),
+      settings: { apiRoot: this.url, chatId: String(id), chatType: type, botId: BOT_ID, ca: '' },
+      credentials: { token: this.token, chat: String(id) },
+    };
+  }
 
   addChat(chat: FakeMaxChat): FakeMaxChat {
     this.chats.set(chat.id, chat);

@@ -13,6 +13,7 @@ const mastodon = createMastodon({
   fetch: createSafeFetch({ allowPrivate: true }),
   clock: systemClock,
   pollMs: 1,
+  settleMs: 1,
 });
 const signal = AbortSignal.timeout(60_000);
 const STATUSES = 'POST /api/v1/statuses';
@@ -35,9 +36,8 @@ afterEach(async () => {
 function callTo(over: Partial<NetworkCall> = {}, base = fake.url): NetworkCall {
   return {
     channel: {
-      remoteId: `${ACCOUNT_ID}@${new URL(base).host}`,
-      settings: { base, accountId: ACCOUNT_ID },
-      credentials: { accessToken: fake.token },
+      ...fake.channel,
+      settings: { ...fake.channel.settings, base },
     },
     signal,
     saveCredentials: async () => undefined,
@@ -414,6 +414,12 @@ describe('after the key is forgotten', () => {
       kind: 'cannotTell',
       problem: 'listing_incomplete',
     });
+  });
+
+  test('a post that the first look does not show yet is found by the second', async () => {
+    const { id } = fake.addStatus(TEXT, new Date());
+    fake.fail(`GET /api/v1/accounts/${ACCOUNT_ID}/statuses`, { kind: 'status', status: 200, body: [] });
+    expect(await mastodon.find(callTo(), post(), since())).toMatchObject({ kind: 'found', remoteIds: [id] });
   });
 
   test('a post of the same text from before is not this one', async () => {

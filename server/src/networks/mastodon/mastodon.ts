@@ -15,9 +15,11 @@ interface Dependencies {
   clock: Clock;
   /** Between two looks at a file that the server is still working on. */
   pollMs?: number;
+  /** Between two looks before a post counts as absent. */
+  settleMs?: number;
 }
 
-export function createMastodon({ fetch, clock, pollMs = 1_500 }: Dependencies): Network {
+export function createMastodon({ fetch, clock, pollMs = 1_500, settleMs = 5_000 }: Dependencies): Network {
   const serverOf = ({ channel, signal }: NetworkCall): MastodonServer => ({
     fetch,
     clock,
@@ -33,7 +35,8 @@ export function createMastodon({ fetch, clock, pollMs = 1_500 }: Dependencies): 
     check: (call) => checkMastodon(serverOf(call)),
     publish: (call, post) =>
       publishStatus({ server: serverOf(call), post, pollMs, onSend: () => call.onSend() }),
-    find: (call, post, since) => findStatus(serverOf(call), accountOf(call), { post, since }),
+    find: (call, post, since) =>
+      findStatus(serverOf(call), { accountId: accountOf(call), post, since, settleMs }),
     postNumbers: async (call, { remoteIds: [id] }) =>
       id === undefined ? { kind: 'gone' } : readPostNumbers(serverOf(call), id),
     channelNumbers: (call) => readFollowers(serverOf(call), accountOf(call)),

@@ -1,6 +1,6 @@
 // Reads the account's own statuses: to find the post of an attempt, and for the first import. Read-only.
 import { textOfHtml } from '../html-text.ts';
-import { judgeListing, type ListedPost, oldestOfInterest } from '../listing.ts';
+import { judgeListing, type ListedPost, lookTwice, oldestOfInterest } from '../listing.ts';
 import type { EarlierResult, FindResult, Numbers, NumbersResult, OutgoingPost } from '../network.ts';
 import { type ApiFailure, callApi, type MastodonServer } from './api.ts';
 
@@ -49,12 +49,20 @@ function readStatus(value: unknown, accountId: string): Listed[] {
   ];
 }
 
-/** Asked when the key is no longer remembered, at the earliest an hour after the request: nothing is still on its way. */
-export async function findStatus(
-  server: MastodonServer,
-  accountId: string,
-  { post, since }: { post: OutgoingPost; since: Date },
-): Promise<FindResult> {
+interface Search {
+  accountId: string;
+  post: OutgoingPost;
+  since: Date;
+  /** Between two looks, milliseconds. */
+  settleMs: number;
+}
+
+/** For when the key is no longer remembered, or publishing is stopped and nothing may be sent. */
+export function findStatus(server: MastodonServer, search: Search): Promise<FindResult> {
+  return lookTwice(() => lookOnce(server, search), { settleMs: search.settleMs, signal: server.signal });
+}
+
+async function lookOnce(server: MastodonServer, { accountId, post, since }: Search): Promise<FindResult> {
   const listed: Listed[] = [];
   let isCovered = false;
   for (let page = 0; page < MAX_PAGES && !isCovered; page += 1) {

@@ -39,12 +39,9 @@ afterEach(async () => {
 });
 
 function callTo(over: Partial<NetworkCall> = {}, settings: Record<string, unknown> = {}): NetworkCall {
+  const channel = fake.channelOf(CHANNEL);
   return {
-    channel: {
-      remoteId: ID,
-      settings: { apiRoot: fake.url, chatId: ID, chatType: 'channel', botId: BOT_ID, ca: '', ...settings },
-      credentials: { token: fake.token, chat: ID },
-    },
+    channel: { ...channel, settings: { ...channel.settings, ...settings } },
     signal,
     saveCredentials: async () => undefined,
     refreshCredentials: (refresh) => refresh({}),

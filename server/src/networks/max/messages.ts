@@ -1,7 +1,6 @@
 // Reads the messages of a channel: to find the post of an attempt, for views and for the first import. Read-only.
 // GET /messages answers newest first; `from` is where it starts, going back in time (milliseconds since 1970).
-import { setTimeout as wait } from 'node:timers/promises';
-import { judgeListing, type ListedPost, oldestOfInterest } from '../listing.ts';
+import { judgeListing, type ListedPost, lookTwice, oldestOfInterest } from '../listing.ts';
 import type { EarlierResult, FindResult, Numbers, NumbersResult } from '../network.ts';
 import { type ApiFailure, callApi, isRecord, type MaxBot } from './api.ts';
 import { count, readChat } from './chat.ts';
@@ -49,19 +48,12 @@ interface Search {
   chatId: string;
   text: string;
   since: Date;
-  /** Between two looks that agree on «absent», milliseconds: a request that was cut off may still be at work. */
+  /** Between two looks, milliseconds. */
   settleMs: number;
 }
 
-export async function findMessage(bot: MaxBot, search: Search): Promise<FindResult> {
-  const first = await lookOnce(bot, search);
-  if (first.kind !== 'absent') return first;
-  try {
-    await wait(search.settleMs, undefined, { signal: bot.signal });
-  } catch {
-    return { kind: 'cannotTell', problem: 'listing_incomplete' };
-  }
-  return lookOnce(bot, search);
+export function findMessage(bot: MaxBot, search: Search): Promise<FindResult> {
+  return lookTwice(() => lookOnce(bot, search), { settleMs: search.settleMs, signal: bot.signal });
 }
 
 async function lookOnce(bot: MaxBot, { chatId, text, since }: Search): Promise<FindResult> {
