@@ -42,6 +42,7 @@ describe('dates', () => {
   });
   test('the year is told only when it is not this one', () => {
     expect(formatDate('2026-11-19T12:00:00Z', ZONE, 'weekday', 'ru', NOW)).toBe('четверг, 19\u00a0ноября');
+    expect(formatDate('2026-08-25T12:00:00Z', ZONE, 'short', 'ru', NOW)).toBe('25\u00a0авг.');
     expect(formatDate('2025-11-19T12:00:00Z', ZONE, 'long', 'ru', NOW)).toBe('19\u00a0ноября 2025');
     expect(formatDate('2026-11-19T12:00:00Z', ZONE, 'long', 'en', NOW)).toBe('19\u00a0November');
   });

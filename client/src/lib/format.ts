@@ -100,7 +100,8 @@ export function formatDate(
   return keepTogether(
     dates(language, options)
       .format(date)
-      .replace(/\s?г\.$/, ''),
+      // «2026 г.» loses its tail, «25 авг.» keeps it.
+      .replace(/(?<=\d)\s?г\.$/, ''),
   );
 }
 

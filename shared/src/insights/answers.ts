@@ -136,6 +136,7 @@ export const Series = z.object({
   /** The compared period, bucket by bucket; only without a split. */
   previous: z.array(z.number().int().nullable()).nullable(),
   previousRange: Range.nullable(),
+  /** Posts published in the period; for followers: channels. */
   n: z.number().int(),
   placements: z.number().int(),
   known: z.number().int(),

@@ -32,7 +32,7 @@ export function MonthGrid({ range, days, ...props }: GridProps) {
   const [dragged, setDragged] = useState<CalendarEntry | null>(null);
   return (
     <table className={classes.grid} data-tall={weeks.length === 1 || undefined}>
-      <caption className={classes.hidden}>{t('grid.caption')}</caption>
+      <caption className="sr">{t('grid.caption')}</caption>
       <thead>
         <tr>
           {(weeks[0] ?? []).map((day) => (

@@ -39,12 +39,12 @@ export function RankedCard({ period, timeZone, measure }: Props) {
       </CardSection>
     );
   return (
-    <>
+    <div className={answer.worst.length > 0 ? classes.pair : undefined}>
       <Ranking title={t('ranked.best')} posts={answer.best} {...{ answer, timeZone }} />
       {answer.worst.length > 0 && (
         <Ranking title={t('ranked.worst')} posts={answer.worst} {...{ answer, timeZone }} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { LazyLineChart } from '../../charts/lazy.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
+import { formatNumber } from '../../lib/format.ts';
 import { type Period, seriesQuery } from './api.ts';
 import { seriesFinding } from './findings.ts';
 import { prepareLines, prepareSeriesTable, prepareSteps } from './prepare-series.ts';
@@ -44,7 +45,11 @@ export function SeriesCard({ period, timeZone, metric, by, head }: Props) {
     <ChartFrame
       title={title}
       measure={measure}
-      n={words.n(series.n, series.placements)}
+      n={
+        metric === 'followers'
+          ? t('n.channels', { count: series.n, n: formatNumber(series.n) })
+          : words.n(series.n, series.placements)
+      }
       asOf={series.asOf}
       timeZone={timeZone}
       formula={words.formula(series.formula)}

@@ -114,6 +114,8 @@ describe('insights', () => {
     expect(long.unit).toBe('month');
     expect(long.buckets.length * (long.lines.length + 1)).toBeLessThanOrEqual(800);
     expect(long.lines.find((line) => line.key === sky.id)?.values.at(-1)).toBe(2);
+    const followers = await editor.call.insights.series({ ...PERIOD, metric: 'followers', by: 'channel' });
+    expect([followers.n, followers.placements, followers.known]).toEqual([2, 2, 0]);
     await expect(
       editor.call.insights.series({ ...PERIOD, metric: 'followers', by: 'rubric' }),
     ).rejects.toMatchObject({ code: 'invalid_input' });

@@ -36,8 +36,8 @@ export async function readSeries(ctx: Ctx, question: SeriesQuestion): Promise<Se
     readNames(ctx, by),
   ]);
   const empty = metric === 'posts' ? 0 : null;
-  const lines = buildLines(withTotal(cells, by), { names, length: buckets.length, empty });
-  const past = before && buildLines(before, { names, length: buckets.length, empty })[0];
+  const lines = buildLines(withTotal(cells.rows, by), { names, length: buckets.length, empty });
+  const past = before && buildLines(before.rows, { names, length: buckets.length, empty })[0];
   return {
     metric,
     by,
@@ -48,9 +48,10 @@ export async function readSeries(ctx: Ctx, question: SeriesQuestion): Promise<Se
     lines: lines.map((line) => ({ ...line, values: hideFuture(line.values, buckets, today) })),
     previous: past?.values.slice(0, buckets.length) ?? null,
     previousRange: before ? previous : null,
-    n: posts,
-    placements: counted.placements,
-    known: counted.known,
+    // Followers belong to channels, not to posts.
+    ...(metric === 'followers'
+      ? { n: filter.channelIds.length, placements: filter.channelIds.length, known: cells.channels }
+      : { n: posts, ...counted }),
     asOf: scope.asOf,
   };
 }
@@ -70,14 +71,22 @@ interface Wanted {
   buckets: Bucket[];
 }
 
-function listCells(ctx: Ctx, { scope, metric, by, buckets }: Wanted): Promise<SeriesCell[]> {
+interface Cells {
+  rows: SeriesCell[];
+  /** Of followers: how many channels have a number at all. */
+  channels: number;
+}
+
+async function listCells(ctx: Ctx, { scope, metric, by, buckets }: Wanted): Promise<Cells> {
   const { filter } = scope;
-  if (metric === 'posts') return listPublished(ctx.pool, { filter, buckets, by });
-  if (isSummed(metric)) return listGrowth(ctx.pool, { filter, buckets, metric, by });
+  if (metric === 'posts')
+    return { rows: await listPublished(ctx.pool, { filter, buckets, by }), channels: 0 };
+  if (isSummed(metric))
+    return { rows: await listGrowth(ctx.pool, { filter, buckets, metric, by }), channels: 0 };
   const { organizationId, channelIds } = filter;
-  return listFollowers(ctx.pool, { organizationId, channelIds, buckets }).then((cells) =>
-    by === 'total' ? sumWhole(cells) : cells,
-  );
+  const rows = await listFollowers(ctx.pool, { organizationId, channelIds, buckets });
+  const channels = new Set(rows.map(({ key }) => key)).size;
+  return { rows: by === 'total' ? sumWhole(rows) : rows, channels };
 }
 
 /** The sum of followers stands only where every channel that has a number at all has one: else it would jump. */
