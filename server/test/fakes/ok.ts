@@ -208,13 +208,17 @@ function failure(code: number, message = 'fault'): object {
   return { error_code: code, error_msg: message, error_data: null };
 }
 
-/** For processes that only need an OK: what to type into the connect form, what came out, and its end. */
+/** For processes that only need an OK: a channel as `connect` leaves it, what came out, and its end. */
 export async function startOkFake() {
   const fake = await new OkFake().start();
-  const { groupId, applicationKey, accessToken, sessionSecretKey } = fake;
+  const { groupId, applicationKey, accessToken, sessionSecretKey, url: apiRoot } = fake;
+  const credentials = { accessToken, sessionSecretKey };
+  const uploads = { canUploadPhotos: true, canUploadVideo: true };
   return {
-    url: fake.url,
-    connectFields: { group: groupId, applicationKey, accessToken, sessionSecretKey, apiRoot: fake.url },
+    fake,
+    url: apiRoot,
+    connectFields: { group: groupId, applicationKey, ...credentials, apiRoot },
+    channel: { remoteId: groupId, settings: { groupId, applicationKey, apiRoot, ...uploads }, credentials },
     effects: () => fake.effects,
     stop: () => fake.stop(),
   };

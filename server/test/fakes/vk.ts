@@ -1,6 +1,5 @@
-// A stateful VK on a free port. It counts effects (posts and comments that really appeared), lets each kind of key do
-// what live reports say it may, and fails on command before or after the effect. It remembers no `guid`: the worst that
-// VK leaves open. Every request and answer is checked by the schema.
+// A stateful VK on a free port. It counts effects, lets each kind of key do what live reports say it may, and fails on
+// command before or after the effect. It remembers no `guid`: the worst that VK leaves open.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadVkSchema, type VkSchema } from './vk-schema.ts';
@@ -283,13 +282,19 @@ export class VkFake {
   }
 }
 
-/** For processes that only need a VK: what to type into the connect form, what came out, and its end. */
+/** For processes that only need a VK: a channel as `connect` leaves it with all keys, what came out, and its end. */
 export async function startVkFake() {
   const fake = await new VkFake().start();
-  const { community, service, user } = fake.keys;
+  const { keys } = fake;
+  const credentials = { communityKey: keys.community, serviceKey: keys.service, userKey: keys.user };
+  const uploads = { canUploadPhotos: true, canUploadVideo: true, canUploadDocuments: true };
+  const remoteId = String(GROUP_ID);
+  const settings = { groupId: remoteId, apiRoot: fake.url, canRead: true, canReadReach: true, ...uploads };
   return {
+    fake,
     url: fake.url,
-    connectFields: { communityKey: community, serviceKey: service, userKey: user, apiRoot: fake.url },
+    connectFields: { ...credentials, apiRoot: fake.url },
+    channel: { remoteId, settings, credentials },
     effects: () => fake.effects,
     stop: () => fake.stop(),
   };

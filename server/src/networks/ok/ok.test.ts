@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Fault, hasOkNames, OkFake } from '../../../test/fakes/ok.ts';
+import { type Fault, hasOkNames, OkFake, startOkFake } from '../../../test/fakes/ok.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
 import { signFields } from './api.ts';
@@ -365,4 +365,16 @@ test('removes twice without an error; a refusal and a lost answer are told apart
   fake.fail('mediatopic.deleteTopic', { kind: 'error', code: 50 }, { kind: 'dropAfter' });
   expect(await ok.remove(callTo(), [FIRST])).toMatchObject({ kind: 'rejected', problem: 'not_admin' });
   expect(await ok.remove(callTo(), [FIRST])).toMatchObject({ kind: 'unknown' });
+});
+
+test('the fake for other processes hands out the channel that connecting would make', async () => {
+  const started = await startOkFake();
+  try {
+    const { connectFields: fields, channel } = started;
+    expect(await ok.connect({ fields, signal })).toMatchObject({ kind: 'connected', ...channel });
+    expect(await ok.publish({ ...callTo(), channel }, post())).toMatchObject({ kind: 'published' });
+    expect(started.effects()).toEqual([{ id: FIRST, text: TEXT }]);
+  } finally {
+    await started.stop();
+  }
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Fault, VkFake } from '../../../test/fakes/vk.ts';
+import { type Fault, startVkFake, VkFake } from '../../../test/fakes/vk.ts';
 import { hasVkSchema } from '../../../test/fakes/vk-schema.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
@@ -448,4 +448,16 @@ describe('publish', () => {
     });
     expect(await vk.publish(callTo(), post({ images: pictures(1) }))).toMatchObject({ kind: 'published' });
   });
+});
+
+test('the fake for other processes hands out the channel that connecting would make', async () => {
+  const started = await startVkFake();
+  try {
+    const { connectFields: fields, channel } = started;
+    expect(await vk.connect({ fields, signal })).toMatchObject({ kind: 'connected', ...channel });
+    expect(await vk.publish({ ...callTo(), channel }, post())).toMatchObject({ kind: 'published' });
+    expect(started.effects()).toEqual([{ id: `-${GROUP}_101`, text: TEXT }]);
+  } finally {
+    await started.stop();
+  }
 });
