@@ -74,7 +74,10 @@ export function ApprovalBar({ post }: { post: Post }) {
           maxLength={2_000}
           value={note}
           error={problem}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setNote(currentTarget.value);
+            setProblem(null);
+          }}
         />
       </ConfirmDialog>
     </Dock>

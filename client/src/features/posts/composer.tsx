@@ -98,13 +98,16 @@ export function Composer({ onSent, ...start }: ComposerProps) {
         <h1 className="sr" id="page-title">
           {heading}
         </h1>
-        <input
+        <textarea
           className={styles.title}
+          rows={1}
           aria-label={t('posts:heading.label')}
           placeholder={t('posts:heading.placeholder')}
           value={content.title}
           maxLength={200}
-          onChange={({ currentTarget }) => draft.change({ title: currentTarget.value })}
+          onChange={({ currentTarget }) =>
+            draft.change({ title: currentTarget.value.replace(/\s*\n\s*/g, ' ') })
+          }
         />
       </header>
       <ComposerNotices draft={draft} />

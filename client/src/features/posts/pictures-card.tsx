@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import type { Media } from '@rupor/shared/media/contract';
 import { useTranslation } from 'react-i18next';
 import styles from './composer.module.css';
@@ -15,6 +16,7 @@ interface PicturesCardProps {
 /** Pictures of the post, in order, with their descriptions. */
 export function PicturesCard({ pictures, uploads, onOrder }: PicturesCardProps) {
   const { t } = useTranslation('posts');
+  const isTouch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
   return (
     <section className={styles.pad} id="post-pictures" aria-labelledby="pictures-head">
       <h2 className={styles.h2} id="pictures-head">
@@ -23,7 +25,9 @@ export function PicturesCard({ pictures, uploads, onOrder }: PicturesCardProps) 
       {pictures.length > 0 && <PictureList pictures={pictures} onOrder={onOrder} />}
       <UploadList uploads={uploads} />
       {pictures.length === 0 && uploads.items.length === 0 && (
-        <p className={`${styles.small} ${styles.muted}`}>{t('pictures.none')}</p>
+        <p className={`${styles.small} ${styles.muted}`}>
+          {t(isTouch ? 'pictures.noneTouch' : 'pictures.none')}
+        </p>
       )}
       <div className={styles.chips}>
         <PictureButtons onFiles={uploads.add} />

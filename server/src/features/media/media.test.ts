@@ -112,6 +112,15 @@ describe('media.upload', () => {
         code: 'unsupported_media',
         status: 415,
       });
+    // Brand and length of a HEIC file, as phones write it: the page tells how to make a JPEG of it.
+    const heic = Buffer.concat([
+      Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
+      Buffer.alloc(64),
+    ]);
+    await expect(owner.call.media.upload({ file: fileOf(heic, 'a.heic') })).rejects.toMatchObject({
+      code: 'unsupported_media',
+      data: { mime: 'image/heic' },
+    });
     const png = await (await picture()).png().toBuffer();
     expect(await owner.call.media.upload({ file: fileOf(png, 'a.jpg', 'image/jpeg') })).toMatchObject({
       mime: 'image/png',
