@@ -19,7 +19,7 @@ import {
 
 /** `drop*`: the connection is cut; `before` and `after` say on which side of the effect. */
 export type Fault =
-  | { kind: 'dropBefore' | 'dropAfter' | 'garbage' }
+  | { kind: 'dropBefore' | 'dropAfter' | 'midBody' | 'garbage' }
   /** Never answers; `onEffect` is called once the effect has happened. */
   | { kind: 'hang'; onEffect: () => void }
   | { kind: 'status'; status: number; description?: string; retryAfter?: number; after?: boolean };
@@ -90,6 +90,7 @@ export class TelegramFake {
     if (fault?.kind === 'hang') return fault.onEffect();
     if (fault?.kind === 'garbage') return void response.writeHead(200).end('<html>not the Bot API</html>');
     if (fault?.kind === 'status') return send(response, fault.status, explain(fault));
+    if (fault?.kind === 'midBody') return cutInTheMiddle(request, response, JSON.stringify(answer));
     return send(response, answer.ok ? 200 : answer.error_code, answer);
   }
 
@@ -214,6 +215,10 @@ export class TelegramFake {
 function explain(fault: Extract<Fault, { kind: 'status' }>): object {
   const parameters = fault.retryAfter === undefined ? {} : { parameters: { retry_after: fault.retryAfter } };
   return { ...failure(fault.status, fault.description ?? 'fault'), ...parameters };
+}
+function cutInTheMiddle(request: IncomingMessage, response: ServerResponse, body: string): void {
+  response.writeHead(200, { 'content-length': Buffer.byteLength(body) });
+  response.write(body.slice(0, Math.floor(body.length / 2)), () => request.socket.destroy());
 }
 function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

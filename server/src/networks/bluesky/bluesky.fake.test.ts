@@ -206,12 +206,22 @@ describe('a film too big for one upload', () => {
     expect(fake.effects).toEqual([]);
   });
 
-  test('a call that ends while it waits publishes nothing and comes back', async () => {
-    fake.filmLooks = 1_000_000;
-    const call = { ...through(), signal: AbortSignal.timeout(1_500) };
-    const slow = createBluesky({ fetch, pages: fetch, clock: systemClock, videoPollMs: 100 });
+  test('one that takes long publishes nothing, and the next try goes on with it', async () => {
+    fake.filmLooks = 40;
+    const one = post({ files: [film()] });
     const later = { kind: 'unavailable', problem: 'video_processing' };
-    expect(await slow.publish(call, post({ files: [film()] }))).toEqual(later);
+    expect(await bluesky.publish(through(), one)).toEqual(later);
+    expect(fake.effects).toEqual([]);
+    expect((await bluesky.publish(through(), one)).kind).toBe('published');
+    expect(fake.jobs.size).toBe(1);
+  });
+
+  test('a call that is given up while it asks publishes nothing', async () => {
+    const abort = new AbortController();
+    const hang = { kind: 'hang' as const, onEffect: () => abort.abort() };
+    fake.fail('GET /xrpc/app.bsky.video.getJobStatus', hang);
+    const call = { ...through(), signal: abort.signal };
+    expect(await bluesky.publish(call, post({ files: [film()] }))).toMatchObject({ kind: 'unavailable' });
     expect(fake.effects).toEqual([]);
   });
 
@@ -231,6 +241,20 @@ describe('a film too big for one upload', () => {
     expect(await bluesky.publish(callTo(), post({ files }))).toEqual({ kind: 'rejected', problem });
     expect(fake.effects).toEqual([]);
   });
+});
+
+test.each([
+  ['before the effect', { kind: 'dropBefore' as const }, 'absent'],
+  ['after it', { kind: 'dropAfter' as const }, 'found'],
+  ['in the middle of the answer', { kind: 'midBody' as const }, 'found'],
+  ['with an answer of somebody else', { kind: 'garbage' as const }, 'found'],
+])('cut off %s: unknown, looked up, and a repeat leaves one record', async (_name, fault, outcome) => {
+  fake.fail('POST /xrpc/com.atproto.repo.putRecord', fault);
+  const one = post();
+  expect((await bluesky.publish(callTo(), one)).kind).toBe('unknown');
+  expect((await bluesky.find(callTo(), one, new Date())).kind).toBe(outcome);
+  expect((await bluesky.publish(callTo(), one)).kind).toBe('published');
+  expect(fake.effects).toHaveLength(1);
 });
 
 describe('connecting', () => {

@@ -9,7 +9,8 @@ import { callXrpc, type XrpcAnswer, type XrpcContext } from './xrpc.ts';
 
 /** What a server takes as one blob: bsky.social, 2026. */
 export const DIRECT_BYTES = 50_000_000;
-const JOB_MS = 40_000;
+/** With 1.5 seconds between them about 40 seconds: a call to a network ends after a minute. */
+const MAX_LOOKS = 26;
 const TOKEN_SECONDS = 30 * 60;
 
 export interface VideoRoute {
@@ -63,7 +64,7 @@ async function uploadThroughService(
     token: String(granted.data.token ?? ''),
   });
   let job = readJob(sent);
-  for (let waited = 0; job.state === 'running' && waited < JOB_MS; waited += pollMs) {
+  for (let look = 0; job.state === 'running' && look < MAX_LOOKS; look += 1) {
     if (!(await pause(pollMs, context.signal))) break;
     const query: [string, string][] = [['jobId', job.id]];
     job = readJob(await callXrpc(context, { service, method: 'app.bsky.video.getJobStatus', query }));

@@ -196,6 +196,7 @@ describe('publish', () => {
     ['502 before it', status(502), { kind: 'unknown', problem: 'server_error' }, 0],
     ['a reset before the effect', { kind: 'dropBefore' }, { kind: 'unknown', problem: 'no_answer' }, 0],
     ['a reset after the effect', { kind: 'dropAfter' }, { kind: 'unknown', problem: 'no_answer' }, 1],
+    ['an answer cut in the middle', { kind: 'midBody' }, { kind: 'unknown', problem: 'no_answer' }, 1],
     ['an unreadable answer', { kind: 'garbage' }, { kind: 'unknown', problem: 'unreadable_answer' }, 1],
   ])('classifies %s and sends once', async (_name, fault, expected, effects) => {
     fake.fail('sendMessage', fault);
