@@ -19,6 +19,7 @@ interface TargetRowProps {
 /** The post in one channel: its state, its time, its link, and what to do when something is wrong. */
 export function TargetRow({ post, target, answer }: TargetRowProps) {
   const { t } = useTranslation(['posts', 'networks']);
+  const { mayAt } = useViewer();
   const { channel, state, remoteUrl } = target;
   const isWrong = state === 'failed' || state === 'missed';
   return (
@@ -50,7 +51,7 @@ export function TargetRow({ post, target, answer }: TargetRowProps) {
           </LinkButton>
         </div>
       )}
-      {state === 'unconfirmed' && answer(target)}
+      {state === 'unconfirmed' && mayAt('publishing.resolve', channel.branchId) && answer(target)}
       {target.followUps.length > 0 && <FollowUpList post={post} target={target} />}
     </li>
   );
