@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGoodPage, useBrowser } from './browser.ts';
+import { PASSWORD, RUSSIAN, signIn } from './people.ts';
 import { type Rupor, startRupor } from './server.ts';
 
-const PASSWORD = 'Смена у станка номер пять';
 const PAGES = ['organization', 'branches', 'members', 'api-keys', 'audit', 'profile'] as const;
 
 describe('people and their organization', () => {
@@ -110,7 +110,7 @@ describe('people and their organization', () => {
 
   it('signs in again over the page when the session ends, and nothing typed is lost', async () => {
     const { page, context } = await browser.open({ origin: rupor.origin });
-    await signIn(page, 'lunin', 'Почта или имя для входа', 'Пароль', 'Войти');
+    await signIn(page, 'lunin', ...RUSSIAN);
     await page.goto('/settings/profile');
     await page.getByLabel('Имя и фамилия').fill('Пётр Петрович Лунин');
     await context.clearCookies({ name: 'rupor.session' });
@@ -137,19 +137,11 @@ describe('people and their organization', () => {
       await context.close();
     }
     const { page, context } = await browser.open({ origin: rupor.origin, width: 'phone' });
-    await signIn(page, 'anna@azot.test', 'Почта или имя для входа', 'Пароль', 'Войти');
+    await signIn(page, 'anna@azot.test', ...RUSSIAN);
     await lookAround(page, 'ru');
     await context.close();
   });
 });
-
-async function signIn(page: Page, login: string, loginLabel: string, passwordLabel: string, act: string) {
-  await page.goto('/sign-in');
-  await page.getByLabel(loginLabel).fill(login);
-  await page.getByLabel(passwordLabel, { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: act, exact: true }).click();
-  await page.waitForURL((url) => url.pathname === '/');
-}
 
 async function lookAround(page: Page, language: string) {
   for (const name of PAGES) {
