@@ -39,6 +39,6 @@ export function createNetworks({ db, clock = systemClock, fetch }: Dependencies)
     createMastodon({ fetch: outgoing, clock }),
     createMax({ fetch: outgoing }),
     createVk({ fetch: outgoing }),
-    createOk({ fetch: outgoing }),
+    createOk({ fetch: outgoing, clock }),
   ]);
 }

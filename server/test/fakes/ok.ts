@@ -19,6 +19,7 @@ interface FakeTopic {
   id: string;
   text: string;
   tokens: string[];
+  createdMs: number;
   request: Record<string, string>;
   attachment: { media: { type: string }[] } & Record<string, unknown>;
 }
@@ -152,6 +153,13 @@ export class OkFake {
         return { counters: { members: 845 } };
       case 'group.getStatTopic':
         return this.stats;
+      case 'group.getStatTopics':
+        return this.list(fields);
+      case 'mediatopic.getByIds': {
+        const wanted = (fields.topic_ids ?? '').split(',');
+        const topics = this.topics.filter(({ id }) => wanted.includes(id));
+        return { media_topics: topics.map(({ id, attachment }) => ({ id, media: attachment.media })) };
+      }
       case 'photosV2.getUploadUrl': {
         if (!this.rights.includes('PHOTO_CONTENT')) return failure(10, 'PERMISSION_DENIED');
         const ids = Array.from({ length: Number(fields.count) }, (_, index) => `photo${index}`);
@@ -172,6 +180,23 @@ export class OkFake {
     }
   }
 
+  /** Two a page; a topic of the last minute has no statistics yet. */
+  private list(fields: Fields): object {
+    const from = Number(fields.anchor ?? 0);
+    const known = this.topics.filter(
+      ({ createdMs }) =>
+        createdMs >= Number(fields.start_time) && createdMs < Number(fields.end_time) - 60_000,
+    );
+    const page = known.slice(from, from + 2);
+    const topics = page.map(({ id, createdMs }) => ({
+      id,
+      created_ms: String(createdMs),
+      views: 7,
+      likes: 0,
+    }));
+    return { topics, ...(from + 2 < known.length ? { anchor: String(from + 2) } : {}) };
+  }
+
   private post(fields: Fields): unknown {
     if (fields.type !== 'GROUP_THEME' || fields.gid !== this.groupId) return failure(50, 'NOT_ADMIN');
     const attachment: FakeTopic['attachment'] = JSON.parse(fields.attachment ?? '');
@@ -185,7 +210,7 @@ export class OkFake {
     if (tokens.some((token) => !token.startsWith('token-of-'))) return failure(505, 'PHOTO_NO_IMAGE');
     this.nextId += 1n;
     const id = String(this.nextId);
-    this.topics.push({ id, text, tokens, request: fields, attachment });
+    this.topics.push({ id, text, tokens, createdMs: Date.now(), request: fields, attachment });
     return id;
   }
 

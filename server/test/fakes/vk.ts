@@ -70,7 +70,6 @@ export class VkFake {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Everything that readers can see, oldest first. */
   get effects(): { id: string; text: string }[] {
     return [
       ...this.posts.map(({ id, text }) => ({ id: `-${GROUP_ID}_${id}`, text })),

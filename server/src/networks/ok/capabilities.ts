@@ -49,7 +49,7 @@ export const okCapabilities: NetworkCapabilities = {
   // group.getStatTopics shows only topics that already have statistics: it proves nothing about a new one.
   lookup: 'none',
   canRemove: true,
-  listsPosts: false,
+  listsPosts: true,
   metrics: { post: ['views', 'reach', 'likes', 'comments', 'shares'], channel: ['followers'] },
   // [U] No frequency is published.
   pacing: { minIntervalMs: 1_000, perMinute: 30, perDay: null, atOnce: 2 },

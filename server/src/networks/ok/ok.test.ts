@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, hasOkNames, OkFake, startOkFake } from '../../../test/fakes/ok.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
 import { signFields } from './api.ts';
 import { createOk } from './ok.ts';
 
-const ok = createOk({ fetch: createSafeFetch({ allowPrivate: true }) });
+const ok = createOk({ fetch: createSafeFetch({ allowPrivate: true }), clock: systemClock });
 const signal = AbortSignal.timeout(60_000);
 const GROUP = '53245782130875';
 const FIRST = '157000000000101';
@@ -356,6 +357,29 @@ describe('numbers', () => {
     expect(await numbers()).toEqual({ kind: 'auth', problem: 'session_expired' });
     expect(await ok.channelNumbers(callTo())).toEqual({ kind: 'auth', problem: 'session_expired' });
   });
+});
+
+test('earlier topics page by page, with texts; one without statistics is not there yet', async () => {
+  const day = 86_400_000;
+  for (const text of ['Первый', 'Второй', 'Третий', 'Только что'])
+    expect(await ok.publish(callTo(), post({ text }))).toMatchObject({ kind: 'published' });
+  for (const [index, topic] of fake.topics.slice(0, 3).entries()) topic.createdMs -= (3 - index) * day;
+  const since = new Date(Date.now() - 90 * day);
+  const first = await ok.listEarlier?.(callTo(), { since, cursor: null });
+  if (first?.kind !== 'posts') throw new Error('no posts');
+  expect(first.posts.map(({ text }) => text)).toEqual(['Второй', 'Первый']);
+  expect(first.posts[1]).toMatchObject({
+    remoteIds: [FIRST],
+    url: `https://ok.ru/group/${GROUP}/topic/${FIRST}`,
+    publishedAt: new Date(fake.topics[0]?.createdMs ?? 0),
+    numbers: { views: 7, likes: 0, comments: null, shares: null, reach: null },
+  });
+  fake.fail('mediatopic.getByIds', { kind: 'error', code: 10 });
+  const second = await ok.listEarlier?.(callTo(), { since, cursor: first.next });
+  expect(second).toMatchObject({ kind: 'posts', next: null, posts: [{ text: '', numbers: { views: 7 } }] });
+  fake.fail('group.getStatTopics', { kind: 'garbage' }, { kind: 'error', code: 102 });
+  expect(await ok.listEarlier?.(callTo(), { since, cursor: null })).toMatchObject({ kind: 'unavailable' });
+  expect(await ok.listEarlier?.(callTo(), { since, cursor: null })).toMatchObject({ kind: 'auth' });
 });
 
 test('removes twice without an error; a refusal and a lost answer are told apart', async () => {

@@ -1,4 +1,5 @@
 // Groups of Odnoklassniki. At most once: after an unknown outcome a person looks, for no listing surely shows a new topic.
+import type { Clock } from '../../lib/clock.ts';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import type { Network, NetworkCall, NumbersResult } from '../network.ts';
 import { callOk, DEFAULT_API_ROOT, isObject, type OkContext, toCount } from './api.ts';
@@ -6,8 +7,9 @@ import { narrowCapabilities, okCapabilities } from './capabilities.ts';
 import { checkOk, connectOk } from './connect.ts';
 import { toNumbersFailure } from './errors.ts';
 import { publishTopic, removeTopics } from './publish.ts';
+import { listTopics, readTopicNumbers } from './topics.ts';
 
-export function createOk({ fetch }: { fetch: SafeFetch }): Network {
+export function createOk({ fetch, clock }: { fetch: SafeFetch; clock: Clock }): Network {
   const open = ({ channel, signal }: NetworkCall): OkContext => ({
     fetch,
     apiRoot: toRoot(channel.settings.apiRoot),
@@ -39,27 +41,9 @@ export function createOk({ fetch }: { fetch: SafeFetch }): Network {
       topicId ? readTopicNumbers(open(call), topicId) : { kind: 'gone' },
     channelNumbers: (call) => readMembers(open(call), call.channel.remoteId),
     remove: (call, remoteIds) => removeTopics(open(call), sendingOf(call), remoteIds),
+    listEarlier: (call, { since, cursor }) =>
+      listTopics(open(call), { groupId: call.channel.remoteId, since, until: clock.now(), cursor }),
   };
-}
-
-/**
- * Names of the counts as open clients ask for them and read them; never tried by us. What is not there under exactly
- * such a name stays unknown; `renderings` are something else than views. How OK answers for a removed topic is unknown too: it is never called gone.
- */
-async function readTopicNumbers(ok: OkContext, topicId: string): Promise<NumbersResult> {
-  const fields = 'views,reach,likes,comments,reshares';
-  const answer = await callOk(ok, 'group.getStatTopic', { topic_id: topicId, fields });
-  if (answer.kind !== 'ok') return toNumbersFailure(answer);
-  if (!isObject(answer.value)) return { kind: 'unavailable', problem: 'unreadable_answer' };
-  const counts = isObject(answer.value.topic) ? answer.value.topic : answer.value;
-  const numbers = {
-    views: toCount(counts.views),
-    reach: toCount(counts.reach),
-    likes: toCount(counts.likes),
-    comments: toCount(counts.comments),
-    shares: toCount(counts.reshares),
-  };
-  return { kind: 'numbers', numbers };
 }
 
 async function readMembers(ok: OkContext, groupId: string): Promise<NumbersResult> {
