@@ -8,6 +8,9 @@ const LETTERS: Readonly<Record<string, string>> = {
   ok: 'ОК',
   max: 'M',
   mastodon: 'MA',
+  wordpress: 'WP',
+  webhook: 'WH',
+  assisted: 'РУ',
 };
 
 interface Props {

@@ -11,6 +11,8 @@ import { createOk } from './ok/ok.ts';
 import { createPracticeNetworks } from './practice/practice.ts';
 import { createTelegram } from './telegram/telegram.ts';
 import { createVk } from './vk/vk.ts';
+import { createWebhook } from './webhook/webhook.ts';
+import { createWordpress } from './wordpress/wordpress.ts';
 
 export interface NetworkRegistry {
   get(id: string): Network | undefined;
@@ -40,5 +42,7 @@ export function createNetworks({ db, clock = systemClock, fetch }: Dependencies)
     createMax({ fetch: outgoing }),
     createVk({ fetch: outgoing }),
     createOk({ fetch: outgoing, clock }),
+    createWordpress({ fetch: outgoing, clock }),
+    createWebhook({ fetch: outgoing, clock }),
   ]);
 }

@@ -20,6 +20,7 @@ export interface FakeRequest {
 export interface FakeAnswer {
   status: number;
   body: unknown;
+  headers?: Record<string, string>;
 }
 
 export abstract class HttpFake {
@@ -76,7 +77,11 @@ export abstract class HttpFake {
     if (fault?.kind === 'status') return answerFault(response, fault);
     const text = answer.body === null ? '' : JSON.stringify(answer.body);
     const length = Buffer.byteLength(text);
-    response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': length });
+    response.writeHead(answer.status, {
+      'content-type': 'application/json',
+      'content-length': length,
+      ...answer.headers,
+    });
     if (fault?.kind !== 'midBody') return void response.end(text);
     response.write(text.slice(0, Math.floor(text.length / 2)), () => incoming.socket.destroy());
   }
