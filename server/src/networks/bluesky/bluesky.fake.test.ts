@@ -8,6 +8,7 @@ import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingFile, OutgoingPost } from '../network.ts';
 import { createBluesky } from './bluesky.ts';
 import { readFacts } from './card.ts';
+import { defaultVideoService } from './connect.ts';
 import { DIRECT_BYTES } from './video.ts';
 
 const fetch = createSafeFetch({ allowPrivate: true });
@@ -269,6 +270,14 @@ describe('connecting', () => {
     expect(await connect(typed)).toMatchObject({ settings: { videoService: 'https://video.example.org' } });
     const wrong = { problem: 'bad_service', field: 'videoService' };
     expect(await connect({ videoService: 'http://' })).toMatchObject(wrong);
+  });
+
+  test('an account connected earlier learns at its check where films go', async () => {
+    const before = callTo({ videoService: undefined });
+    expect(await bluesky.check(before)).toMatchObject({ kind: 'works', settings: { videoService: null } });
+    expect(await bluesky.check(callTo())).toMatchObject({ kind: 'works', settings: {} });
+    expect(defaultVideoService('https://morel.us-east.host.bsky.network')).toBe('https://video.bsky.app');
+    expect(defaultVideoService('https://evilbsky.network')).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import { createSafeFetch, type SafeFetch } from '../../lib/safe-fetch.ts';
 import type { CheckResult, Network, NetworkCall } from '../network.ts';
 import { blueskyCapabilities, capabilitiesOfAccount } from './capabilities.ts';
 import { classify } from './classify.ts';
-import { connectBluesky } from './connect.ts';
+import { connectBluesky, defaultVideoService } from './connect.ts';
 import { listEarlier } from './list.ts';
 import { readFollowers, readPostNumbers } from './numbers.ts';
 import { findPost, publishPost } from './publish.ts';
@@ -33,7 +33,7 @@ export function createBluesky(outside: Outside): Network {
     capabilities: blueskyCapabilities,
     capabilitiesOf: capabilitiesOfAccount,
     connect: ({ fields, signal }) => connectBluesky({ fetch, clock, signal }, fields),
-    check: async (call) => check(open(call)),
+    check: (call) => check(open(call), call.channel.settings),
     publish: (call, post) => {
       const { remoteId: did, settings } = call.channel;
       const videoService = typeof settings.videoService === 'string' ? settings.videoService : null;
@@ -61,17 +61,22 @@ export function createBluesky(outside: Outside): Network {
   };
 }
 
-async function check(send: AuthorizedCall): Promise<CheckResult> {
+async function check(send: AuthorizedCall, settings: Record<string, unknown>): Promise<CheckResult> {
   const answer = await send({ method: 'com.atproto.server.getSession' });
   if (answer.kind === 'ok') {
     const { handle, active } = answer.data;
     if (active === false) return { kind: 'reconnect', problem: 'account_closed' };
     return typeof handle === 'string'
-      ? { kind: 'works', name: handle, handle: `@${handle}` }
+      ? { kind: 'works', name: handle, handle: `@${handle}`, settings: learn(settings) }
       : { kind: 'retrying', problem: 'unreadable_answer' };
   }
   const result = classify(answer);
   if (result.kind === 'auth' || result.kind === 'rejected')
     return { kind: 'reconnect', problem: result.problem };
   return { kind: 'retrying', problem: result.kind === 'published' ? 'unreadable_answer' : result.problem };
+}
+
+/** Accounts connected by earlier versions did not ask where films go. */
+function learn(settings: Record<string, unknown>): Record<string, unknown> {
+  return settings.videoService === undefined ? { videoService: defaultVideoService(serverOf(settings)) } : {};
 }

@@ -45,7 +45,8 @@ function readService(typed: string | undefined): string | null {
 }
 
 /** The servers of Bluesky itself share one video service; others may have none. */
-function defaultVideoService(pds: string): string | null {
+export function defaultVideoService(pds: string): string | null {
+  if (!URL.canParse(pds)) return null;
   return /(^|\.)bsky\.(social|network)$/.test(new URL(pds).hostname) ? 'https://video.bsky.app' : null;
 }
 
