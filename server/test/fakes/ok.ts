@@ -49,6 +49,8 @@ export class OkFake {
   /** What group.getStatTopic answers. */
   stats: unknown = { views: 840, reach: 310, likes: 12, comments: '3', reshares: 2, renderings: 900 };
   isSessionDead = false;
+  /** group.getInfo answers in another shape. */
+  isTalkingNonsense = false;
   private readonly faults = new Map<string, Fault[]>();
   private readonly server = createServer((request, response) => void this.serve(request, response));
   private nextId = 157_000_000_000_100n;
@@ -146,6 +148,7 @@ export class OkFake {
           ? { type: 'GROUP', objectId: Number(this.groupId) }
           : { type: 'UNKNOWN' };
       case 'group.getInfo':
+        if (this.isTalkingNonsense) return { ok: true };
         return fields.uids === this.groupId
           ? [{ uid: this.groupId, name: 'Профком завода', shortname: 'profkom' }]
           : [];

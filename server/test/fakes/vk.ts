@@ -19,10 +19,10 @@ import {
   wallItem,
 } from './vk-shapes.ts';
 
-/** `drop*`: the connection is cut; `before` and `after` say on which side of the effect. */
+/** `drop*`: the connection is cut, before or after the effect. */
 export type Fault =
-  | { kind: 'dropBefore' | 'dropAfter' | 'midBody' | 'garbage' }
-  /** Never answers; `onEffect` is called once the effect has happened. */
+  | { kind: 'dropBefore' | 'dropAfter' | 'midBody' }
+  | { kind: 'garbage'; text?: string }
   | { kind: 'hang'; onEffect: () => void }
   | { kind: 'error'; code: number; message?: string; after?: boolean }
   | { kind: 'status'; status: number; after?: boolean };
@@ -47,7 +47,6 @@ export class VkFake {
   readonly violations: string[] = [];
   readonly schema: VkSchema | null = loadVkSchema();
   communityRights = ['wall', 'photos', 'manage', 'docs'];
-  /** Bits of the user key. */
   userRights = 4 + 16 + 8192 + 1_048_576;
   isWallClosed = false;
   members = 1204;
@@ -111,7 +110,8 @@ export class VkFake {
     const answer = await this.answer(name, request, body);
     if (fault?.kind === 'dropAfter') return void request.socket.destroy();
     if (fault?.kind === 'hang') return fault.onEffect();
-    if (fault?.kind === 'garbage') return void response.writeHead(200).end('<html>not VK</html>');
+    if (fault?.kind === 'garbage')
+      return void response.writeHead(200).end(fault.text ?? '<html>not VK</html>');
     const text = JSON.stringify(answer);
     if (fault?.kind === 'midBody') {
       response.writeHead(200, { 'content-length': Buffer.byteLength(text) }).write(text.slice(0, 8));

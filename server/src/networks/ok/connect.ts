@@ -72,7 +72,9 @@ async function readGroup(
 ): Promise<Group | Problem | { kind: 'failed'; failure: OkFailure }> {
   const answer = await callOk(ok, 'group.getInfo', { uids: groupId, fields: 'uid,name,shortname' });
   if (answer.kind !== 'ok') return { kind: 'failed', failure: answer };
-  const [first] = Array.isArray(answer.value) ? answer.value : [];
+  if (!Array.isArray(answer.value))
+    return { kind: 'failed', failure: { kind: 'unknown', problem: 'unreadable_answer' } };
+  const [first] = answer.value;
   if (!isObject(first)) return { kind: 'problem', problem: 'group_not_found', field: 'group' };
   const shortName = typeof first.shortname === 'string' && first.shortname !== '' ? first.shortname : null;
   return { groupId, name: String(first.name ?? groupId), shortName };

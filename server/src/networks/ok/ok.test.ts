@@ -147,6 +147,8 @@ describe('connect', () => {
     fake.fail('group.getInfo', { kind: 'dropBefore' }, { kind: 'error', code: 4 });
     expect(await ok.check(callTo())).toEqual({ kind: 'retrying', problem: 'server_busy' });
     expect(await ok.check(callTo())).toEqual({ kind: 'retrying', problem: 'unexpected_answer' });
+    fake.isTalkingNonsense = true;
+    expect(await ok.check(callTo())).toMatchObject({ kind: 'retrying' });
     fake.isSessionDead = true;
     expect(await ok.check(callTo())).toEqual({ kind: 'reconnect', problem: 'session_expired' });
   });

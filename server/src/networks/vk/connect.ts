@@ -48,10 +48,12 @@ export async function connectVk(vk: VkContext, fields: Record<string, string>): 
 /** Settings name only what could be asked now: the rest stays as it was. */
 export async function checkVk(vk: VkContext, keys: Keys): Promise<CheckResult> {
   const community = await inspectCommunity(vk, keys.community);
-  if ('kind' in community)
-    return community.kind === 'problem'
-      ? { kind: 'reconnect', problem: community.problem }
-      : toCheckFailure(community.failure);
+  if ('kind' in community) {
+    if (community.kind === 'failed') return toCheckFailure(community.failure);
+    const { problem } = community;
+    // An answer that makes no sense is no refusal: whoever stood in between may be gone tomorrow.
+    return { kind: problem === 'unexpected_answer' ? 'retrying' : 'reconnect', problem };
+  }
   const { learnt } = await inspectExtras(vk, keys, community.groupId);
   return {
     kind: 'works',
@@ -78,6 +80,7 @@ async function inspectCommunity(
   const rights = await callVk(vk, key, 'groups.getTokenPermissions');
   if (rights.kind !== 'ok') return refused(rights, field, 'not_a_community_key');
   const names = namesOf(rights.response);
+  if (!names) return { kind: 'problem', problem: 'unexpected_answer' };
   if (!names.includes('wall')) return { kind: 'problem', problem: 'no_wall_right', field };
   // Without ids the key's own community.
   const answer = await callVk(vk, key, 'groups.getById', { fields: 'members_count,screen_name' });
@@ -185,9 +188,10 @@ function explain(failure: VkFailure): Problem {
   return { kind: 'problem', problem: classifyHarmless(failure, 'community').problem };
 }
 
-function namesOf(response: unknown): string[] {
+/** null: not an answer of VK. */
+function namesOf(response: unknown): string[] | null {
   const list = isObject(response) ? response.permissions : null;
-  if (!Array.isArray(list)) return [];
+  if (!Array.isArray(list)) return null;
   return list.flatMap((one) => (isObject(one) && typeof one.name === 'string' ? [one.name] : []));
 }
 

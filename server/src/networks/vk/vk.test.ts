@@ -187,6 +187,8 @@ describe('connect', () => {
     const quiet = await vk.check(callTo());
     expect(quiet).toMatchObject({ kind: 'works', settings: { canUploadPhotos: true } });
     expect(quiet).not.toHaveProperty('settings.canRead');
+    fake.fail('groups.getTokenPermissions', { kind: 'garbage', text: '{"response":{}}' });
+    expect(await vk.check(callTo())).toEqual({ kind: 'retrying', problem: 'unexpected_answer' });
     fake.revoked = ['user', 'service'];
     expect(await vk.check(callTo())).toMatchObject({
       kind: 'works',
