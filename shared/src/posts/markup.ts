@@ -3,16 +3,14 @@
 
 import { findLinks } from './links.ts';
 
-export const MarkupKind = [
-  'bold',
-  'italic',
-  'underline',
-  'strikethrough',
-  'code',
-  'blockquote',
-  'text_link',
-] as const;
-export type MarkupKind = (typeof MarkupKind)[number];
+export type MarkupKind =
+  | 'bold'
+  | 'italic'
+  | 'underline'
+  | 'strikethrough'
+  | 'code'
+  | 'blockquote'
+  | 'text_link';
 
 /** A stretch of the visible text; `offset` and `length` are UTF-16 units of it. `url` only for `text_link`. */
 export interface MarkupEntity {
