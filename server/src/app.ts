@@ -27,6 +27,7 @@ export interface BuiltApp {
 
 export async function buildApp({ config, databaseUrl, ...given }: Options): Promise<BuiltApp> {
   const database = given.database ?? openDatabase({ url: databaseUrl });
+  const storage = await createStorage(config);
   const app: App = {
     config,
     logger: given.logger ?? createLogger(config.logLevel),
@@ -34,12 +35,13 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
     db: database.prisma,
     pool: database.pool,
     sealer: createSealer(config.secrets, 'rows'),
-    storage: await createStorage(config),
+    storage,
     mailer: createMailer(config),
     networks: createNetworks({
       db: database.prisma,
       clock: given.clock,
       fetch: createSafeFetch({ allowPrivate: config.allowPrivateAddresses }),
+      storage,
     }),
     wake: given.wake ?? noWake,
   };

@@ -9,6 +9,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   max: 'M',
   mastodon: 'MA',
   wordpress: 'WP',
+  feed: 'RSS',
   webhook: 'WH',
   assisted: 'РУ',
 };

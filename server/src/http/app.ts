@@ -6,6 +6,7 @@ import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import express, { type Express, type Request, type Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { App } from '../context.ts';
+import { mountFeeds } from '../features/feeds/feeds.routes.ts';
 import { apiError } from '../lib/errors.ts';
 import type { RequestContext } from './base.ts';
 import { resolveCaller } from './caller.ts';
@@ -43,6 +44,7 @@ export function createHttpApp(app: App): Express {
   mountOpenApi(server);
   server.use('/api', apiHandler(app));
   server.use('/api', (_req, res) => answerError(res, 'not_found'));
+  mountFeeds(server, app);
   mountClient(server);
   server.use((error: unknown, _req: Request, res: Response, next: express.NextFunction) => {
     if (res.headersSent) return next(error);

@@ -2,8 +2,10 @@
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createSafeFetch, type SafeFetch } from '../lib/safe-fetch.ts';
+import type { Storage } from '../lib/storage.ts';
 import { createAssisted } from './assisted/assisted.ts';
 import { createBluesky } from './bluesky/bluesky.ts';
+import { createFeed } from './feed/feed.ts';
 import { createMastodon } from './mastodon/mastodon.ts';
 import { createMax } from './max/max.ts';
 import type { Network } from './network.ts';
@@ -29,9 +31,11 @@ interface Dependencies {
   clock?: Clock;
   /** Without it only public addresses are reached. */
   fetch?: SafeFetch;
+  /** Without it a feed takes no pictures. */
+  storage?: Storage;
 }
 
-export function createNetworks({ db, clock = systemClock, fetch }: Dependencies): NetworkRegistry {
+export function createNetworks({ db, clock = systemClock, fetch, storage }: Dependencies): NetworkRegistry {
   const outgoing = fetch ?? createSafeFetch({ allowPrivate: false });
   return createRegistry([
     ...createPracticeNetworks({ db, clock }),
@@ -42,6 +46,7 @@ export function createNetworks({ db, clock = systemClock, fetch }: Dependencies)
     createMax({ fetch: outgoing }),
     createVk({ fetch: outgoing }),
     createOk({ fetch: outgoing, clock }),
+    createFeed({ db, clock, storage }),
     createWordpress({ fetch: outgoing, clock }),
     createWebhook({ fetch: outgoing, clock }),
   ]);

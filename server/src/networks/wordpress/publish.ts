@@ -2,11 +2,11 @@
 // once: the entry's slug is made of our key, so an unknown outcome is looked up by it and never sent again blindly.
 import { z } from 'zod';
 import type { FindResult, NetworkCall, OutgoingImage, OutgoingPost, PublishResult } from '../network.ts';
+import { escapeHtml, paragraphsOf, titleAndBody } from '../plain-html.ts';
 import { callSite, classify, type Site } from './api.ts';
 
 const Uploaded = z.object({ id: z.number(), source_url: z.string() });
 const Entry = z.object({ id: z.number(), link: z.string() });
-const TITLE_MAX = 120;
 
 interface Picture extends z.infer<typeof Uploaded> {
   altText: string;
@@ -24,7 +24,7 @@ export async function publishEntry(
     pictures.push(uploaded);
   }
   await call.onSend();
-  const { title, body } = splitText(post);
+  const { title, body } = titleAndBody(post.text, post.options.title);
   const json = {
     status: 'publish',
     slug: slugOf(post.idempotencyKey),
@@ -89,49 +89,11 @@ function slugOf(key: string): string {
   return `rupor-${key.toLowerCase().replace(/[^a-z0-9-]/g, '-')}`;
 }
 
-/** The title that was chosen, else the first line; it is not said twice. */
-function splitText({ text, options }: OutgoingPost): { title: string; body: string } {
-  const chosen = typeof options.title === 'string' ? options.title.trim() : '';
-  if (chosen !== '') return { title: chosen, body: text };
-  const [first = '', ...rest] = text.trim().split('\n');
-  if ([...first].length <= TITLE_MAX) return { title: first.trim(), body: rest.join('\n') };
-  return {
-    title: `${[...first]
-      .slice(0, TITLE_MAX - 1)
-      .join('')
-      .trimEnd()}…`,
-    body: text,
-  };
-}
-
 function toHtml(text: string, pictures: readonly Picture[]): string {
-  const paragraphs = text
-    .split(/\n{2,}/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => `<p>${linkify(part).replaceAll('\n', '<br>')}</p>`);
   const figures = pictures.map(
     ({ id, source_url, altText }) =>
       `<figure class="wp-block-image"><img src="${escapeHtml(source_url)}" alt="${escapeHtml(altText)}" class="wp-image-${id}"></figure>`,
   );
   // The first picture stands above the entry as its cover.
-  return [...paragraphs, ...figures.slice(1)].join('\n');
-}
-
-function linkify(text: string): string {
-  return text
-    .split(/(https?:\/\/[^\s<>"]+)/g)
-    .map((part, index) => {
-      const safe = escapeHtml(part);
-      return index % 2 === 1 ? `<a href="${safe}">${safe}</a>` : safe;
-    })
-    .join('');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return [...paragraphsOf(text), ...figures.slice(1)].join('\n');
 }
