@@ -20,3 +20,4 @@ export const renameMutation = () => api.channels.rename.mutationOptions();
 export const setBranchMutation = () => api.channels.setBranch.mutationOptions();
 export const removeMutation = () => api.channels.remove.mutationOptions();
 export const restoreMutation = () => api.channels.restore.mutationOptions();
+export const setResponsibleMutation = () => api.channels.setResponsible.mutationOptions();

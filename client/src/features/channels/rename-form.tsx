@@ -9,6 +9,7 @@ import { errorSentence } from '../../lib/errors.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { branchesQuery } from '../organization/api.ts';
 import classes from './channels.module.css';
+import { ResponsibleSelect } from './responsible-select.tsx';
 import type { ChannelActs } from './use-channel-acts.ts';
 
 interface Props {
@@ -17,13 +18,14 @@ interface Props {
   onClose(): void;
 }
 
-/** Its name in Rupor, and the branch that looks after it. */
+/** Its name in Rupor, the branch that looks after it, and who publishes there by hand. */
 export function RenameForm({ channel, onChange, onClose }: Props) {
   const { t } = useTranslation('channels');
   const { data: session } = useSuspenseQuery(sessionQuery);
   const branches = useQuery(branchesQuery()).data ?? [];
   const [value, setValue] = useState(channel.name);
   const [branchId, setBranchId] = useState(channel.branchId);
+  const [responsibleId, setResponsibleId] = useState(channel.responsibleId);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
 
@@ -36,6 +38,7 @@ export function RenameForm({ channel, onChange, onClose }: Props) {
       await onChange({
         ...(next === channel.name ? {} : { name: next }),
         ...(branchId === channel.branchId ? {} : { branchId }),
+        ...(responsibleId === channel.responsibleId ? {} : { responsibleId }),
       });
       onClose();
     } catch (error) {
@@ -64,6 +67,7 @@ export function RenameForm({ channel, onChange, onClose }: Props) {
           onChange={setBranchId}
         />
       )}
+      <ResponsibleSelect channel={channel} value={responsibleId} onChange={setResponsibleId} />
       <Group gap="xs">
         <Button type="submit" size="sm" loading={isSaving}>
           {t('acts.save')}

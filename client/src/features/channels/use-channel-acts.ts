@@ -10,13 +10,14 @@ import {
   renameMutation,
   restoreMutation,
   setBranchMutation,
+  setResponsibleMutation,
 } from './api.ts';
 
 export interface ChannelActs {
   check(): void;
   isChecking: boolean;
   /** What is absent stays. */
-  change(to: { name?: string; branchId?: string | null }): Promise<void>;
+  change(to: { name?: string; branchId?: string | null; responsibleId?: string | null }): Promise<void>;
   /** How many planned posts the server says would not go out; null = it is done. */
   remove(evenIfPlanned: boolean): Promise<number | null>;
 }
@@ -29,6 +30,7 @@ export function useChannelActs({ id, name }: Pick<Channel, 'id' | 'name'>): Chan
   const check = useMutation(checkMutation());
   const rename = useMutation(renameMutation());
   const setBranch = useMutation(setBranchMutation());
+  const setResponsible = useMutation(setResponsibleMutation());
   const remove = useMutation(removeMutation());
   const restore = useMutation(restoreMutation());
   const tell = (error: unknown) => offerUndo(errorSentence(error, t));
@@ -54,9 +56,13 @@ export function useChannelActs({ id, name }: Pick<Channel, 'id' | 'name'>): Chan
         },
       ),
     change: async (to) => {
+      if (to.responsibleId !== undefined)
+        await setResponsible.mutateAsync({ id, memberId: to.responsibleId });
       if (to.branchId !== undefined) await setBranch.mutateAsync({ id, branchId: to.branchId });
       if (to.name !== undefined) await rename.mutateAsync({ id, name: to.name });
-      offerUndo(to.name === undefined ? t('moved', { name }) : t('renamed', { name: to.name }));
+      if (to.name !== undefined) offerUndo(t('renamed', { name: to.name }));
+      else if (to.branchId !== undefined) offerUndo(t('moved', { name }));
+      else if (to.responsibleId !== undefined) offerUndo(t('responsible.saved', { name }));
       await refresh();
     },
     remove: async (evenIfPlanned) => {
