@@ -42,6 +42,8 @@ describe('the calendar with 5,000 posts', () => {
     await setUp(owner, rupor);
     await connectPractice(owner);
     await rupor.sql(SEED, [FIRST.toString(), DAYS, POSTS, ZONE]);
+    // PostgreSQL does it by itself within a minute; until then it plans for empty tables.
+    await rupor.sql('ANALYZE', []);
   });
   afterAll(() => rupor?.stop());
 
@@ -52,7 +54,7 @@ describe('the calendar with 5,000 posts', () => {
     const grid = page.getByRole('table', { name: say('calendar:grid.caption') });
     await grid.waitFor();
     await page.getByText(say('calendar:sentence.total', { count: await countOfMonth(owner) })).waitFor();
-    expect(new Set(asked).size).toBe(1);
+    expect([...new Set(asked)]).toHaveLength(1);
     const drawn = await page.evaluate(() => ({
       cells: Array.from(
         document.querySelectorAll('td:has(time)'),
@@ -71,8 +73,8 @@ describe('the calendar with 5,000 posts', () => {
     const entry = page.locator(`td:has(time[datetime="${moved}"]) li`).first().getByRole('button');
     await entry.dragTo(page.locator(`td:has(time[datetime="${target}"])`));
     await page.getByText(say('calendar:move.done', { when: '' }).trim()).waitFor();
-    await expect.poll(() => dueDay(owner, 'Пост 8'), PATIENCE).toBe(target.toString());
-    expect(new Set(asked).size).toBe(1);
+    await expect.poll(() => headingsOf(owner, target), PATIENCE).toContain('Пост 8');
+    expect([...new Set(asked)]).toHaveLength(1);
     await page.close();
   });
 
@@ -96,7 +98,7 @@ describe('the calendar with 5,000 posts', () => {
     await page.goto(`/calendar?day=${day}`);
     const first = page.getByRole('listitem').filter({ hasText: 'Пост 20' }).first();
     await first.waitFor();
-    expect(new Set(asked).size).toBe(1);
+    expect([...new Set(asked)]).toHaveLength(1);
     expect(await page.evaluate(() => document.querySelectorAll('main li').length)).toBeLessThan(7 * 14);
     await expectGoodPage(page, 'calendar-full-phone');
     await first.getByRole('button', { name: say('calendar:entry.move') }).click();
@@ -137,11 +139,7 @@ async function countOfMonth(context: BrowserContext): Promise<number> {
   return range.total;
 }
 
-async function dueDay(context: BrowserContext, title: string): Promise<string | undefined> {
-  const { items } = (await call(context, 'GET', `/posts?q=${encodeURIComponent(title)}`)) as {
-    items: { id: string; heading: string }[];
-  };
-  const found = items.find(({ heading }) => heading === title);
-  const post = (await call(context, 'GET', `/posts/${found?.id}`)) as { targets: { wallTime: string }[] };
-  return post.targets[0]?.wallTime.slice(0, 10);
+async function headingsOf(context: BrowserContext, day: Temporal.PlainDate): Promise<string[]> {
+  const { entries } = (await call(context, 'GET', `/calendar/${day}`)) as { entries: { heading: string }[] };
+  return entries.map(({ heading }) => heading);
 }

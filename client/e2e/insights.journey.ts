@@ -41,7 +41,7 @@ describe('the numbers', () => {
     await chooseCompare(page);
 
     await chip(page, 'channels').click();
-    await page.getByRole('checkbox', { name: 'Медики Заречья' }).check();
+    await page.getByRole('checkbox', { name: 'Смена говорит' }).check();
     await page.keyboard.press('Escape');
     const inChannel = await waitForOtherN(chart, wider);
     expect(inChannel).toBeLessThan(wider);
@@ -53,7 +53,7 @@ describe('the numbers', () => {
     const kept = page.url();
     await page.goto('/');
     await page.goto(kept);
-    await page.getByRole('button', { name: 'Медики Заречья' }).waitFor();
+    await page.getByRole('button', { name: 'Смена говорит' }).waitFor();
     await context.close();
   });
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
 import { type DayRange, daysOf } from './calendar-days.ts';
 import type { CalendarSearch } from './calendar-search.ts';
@@ -32,11 +32,7 @@ export function useMoveEntry() {
   const queries = useQueryClient();
   return useMutation(
     api.posts.moveTarget.mutationOptions({
-      onSettled: () =>
-        Promise.all([
-          queries.invalidateQueries({ queryKey: api.calendar.key() }),
-          queries.invalidateQueries({ queryKey: api.posts.key() }),
-        ]),
+      onSettled: () => askAgain(queries),
     }),
   );
 }
@@ -45,11 +41,12 @@ export function usePublishNow() {
   const queries = useQueryClient();
   return useMutation(
     api.posts.publishNow.mutationOptions({
-      onSettled: () =>
-        Promise.all([
-          queries.invalidateQueries({ queryKey: api.calendar.key() }),
-          queries.invalidateQueries({ queryKey: api.posts.key() }),
-        ]),
+      onSettled: () => askAgain(queries),
     }),
   );
+}
+
+/** Not waited for: what happened is told at once, even where the answer of a full month takes a while. */
+function askAgain(queries: QueryClient): void {
+  for (const queryKey of [api.calendar.key(), api.posts.key()]) void queries.invalidateQueries({ queryKey });
 }
