@@ -54,7 +54,9 @@ export function useApiForm<Values extends Record<string, unknown>, Answer>({
     setSending(true);
     setProblem(null);
     try {
-      await onDone?.(await send(values));
+      // Two steps: an optional call would not even evaluate what it is called with.
+      const answer = await send(values);
+      await onDone?.(answer);
     } catch (error) {
       const fields = fieldErrors(error, t);
       form.setErrors(fields);
