@@ -39,8 +39,10 @@ describe('by hand and following', () => {
     await expectGoodPage(page, 'inbox-by-hand');
     await page.getByRole('link', { name: say('notifications:publishByHand') }).click();
     await page.getByRole('heading', { name: say('publishing:byHand.title', { channel: PLACE }) }).waitFor();
+    const copy = page.getByRole('button', { name: say('publishing:byHand.copy') });
+    await copy.waitFor();
     await expectGoodPage(page, 'by-hand');
-    await page.getByRole('button', { name: say('publishing:byHand.copy') }).click();
+    await copy.click();
     await page.getByText(say('publishing:byHand.copied')).waitFor();
     const open = page.getByRole('link', { name: say('publishing:byHand.open', { channel: PLACE }) });
     expect(await open.getAttribute('href')).toBe('https://example.org/olga');

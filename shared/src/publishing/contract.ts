@@ -72,6 +72,8 @@ export const Journal = z.object({
       channelId: Id,
       channelName: z.string(),
       network: z.string(),
+      /** 0 = the post itself, 1 and on = what follows under it. */
+      position: z.number().int(),
       state: TargetState,
       dueAt: Instant.nullable(),
       /** Not before this instant: the network asked to wait, or it does not answer. */

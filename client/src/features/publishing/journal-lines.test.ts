@@ -7,6 +7,7 @@ const target: Journal['targets'][number] = {
   channelId: 'c1',
   channelName: 'Профком',
   network: 'practice-wall',
+  position: 0,
   state: 'published',
   dueAt: null,
   nextAttemptAt: null,

@@ -8,6 +8,8 @@ export interface JournalLine {
   who: string | null;
   channel: string | null;
   network: string | null;
+  /** Which part under the post; 0 = the post itself. */
+  part: number;
   problem: string | null;
   attempt: number | null;
 }
@@ -17,7 +19,11 @@ export function journalLines({ targets, attempts, entries }: Journal): JournalLi
   const byId = new Map(targets.map((target) => [target.id, target]));
   const place = (id: string | null) => {
     const target = id === null ? undefined : byId.get(id);
-    return { channel: target?.channelName ?? null, network: target?.network ?? null };
+    return {
+      channel: target?.channelName ?? null,
+      network: target?.network ?? null,
+      part: target?.position ?? 0,
+    };
   };
   const acts = entries.map((entry) => ({
     id: entry.id,

@@ -35,7 +35,13 @@ function Lines({ lines }: { lines: readonly JournalLine[] }) {
         <li key={line.id}>
           <time dateTime={line.at}>{format.dayTime(line.at)}</time>
           <span>
-            {line.channel && <b>{line.channel}. </b>}
+            {line.channel && (
+              <b>
+                {line.part > 0
+                  ? t('publishing:journal.part', { channel: line.channel, number: line.part })
+                  : `${line.channel}.`}{' '}
+              </b>
+            )}
             {t([`publishing:journal.${line.key}`, 'publishing:journal.other'], { attempt: line.attempt })}{' '}
             {line.problem &&
               t([

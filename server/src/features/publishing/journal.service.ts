@@ -27,6 +27,7 @@ export async function readJournal(ctx: Ctx, { postId }: { postId: string }): Pro
       channelId: target.channelId,
       channelName: target.channel.name,
       network: target.channel.network,
+      position: target.position,
       state: target.state,
       dueAt: iso(target.dueAt),
       nextAttemptAt: iso(target.nextAttemptAt),
