@@ -74,7 +74,7 @@ describe('the calendar with 5,000 posts', () => {
     await entry.dragTo(page.locator(`td:has(time[datetime="${target}"])`));
     await page.getByText(say('calendar:move.done', { when: '' }).trim()).waitFor();
     await expect.poll(() => headingsOf(owner, target), PATIENCE).toContain('Пост 8');
-    expect([...new Set(asked)]).toHaveLength(1);
+    expect([...new Set(asked)]).toEqual([asked[0]]);
     await page.close();
   });
 
@@ -101,17 +101,17 @@ describe('the calendar with 5,000 posts', () => {
     expect([...new Set(asked)]).toHaveLength(1);
     expect(await page.evaluate(() => document.querySelectorAll('main li').length)).toBeLessThan(7 * 14);
     await expectGoodPage(page, 'calendar-full-phone');
+    await page
+      .getByRole('button', { name: say('calendar:grid.more', { count: total - 12 }) })
+      .first()
+      .click();
+    await readWholeDay(page, total);
     await first.getByRole('button', { name: say('calendar:entry.move') }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(say('calendar:move.time')).fill('05:15');
     await dialog.getByRole('button', { name: say('calendar:entry.move') }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('listitem').filter({ hasText: 'Пост 20' }).getByText('05:15').waitFor();
-    await page
-      .getByRole('button', { name: say('calendar:grid.more', { count: total - 12 }) })
-      .first()
-      .click();
-    await readWholeDay(page, total);
     await context.close();
   });
 });
