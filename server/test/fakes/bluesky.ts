@@ -7,6 +7,7 @@ import { type FakeAnswer, type FakeRequest, HttpFake } from './http-fake.ts';
 const POST = 'app.bsky.feed.post';
 
 interface StoredRecord {
+  repo: string;
   uri: string;
   cid: string;
   rkey: string;
@@ -60,7 +61,9 @@ export class BlueskyFake extends HttpFake {
       case 'com.atproto.repo.deleteRecord':
         return this.remove(String(readJson(request).rkey));
       case 'com.atproto.repo.getRecord': {
-        const found = this.effects.find(({ rkey }) => rkey === query.get('rkey'));
+        const found = this.effects.find(
+          ({ rkey, repo }) => rkey === query.get('rkey') && repo === query.get('repo'),
+        );
         return found ? ok(present(found)) : refused('RecordNotFound', 'Could not locate record');
       }
       case 'com.atproto.repo.listRecords':
@@ -94,18 +97,19 @@ export class BlueskyFake extends HttpFake {
   }
 
   private put(json: Record<string, unknown>): FakeAnswer {
-    const { collection, rkey, record, swapRecord } = json as Record<string, unknown> & {
+    const { repo, collection, rkey, record, swapRecord } = json as Record<string, unknown> & {
       record: Record<string, unknown>;
     };
     this.check(record);
-    const known = this.effects.find((one) => one.rkey === rkey);
+    const known = this.effects.find((one) => one.rkey === rkey && one.repo === repo);
     if (known && swapRecord === null) return refused('InvalidSwap', 'Record was at another version');
     const text = String(record.text);
     if ([...new Intl.Segmenter().segment(text)].length > 300)
       return refused('InvalidRequest', 'Record/text must not be longer than 300 graphemes');
     const cid = cidOf(Buffer.from(JSON.stringify(record)), 0x71);
     const stored = {
-      uri: `at://${this.did}/${collection}/${rkey}`,
+      repo: String(repo),
+      uri: `at://${repo}/${collection}/${rkey}`,
       cid,
       rkey: String(rkey),
       text,

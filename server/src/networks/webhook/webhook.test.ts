@@ -1,39 +1,19 @@
-import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FakeAnswer, type FakeRequest, HttpFake } from '../../../test/fakes/http-fake.ts';
+import { WEBHOOK_SECRET as SECRET, WebhookFake } from '../../../test/fakes/webhook.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { createWebhook } from './webhook.ts';
 
-const SECRET = 'секрет для приёмника';
 const NOW = new Date('2026-11-20T12:00:00Z');
 
-/** A receiver as the documentation asks for: checks the signature, takes each id once. */
-class Receiver extends HttpFake {
-  readonly effects: { text: string; id: string }[] = [];
-  readonly bodies: string[] = [];
-
-  protected answer({ headers, body }: FakeRequest): FakeAnswer {
-    const id = String(headers['webhook-id']);
-    const signed = `${id}.${headers['webhook-timestamp']}.${body.toString()}`;
-    const expected = `v1,${createHmac('sha256', SECRET).update(signed).digest('base64')}`;
-    if (headers['webhook-signature'] !== expected) return { status: 401, body: {} };
-    const message = JSON.parse(body.toString()) as { type: string; data?: { text: string } };
-    this.bodies.push(body.toString());
-    if (message.type === 'post.published' && !this.effects.some((effect) => effect.id === id))
-      this.effects.push({ id, text: message.data?.text ?? '' });
-    return { status: 200, body: { url: 'https://union.example/news/1' } };
-  }
-}
-
 describe('webhook', () => {
-  let receiver: Receiver;
+  let receiver: WebhookFake;
   const network = createWebhook({
     fetch: createSafeFetch({ allowPrivate: true }),
     clock: { now: () => NOW },
   });
   beforeEach(async () => {
-    receiver = await new Receiver().start();
+    receiver = await new WebhookFake().start();
   });
   afterEach(() => receiver.stop());
 
