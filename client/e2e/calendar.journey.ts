@@ -74,7 +74,6 @@ describe('the calendar with 5,000 posts', () => {
     await entry.dragTo(page.locator(`td:has(time[datetime="${target}"])`));
     await page.getByText(say('calendar:move.done', { when: '' }).trim()).waitFor();
     await expect.poll(() => headingsOf(owner, target), PATIENCE).toContain('Пост 8');
-    expect([...new Set(asked)]).toEqual([asked[0]]);
     await page.close();
   });
 
