@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractPaths } from './contract-paths.plugin.ts';
+import { fewScales } from './few-scales.plugin.ts';
 import { preloadFonts } from './preload-fonts.plugin.ts';
 
 const api = `http://127.0.0.1:${process.env.PORT || 3000}`;
@@ -32,9 +33,13 @@ const INSIDE = new RegExp(
   `client/src/(${SHELL.join('|')})\\.|node_modules/(temporal-|@tabler/icons-react/dist/esm/createReactComponent)`,
 );
 
+/** Recharts and what only it needs. Reached through client/src/charts/lazy.tsx alone, so it never weighs on a page. */
+const RECHARTS =
+  /node_modules\/(recharts|@reduxjs\/toolkit|redux|redux-thunk|react-redux|reselect|immer|decimal\.js-light|es-toolkit|victory-vendor|d3-[a-z]+|internmap|eventemitter3|tiny-invariant)\//;
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), contractPaths(), preloadFonts()],
+  plugins: [react(), contractPaths(), fewScales(), preloadFonts()],
   resolve: { alias: { '@tabler/icons-react': '@tabler/icons-react/dist/esm/icons/index.mjs' } },
   // Objects, not strings: a string would change the Host header, and the server refuses a foreign origin.
   server: { port: 5173, proxy: { '/api': { target: api }, '/media': { target: api } } },
@@ -42,6 +47,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
+    // What belongs to which chunk, read by server/bench/client.ts. The server never sends it: it is a dot file.
+    manifest: true,
     // Every picture stays a file: nothing of the page needs a data: address.
     assetsInlineLimit: 0,
     // The page preloads its own; the list of every other chunk's parts would weigh on the first screen.
@@ -58,6 +65,7 @@ export default defineConfig({
             { name: 'base', test: BASE, priority: 3 },
             { name: 'start', test: START, priority: 2 },
             { name: 'inside', test: INSIDE, priority: 1 },
+            { name: 'recharts', test: RECHARTS, priority: 1 },
           ],
         },
       },

@@ -1,24 +1,37 @@
-// Charts load when the first of them is drawn; its place is held meanwhile.
-import { lazy, Suspense } from 'react';
+// Recharts loads when the first chart is drawn, after the page and its numbers; exactly the chart's place is held
+// meanwhile. The only two doors to it: what stands behind them is weighed apart (server/bench/client.ts).
+import { lazy, type ReactNode, Suspense } from 'react';
 import { LoadingLines } from '../components/loading-lines.tsx';
 import type { BarChartProps } from './bar-chart.tsx';
+import classes from './chart.module.css';
 import type { LineChartProps } from './line-chart.tsx';
+import { barsHeight, LINES_HEIGHT } from './prepare-plot.ts';
 
 const Lines = lazy(() => import('./line-chart.tsx').then(({ LineChart }) => ({ default: LineChart })));
 const Bars = lazy(() => import('./bar-chart.tsx').then(({ BarChart }) => ({ default: BarChart })));
 
 export function LazyLineChart(props: LineChartProps) {
   return (
-    <Suspense fallback={<LoadingLines count={6} />}>
+    <Held height={LINES_HEIGHT}>
       <Lines {...props} />
-    </Suspense>
+    </Held>
   );
 }
 
 export function LazyBarChart(props: BarChartProps) {
   return (
-    <Suspense fallback={<LoadingLines count={5} />}>
+    <Held height={barsHeight(props.bars.length)}>
       <Bars {...props} />
-    </Suspense>
+    </Held>
   );
+}
+
+/** Height in pixels. */
+function Held({ height, children }: { height: number; children: ReactNode }) {
+  const place = (
+    <div className={classes.place} style={{ height }}>
+      <LoadingLines count={5} />
+    </div>
+  );
+  return <Suspense fallback={place}>{children}</Suspense>;
 }

@@ -1,23 +1,12 @@
 import { useElementSize } from '@mantine/hooks';
-import { useId } from 'react';
 import classes from './chart.module.css';
 import type { ChartLine, ChartStep, NumberKind } from './chart-data.ts';
-import { LineAxes } from './line-axes.tsx';
 import { LineCursor } from './line-cursor.tsx';
-import { LineDrawn } from './line-drawn.tsx';
-import { LineEnds } from './line-ends.tsx';
 import { LineKeys } from './line-keys.tsx';
+import { LinePlot } from './line-plot.tsx';
 import { LineTooltip } from './line-tooltip.tsx';
-import { ChartPatterns } from './patterns.tsx';
-import { extentOf } from './prepare-lines.ts';
-import { linePath, placePlot } from './prepare-plot.ts';
-import { prepareLineTicks } from './prepare-ticks.ts';
+import { hasRoomForNames, LINES_HEIGHT, placeLines } from './prepare-plot.ts';
 import { useStepCursor } from './use-step-cursor.ts';
-
-const HEIGHT = 240;
-/** Below this width names of lines stand under the chart instead of at their ends. */
-const WIDE = 440;
-const END_ROOM = 128;
 
 export interface LineChartProps {
   /** One sentence for those who do not see it. */
@@ -34,57 +23,36 @@ export interface LineChartProps {
 export function LineChart(props: LineChartProps) {
   const { lines, before, beforeName = '' } = props;
   const { ref, width } = useElementSize();
-  const isWide = width >= WIDE;
   return (
     <>
-      <div ref={ref} className={classes.plot} style={{ minHeight: HEIGHT }}>
-        {width > 0 && <Drawing {...props} width={width} />}
+      <div ref={ref} className={classes.plot} style={{ minHeight: LINES_HEIGHT }}>
+        {width > 0 && <Stage {...props} width={width} />}
       </div>
-      {width > 0 && !isWide && (lines.length > 1 || before) && (
+      {width > 0 && !hasRoomForNames(width) && (lines.length > 1 || before) && (
         <LineKeys lines={lines} beforeName={before ? beforeName : ''} />
       )}
     </>
   );
 }
 
-function Drawing(props: LineChartProps & { width: number }) {
+/** What is looked at is ours: Recharts knows neither Home, End nor Escape, and its tooltip is not read aloud. */
+function Stage(props: LineChartProps & { width: number }) {
   const { label, steps, lines, before = null, beforeName = '', kind, width } = props;
-  const id = `chart${useId().replaceAll(/\W/g, '')}`;
-  const isWide = width >= WIDE;
-  const { min, max } = extentOf({ lines, before });
-  const ticks = prepareLineTicks(min, max);
-  const room = isWide ? END_ROOM : 12;
-  const plot = placePlot({ width, height: HEIGHT, room, steps: steps.length, ticks });
+  const { plot } = placeLines({ width, steps: steps.length, lines, before });
   const { step, handlers } = useStepCursor(plot, steps.length);
   return (
     <>
-      <svg
+      <div
         {...handlers}
-        data-chart
-        width={width}
-        height={HEIGHT}
+        className={classes.stage}
         role="application"
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move from step to step
         tabIndex={0}
       >
-        <ChartPatterns id={id} />
-        <LineAxes {...{ plot, steps, ticks }} />
-        {step !== null && <LineCursor {...{ plot, lines, step }} />}
-        {before && (
-          <path
-            d={linePath(before, plot)}
-            fill="none"
-            stroke="var(--before)"
-            strokeWidth={1.5}
-            strokeDasharray="4 4"
-          />
-        )}
-        {lines.map((line, index) => (
-          <LineDrawn key={line.key} {...{ plot, line, index, steps, kind, id }} />
-        ))}
-        <LineEnds {...{ plot, lines, before, beforeName, kind, id }} hasNames={isWide} />
-      </svg>
+        <LinePlot {...{ steps, lines, before, beforeName, kind, width }} />
+        {step !== null && <LineCursor {...{ plot, lines, step, width }} />}
+      </div>
       <div role="status" className={classes.tip} style={besideOf(step, plot, width)}>
         {step !== null && <LineTooltip {...{ steps, lines, before, beforeName, step }} />}
       </div>

@@ -1,10 +1,18 @@
+import classes from './chart.module.css';
 import type { ChartLine } from './chart-data.ts';
-import type { Plot } from './prepare-plot.ts';
+import { LINES_HEIGHT, type Plot } from './prepare-plot.ts';
 
-/** The step that is looked at: a thin line and a point on each line that knows its number. */
-export function LineCursor({ plot, lines, step }: { plot: Plot; lines: readonly ChartLine[]; step: number }) {
+interface Props {
+  plot: Plot;
+  lines: readonly ChartLine[];
+  step: number;
+  width: number;
+}
+
+/** The step that is looked at, laid over the chart: a thin line, and a point on each line that knows its number. */
+export function LineCursor({ plot, lines, step, width }: Props) {
   return (
-    <g>
+    <svg className={classes.cursor} width={width} height={LINES_HEIGHT} aria-hidden="true">
       <path
         d={`M${plot.x(step)} ${plot.top}V${plot.bottom}`}
         stroke="var(--line-strong)"
@@ -23,6 +31,6 @@ export function LineCursor({ plot, lines, step }: { plot: Plot; lines: readonly 
           />
         );
       })}
-    </g>
+    </svg>
   );
 }

@@ -1,32 +1,40 @@
 import type { ChartLine, ChartStep } from './chart-data.ts';
 
+type LineRow = { step: number } & Record<string, number | null>;
+
+/** Keys of the two drawn parts of a line: what is done, and the dashed way into a bucket that still runs. */
+export const doneKey = (key: string): string => `done:${key}`;
+export const runningKey = (key: string): string => `running:${key}`;
+export const BEFORE_KEY = 'before';
+
 interface Lines {
-  lines: readonly ChartLine[];
+  steps: readonly Pick<ChartStep, 'isRunning'>[];
+  lines: readonly Pick<ChartLine, 'key' | 'values'>[];
   before?: readonly (number | null)[] | null;
 }
 
-/** The two drawn parts of a line: what is done, and the dashed way into a bucket that still runs. */
-interface LineParts {
-  done: (number | null)[];
-  running: (number | null)[];
+/** One row a step for Recharts. Unknown stays null: a gap, never a zero. */
+export function prepareLineRows({ steps, lines, before }: Lines): LineRow[] {
+  const running = steps.findIndex((step) => step.isRunning);
+  return steps.map((_, step) => {
+    const row: LineRow = { step };
+    for (const line of lines) {
+      const value = line.values[step] ?? null;
+      row[doneKey(line.key)] = running === -1 || step < running ? value : null;
+      row[runningKey(line.key)] = running !== -1 && (step === running || step === running - 1) ? value : null;
+    }
+    if (before) row[BEFORE_KEY] = before[step] ?? null;
+    return row;
+  });
 }
 
-/** Unknown stays null: a gap, never a zero. */
-export function prepareParts(
-  values: readonly (number | null)[],
-  steps: readonly Pick<ChartStep, 'isRunning'>[],
-): LineParts {
-  const running = steps.findIndex((step) => step.isRunning);
-  const keep = (isKept: (step: number) => boolean) =>
-    steps.map((_, step) => (isKept(step) ? (values[step] ?? null) : null));
-  return {
-    done: keep((step) => running === -1 || step < running),
-    running: keep((step) => running !== -1 && (step === running || step === running - 1)),
-  };
+interface Values {
+  lines: readonly Pick<ChartLine, 'values'>[];
+  before?: readonly (number | null)[] | null;
 }
 
 /** Smallest and largest known value of all lines. */
-export function extentOf({ lines, before }: Lines): { min: number; max: number } {
+export function extentOf({ lines, before }: Values): { min: number; max: number } {
   const known = [...lines.flatMap((line) => line.values), ...(before ?? [])].filter(
     (value): value is number => value !== null,
   );
@@ -45,6 +53,11 @@ export function isLonely(values: readonly (number | null)[], step: number): bool
     (values[step - 1] ?? null) === null &&
     (values[step + 1] ?? null) === null
   );
+}
+
+/** Whether any point of the line says something by itself: it was typed in, or stands between two gaps. */
+export function hasPoints({ values, manualAt = [] }: Pick<ChartLine, 'values' | 'manualAt'>): boolean {
+  return manualAt.length > 0 || values.some((_, step) => isLonely(values, step));
 }
 
 /** Steps that get a word under the axis: so many that they do not touch. */

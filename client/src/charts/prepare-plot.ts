@@ -1,9 +1,19 @@
-const TOP = 12;
-/** Room of the words under the axis and of the numbers beside it, pixels. */
-const UNDER = 28;
-const BESIDE = 48;
+import type { ChartLine } from './chart-data.ts';
+import { extentOf } from './prepare-lines.ts';
+import { prepareLineTicks } from './prepare-ticks.ts';
 
-/** Where the drawing stands, and where in it a step and a value do; pixels from its upper left corner. */
+export const LINES_HEIGHT = 240;
+const BAR_ROW = 34;
+/** Room above the highest tick, of the words under the axis, and of the numbers beside it; pixels. */
+export const TOP = 12;
+export const UNDER = 28;
+export const BESIDE = 48;
+/** Below this width names of lines stand under the chart instead of at their ends. */
+const WIDE = 440;
+const NAMES_ROOM = 128;
+const NARROW_ROOM = 12;
+
+/** Where the lines stand, and where among them a step and a value do; pixels from the upper left corner. */
 export interface Plot {
   left: number;
   right: number;
@@ -15,41 +25,38 @@ export interface Plot {
 
 interface Sizes {
   width: number;
-  height: number;
-  /** Kept free at the right for names of lines. */
-  room: number;
   /** Number of steps. */
   steps: number;
-  /** Rising; the first stands at the bottom, the last on top. */
-  ticks: readonly number[];
+  lines: readonly Pick<ChartLine, 'values'>[];
+  before: readonly (number | null)[] | null;
 }
 
-export function placePlot({ width, height, room, steps, ticks }: Sizes): Plot {
-  const [left, top] = [BESIDE, TOP];
-  const right = Math.max(width - room, left + 1);
-  const bottom = height - UNDER;
+export function barsHeight(bars: number): number {
+  return bars * BAR_ROW + 4;
+}
+
+export function hasRoomForNames(width: number): boolean {
+  return width >= WIDE;
+}
+
+/** One place for Recharts and for what lies over it. The first tick stands at the bottom, the last on top. */
+export function placeLines({ width, steps, lines, before }: Sizes): { plot: Plot; ticks: number[] } {
+  const { min, max } = extentOf({ lines, before });
+  const ticks = prepareLineTicks(min, max);
+  const room = hasRoomForNames(width) ? NAMES_ROOM : NARROW_ROOM;
+  const right = Math.max(width - room, BESIDE + 1);
+  const bottom = LINES_HEIGHT - UNDER;
   const low = ticks[0] ?? 0;
   const spread = (ticks.at(-1) ?? 1) - low || 1;
-  return {
-    left,
+  const plot = {
+    left: BESIDE,
     right,
-    top,
+    top: TOP,
     bottom,
-    x: (step) => left + ((right - left) * step) / Math.max(steps - 1, 1),
-    y: (value) => bottom - ((bottom - top) * (value - low)) / spread,
+    x: (step: number) => BESIDE + ((right - BESIDE) * step) / Math.max(steps - 1, 1),
+    y: (value: number) => bottom - ((bottom - TOP) * (value - low)) / spread,
   };
-}
-
-/** An SVG path through the known values. Unknown interrupts it; it is never drawn as zero. */
-export function linePath(values: readonly (number | null)[], plot: Pick<Plot, 'x' | 'y'>): string {
-  let isOpen = false;
-  return values
-    .map((value, step) => {
-      const act = isOpen ? 'L' : 'M';
-      isOpen = value !== null;
-      return value === null ? '' : `${act}${short(plot.x(step))} ${short(plot.y(value))}`;
-    })
-    .join('');
+  return { plot, ticks };
 }
 
 /** The step a pointer at `x` means. */
@@ -57,8 +64,4 @@ export function stepAt(x: number, plot: Pick<Plot, 'left' | 'right'>, steps: num
   const last = Math.max(steps - 1, 0);
   const step = Math.round(((x - plot.left) / (plot.right - plot.left)) * Math.max(last, 1));
   return Math.min(Math.max(step, 0), last);
-}
-
-function short(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartCsv } from './chart-csv.ts';
 import { spreadEnds } from './prepare-ends.ts';
-import { isLonely, labelledSteps, prepareParts } from './prepare-lines.ts';
-import { linePath, placePlot, stepAt } from './prepare-plot.ts';
+import { doneKey, hasPoints, isLonely, labelledSteps, prepareLineRows, runningKey } from './prepare-lines.ts';
+import { placeLines, stepAt } from './prepare-plot.ts';
 import { prepareLineTicks, prepareTicks } from './prepare-ticks.ts';
 
 const steps = (running: number | null, count = 4) =>
@@ -37,22 +37,27 @@ describe('ticks', () => {
 
 describe('lines', () => {
   it('keep unknown as a gap', () => {
-    const parts = prepareParts([1, null, 0, 4], steps(null));
-    expect(parts).toEqual({ done: [1, null, 0, 4], running: [null, null, null, null] });
-    const plain = { x: (step: number) => step, y: (value: number) => value };
-    expect(linePath(parts.done, plain)).toBe('M0 1M2 0L3 4');
-    expect(linePath([null, null], plain)).toBe('');
+    const lines = [{ key: 'a', values: [1, null, 0, 4] }];
+    const rows = prepareLineRows({ steps: steps(null), lines, before: [null, 2] });
+    expect(rows.map((row) => row[doneKey('a')])).toEqual([1, null, 0, 4]);
+    expect(rows.every((row) => row[runningKey('a')] === null)).toBe(true);
+    expect(rows.map((row) => row.before)).toEqual([null, 2, null, null]);
   });
 
   it('go on dashed from the last whole step into the one that still runs', () => {
-    expect(prepareParts([1, 2, 3, 4], steps(3))).toEqual({
-      done: [1, 2, 3, null],
-      running: [null, null, 3, 4],
-    });
+    const rows = prepareLineRows({ steps: steps(3), lines: [{ key: 'a', values: [1, 2, 3, 4] }] });
+    expect(rows.map((row) => row[doneKey('a')])).toEqual([1, 2, 3, null]);
+    expect(rows.map((row) => row[runningKey('a')])).toEqual([null, null, 3, 4]);
   });
 
   it('a number between two gaps is lonely, zero is a number', () => {
     expect([0, 1, 2, 3].map((step) => isLonely([0, null, 5, 6], step))).toEqual([true, false, false, false]);
+  });
+
+  it('draws points only where one says something', () => {
+    expect(hasPoints({ values: [1, 2, null, 3, 4] })).toBe(false);
+    expect(hasPoints({ values: [1, 2, null, 3] })).toBe(true);
+    expect(hasPoints({ values: [1, 2], manualAt: [1] })).toBe(true);
   });
 
   it('words under the axis do not touch', () => {
@@ -61,30 +66,36 @@ describe('lines', () => {
   });
 });
 
-describe('plot', () => {
-  const sizes = { width: 500, height: 240, room: 100, steps: 5, ticks: [10, 20, 30] };
+describe('place of the lines', () => {
+  const sizes = { width: 500, steps: 5, lines: [{ values: [0, 60, null] }], before: [100] };
 
-  it('stands the lowest tick at the bottom, the highest on top, the last step at the right', () => {
-    const plot = placePlot(sizes);
-    expect([plot.y(10), plot.y(30), plot.x(0), plot.x(4)]).toEqual([
+  it('stands zero at the bottom, the highest tick on top, the last step at the right', () => {
+    const { plot, ticks } = placeLines(sizes);
+    expect(ticks).toEqual([0, 25, 50, 75, 100]);
+    expect([plot.y(0), plot.y(100), plot.x(0), plot.x(4)]).toEqual([
       plot.bottom,
       plot.top,
       plot.left,
       plot.right,
     ]);
-    expect(plot.right).toBe(400);
   });
 
-  it('a single step and equal ticks stay inside', () => {
-    const plot = placePlot({ ...sizes, steps: 1, ticks: [7] });
-    expect([plot.x(0), plot.y(7)]).toEqual([plot.left, plot.bottom]);
+  it('leaves room for names only where there is some', () => {
+    expect(placeLines(sizes).plot.right).toBe(372);
+    expect(placeLines({ ...sizes, width: 300 }).plot.right).toBe(288);
+  });
+
+  it('a single step, no numbers and no width stay inside', () => {
+    const { plot } = placeLines({ width: 0, steps: 1, lines: [{ values: [null] }], before: null });
+    expect([plot.x(0), plot.y(0)]).toEqual([plot.left, plot.bottom]);
+    expect(plot.right).toBeGreaterThan(plot.left);
     expect(stepAt(9999, plot, 1)).toBe(0);
   });
 
   it('a pointer means the nearest step', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(), (count, any) => {
-        const plot = placePlot({ ...sizes, steps: count });
+        const { plot } = placeLines({ ...sizes, steps: count });
         const step = any % count;
         return stepAt(plot.x(step), plot, count) === step && stepAt(-50, plot, count) === 0;
       }),

@@ -6,7 +6,7 @@ export function useStepCursor(plot: Plot, steps: number) {
   const [chosen, setStep] = useState<number | null>(null);
   const last = steps - 1;
   const step = chosen === null || last < 0 ? null : Math.min(chosen, last);
-  const follow = (event: PointerEvent<SVGSVGElement>) =>
+  const follow = (event: PointerEvent<HTMLElement>) =>
     setStep(stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left, plot, steps));
   const leave = () => setStep(null);
   const move = (event: KeyboardEvent) => {

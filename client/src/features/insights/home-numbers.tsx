@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { Section } from '../../components/section.tsx';
+import { WhenVisible } from '../../components/when-visible.tsx';
 import { formatPeriod, todayIn } from '../../lib/format.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { overviewQuery } from './api.ts';
@@ -12,6 +13,9 @@ import { lastDays } from './last-days.ts';
 import { OverviewTiles } from './overview-tiles.tsx';
 import { SeriesCard } from './series-card.tsx';
 import { useWords } from './use-words.ts';
+
+/** Of the pair of cards, about. */
+const CHARTS_HEIGHT = 420;
 
 /** The last 28 whole days against the 28 before. */
 export default function HomeNumbers() {
@@ -33,10 +37,13 @@ export default function HomeNumbers() {
         {!overview && !query.error && <LoadingLines count={4} label={t('loading')} />}
         {overview && <OverviewTiles overview={overview} />}
         {overview && (
-          <div className={classes.pair}>
-            <SeriesCard {...{ period, timeZone }} metric="views" by="total" />
-            <BreakdownCard {...{ period, timeZone }} by="rubric" measure="clicksPerThousand" />
-          </div>
+          // Charts weigh as much as the page itself: whoever reads only the first view does not pay for them.
+          <WhenVisible minHeight={CHARTS_HEIGHT}>
+            <div className={classes.pair}>
+              <SeriesCard {...{ period, timeZone }} metric="views" by="total" />
+              <BreakdownCard {...{ period, timeZone }} by="rubric" measure="clicksPerThousand" />
+            </div>
+          </WhenVisible>
         )}
         <p>
           <Link to="/insights" className="link">
