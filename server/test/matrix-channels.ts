@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { connectedChannel } from '@rupor/shared/channels/connected';
+import type { ErrorCode } from '@rupor/shared/lib/errors';
 import type { TestOrganization } from './factories.ts';
 
 export interface MatrixChannels {
@@ -14,6 +15,7 @@ export interface MatrixChannels {
 interface Entry {
   input: (content: MatrixChannels) => unknown;
   foreign: 'not_found' | 'own';
+  also?: readonly ErrorCode[];
 }
 
 const named = (input: Entry['input']): Entry => ({ input, foreign: 'not_found' });
@@ -34,6 +36,9 @@ export const channelEntries: Record<string, Entry> = {
   'channels.setBranch': named(({ channelId }) => ({ id: channelId, branchId: null })),
   'channels.setResponsible': named(({ channelId }) => ({ id: channelId, memberId: null })),
   'channels.remove': named(({ removedChannelId }) => ({ id: removedChannelId })),
+  'channels.earlier': named(({ channelId }) => ({ id: channelId })),
+  // The practice network lists no posts.
+  'channels.readEarlier': { ...named(({ channelId }) => ({ id: channelId })), also: ['state_conflict'] },
   'channels.restore': named(({ removedChannelId }) => ({ id: removedChannelId })),
 };
 

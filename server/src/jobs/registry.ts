@@ -1,5 +1,6 @@
 // Every background job: one line each.
 import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
+import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
 import { pollSweepJob } from '../features/metrics/poll-sweep.job.ts';
 import { byHandLettersJob } from '../features/publishing/by-hand-letters.job.ts';
@@ -11,6 +12,7 @@ export const JOBS: readonly Job[] = [
   publishJob,
   sweepJob,
   checkChannelsJob,
+  readEarlierJob,
   pollSweepJob,
   factsSweepJob,
   byHandLettersJob,

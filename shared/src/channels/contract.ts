@@ -73,6 +73,26 @@ export const ConnectAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type ConnectAnswer = z.infer<typeof ConnectAnswer>;
 
+/** How far the posts that a channel already had were read. */
+export const EarlierReading = z.object({
+  /** This network lists posts, and this channel's keys may read them. */
+  canRead: z.boolean(),
+  /** none: never asked for; stopped: the network refuses, or has been silent for days. */
+  state: z.enum(['none', 'reading', 'done', 'stopped']),
+  /** Posts from then on. */
+  since: Instant.nullable(),
+  addedCount: z.number().int(),
+  /** Listed posts that were here already. */
+  knownCount: z.number().int(),
+  /** There was more than the 1,000 posts that are read of one channel. */
+  isCut: z.boolean(),
+  /** rate_limited, or as Channel.healthProblem; null = the last page was read. */
+  problem: z.string().nullable(),
+  nextAt: Instant.nullable(),
+  finishedAt: Instant.nullable(),
+});
+export type EarlierReading = z.infer<typeof EarlierReading>;
+
 const one = z.strictObject({ id: Id });
 const manage = endpoint({ access: 'channels.manage' });
 const read = endpoint({ access: 'channels.read', scope: 'channels:read' });
@@ -147,6 +167,23 @@ export const channelsContract = {
     })
     .input(z.strictObject({ id: Id, evenIfPlanned: z.boolean().default(false) }))
     .output(z.object({ channel: Channel, cancelledCount: z.number().int() })),
+  earlier: read
+    .route({
+      method: 'GET',
+      path: '/channels/{id}/earlier',
+      summary: 'How far the posts that stood there before were read',
+    })
+    .input(one)
+    .output(EarlierReading),
+  /** `state_conflict` { reason: 'cannot_list' } where the network or the keys list no posts. */
+  readEarlier: manage
+    .route({
+      method: 'POST',
+      path: '/channels/{id}/earlier',
+      summary: 'Read the posts of the last 90 days; while that runs nothing changes',
+    })
+    .input(one)
+    .output(EarlierReading),
   restore: manage
     .route({ method: 'POST', path: '/channels/{id}/restore', summary: 'Undo a removal' })
     .input(one)

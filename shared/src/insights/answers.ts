@@ -106,6 +106,8 @@ export const Overview = z.object({
   /** The period reaches today. */
   running: z.boolean(),
   asOf: Instant.nullable(),
+  /** Publications of the period that were read from the network later: how they grew until then nobody knows. */
+  imported: z.number().int(),
   tiles: z.array(Tile),
   channels: z.array(ChannelFreshness),
 });

@@ -85,6 +85,8 @@ export const PostTarget = z.object({
   handedOverAt: Instant.nullable(),
   /** A person published it: its time is theirs, its numbers are typed in. */
   isByHand: z.boolean(),
+  /** Read from the network: somebody put it there without us. It cannot be changed here. */
+  isImported: z.boolean(),
   remoteUrl: z.string().nullable(),
   /** Code of what went wrong: networks:<network>.problems.<problem>, else posts:problems.<problem>. */
   problem: z.string().nullable(),
@@ -142,6 +144,8 @@ export const PostSummary = z.object({
       timeZone: z.string().nullable(),
       publishedAt: Instant.nullable(),
       remoteUrl: z.string().nullable(),
+      /** Read from the network: somebody put it there without us. */
+      isImported: z.boolean(),
       problem: z.string().nullable(),
     }),
   ),

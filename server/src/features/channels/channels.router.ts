@@ -9,6 +9,7 @@ import {
 } from './channels.service.ts';
 import { checkChannel } from './check.service.ts';
 import { connectChannel, reconnectChannel } from './connect.service.ts';
+import { readEarlierState, requestEarlier } from './earlier.service.ts';
 import { removeChannel, restoreChannel } from './removal.service.ts';
 
 const { channels } = api;
@@ -24,5 +25,7 @@ export const channelsRouter = {
   setBranch: channels.setBranch.handler(({ context, input }) => setChannelBranch(context.ctx, input)),
   setResponsible: channels.setResponsible.handler(({ context, input }) => setResponsible(context.ctx, input)),
   remove: channels.remove.handler(({ context, input }) => removeChannel(context.ctx, input)),
+  earlier: channels.earlier.handler(({ context, input }) => readEarlierState(context.ctx, input)),
+  readEarlier: channels.readEarlier.handler(({ context, input }) => requestEarlier(context.ctx, input)),
   restore: channels.restore.handler(({ context, input }) => restoreChannel(context.ctx, input)),
 };

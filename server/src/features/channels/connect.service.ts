@@ -22,6 +22,7 @@ import {
   sealNext,
   toSettings,
 } from './credentials.service.ts';
+import { beginEarlier } from './earlier.service.ts';
 import { reportChannel } from './health.service.ts';
 
 export async function connectChannel(ctx: Ctx, input: ConnectInput): Promise<ConnectAnswer> {
@@ -37,6 +38,7 @@ export async function connectChannel(ctx: Ctx, input: ConnectInput): Promise<Con
   const { row, isNew } = await ctx.db.$transaction(async (tx) => {
     const stored = await store(tx, ctx, { network, found, fields, branchId: input.branchId ?? null });
     await audit(tx, ctx, stored.row, stored.isNew ? 'channel.connected' : 'channel.reconnected');
+    await beginEarlier(tx, ctx, stored.row);
     return stored;
   });
   await reportChannel(ctx, row.id, { health: 'works' });
@@ -67,8 +69,9 @@ export async function reconnectChannel(
   if (found.remoteId !== before.remoteId)
     throw apiError('state_conflict', { reason: 'another_place', name: found.name });
   await ctx.db.$transaction(async (tx) => {
-    await renew(tx, ctx, { id, network, found, fields });
+    const renewed = await renew(tx, ctx, { id, network, found, fields });
     await audit(tx, ctx, before, 'channel.reconnected');
+    await beginEarlier(tx, ctx, renewed);
   });
   await reportChannel(ctx, id, { health: 'works' });
   return { outcome: 'renewed', channel: await present(ctx, await getRowOrThrow(ctx, id)) };

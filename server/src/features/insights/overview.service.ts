@@ -1,7 +1,7 @@
 import type { Overview, SourceMix, Tile } from '@rupor/shared/insights/answers';
 import { earlierDay } from '@rupor/shared/insights/period';
 import type { Ctx } from '../../context.ts';
-import { countKnown, countPosts, type Known } from './queries/count-published.sql.ts';
+import { countImported, countKnown, countPosts, type Known } from './queries/count-published.sql.ts';
 import { type FollowersAt, sumFollowers } from './queries/sum-followers.sql.ts';
 import { type Growth, sumGrowth } from './queries/sum-growth.sql.ts';
 import { type Question, readScope, type Scope } from './scope.service.ts';
@@ -12,12 +12,13 @@ export async function readOverview(ctx: Ctx, question: Question): Promise<Overvi
   const last = earlierDay(period.to, today);
   const days = previous ? [last, previous.to] : [last];
   const { organizationId, channelIds } = filter;
-  const [growth, known, posts, before, followers] = await Promise.all([
+  const [growth, known, posts, before, followers, imported] = await Promise.all([
     sumGrowth(ctx.pool, { filter, period, previous }),
     countKnown(ctx.pool, { filter, range: period }),
     countPosts(ctx.pool, { filter, range: period }),
     previous ? countPosts(ctx.pool, { filter, range: previous }) : null,
     sumFollowers(ctx.pool, { organizationId, channelIds, days }),
+    countImported(ctx.pool, { filter, range: period }),
   ]);
   const published: Published = { ...known, posts };
   const tiles = [
@@ -36,6 +37,7 @@ export async function readOverview(ctx: Ctx, question: Question): Promise<Overvi
     hasOther: scope.hasOther,
     running: period.to >= today,
     asOf: scope.asOf,
+    imported,
     tiles,
     channels: scope.channels,
   };

@@ -5,6 +5,7 @@ import type { NumberSource } from '../../generated/prisma/client.ts';
 import type { Numbers } from '../../networks/network.ts';
 
 export const POST_METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'] as const;
+export type PostMetric = (typeof POST_METRICS)[number];
 const REPEAT_AFTER_MS = 6 * 3_600_000;
 const HIGHEST = 2_000_000_000;
 
@@ -19,7 +20,7 @@ export async function saveTargetSnapshot(
   ctx: Ctx,
   { targetId, takenAt, source, numbers }: NewSnapshot & { targetId: string },
 ): Promise<boolean> {
-  const fresh = Object.fromEntries(POST_METRICS.map((name) => [name, clean(numbers[name])]));
+  const fresh = knownNumbers(numbers);
   const last = await ctx.db.targetSnapshot.findFirst({
     where: { targetId, source, organizationId: ctx.organizationId },
     orderBy: { takenAt: 'desc' },
@@ -49,6 +50,14 @@ export async function saveChannelSnapshot(
       skipDuplicates: true,
     });
   return changed;
+}
+
+/** The six numbers of a post as a snapshot holds them. */
+export function knownNumbers(numbers: Numbers): Record<PostMetric, number | null> {
+  return Object.fromEntries(POST_METRICS.map((name) => [name, clean(numbers[name])])) as Record<
+    PostMetric,
+    number | null
+  >;
 }
 
 function isOld(last: Date, now: Date): boolean {

@@ -59,10 +59,12 @@ export function requireEdit(ctx: Ctx, post: Located, targets: readonly LocatedTa
 export function requireStep(
   ctx: Ctx,
   post: Located,
-  targets: readonly (LocatedTarget & Pick<TargetRow, 'state'>)[],
+  targets: readonly (LocatedTarget & Pick<TargetRow, 'state' | 'isImported'>)[],
   changed = targets,
 ): void {
   requireEdit(ctx, post, targets);
+  // It stands in the network as somebody put it there: what we keep of it is a copy.
+  if (targets.some(({ isImported }) => isImported)) throw apiError('state_conflict', { reason: 'imported' });
   if (mayDo(ctx.actor, 'posts.schedule', post, targets)) return;
   if (changed.some(({ state }) => state !== 'draft' && state !== 'in_review' && state !== 'cancelled'))
     throw apiError('forbidden', { reason: 'already_approved' });

@@ -77,6 +77,7 @@ function presentSummary(post: SummaryRow, people: Map<string, string>, now: Date
       timeZone: target.timeZone,
       publishedAt: target.publishedAt?.toISOString() ?? null,
       remoteUrl: target.remoteUrl,
+      isImported: target.isImported,
       problem: target.problem,
     })),
     coverId: post.media[0]?.assetId ?? null,

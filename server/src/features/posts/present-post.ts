@@ -65,6 +65,7 @@ function presentTarget(ctx: Ctx, post: PostRow, target: TargetRow): PostTarget {
     publishedAt: target.publishedAt?.toISOString() ?? null,
     handedOverAt: target.handedOverAt?.toISOString() ?? null,
     isByHand: target.isByHand,
+    isImported: target.isImported,
     remoteUrl: target.remoteUrl,
     problem: target.problem,
     problemData: (target.problemData as Record<string, unknown> | null) ?? null,

@@ -7,6 +7,9 @@ import { type Filter, filterParams, PLACEMENTS, type SummedMetric } from './filt
 const POSTS = `WITH ${PLACEMENTS}
 SELECT count(*)::int AS posts FROM (SELECT DISTINCT post_id FROM counted_placement) p`;
 
+const IMPORTED = `WITH ${PLACEMENTS}
+SELECT count(*)::int AS imported FROM counted_placement n JOIN post_target t ON t.id = n.target_id WHERE t.is_imported`;
+
 const KNOWN = `WITH ${PLACEMENTS}
 SELECT count(*)::int AS placements,
   count(views)::int AS views, count(*) FILTER (WHERE views_manual)::int AS "viewsManual",
@@ -40,6 +43,10 @@ interface Input {
 
 export async function countPosts(pool: Pool, input: Input): Promise<number> {
   return (await askOne<{ posts: number }>(pool, POSTS, input)).posts;
+}
+
+export async function countImported(pool: Pool, input: Input): Promise<number> {
+  return (await askOne<{ imported: number }>(pool, IMPORTED, input)).imported;
 }
 
 export function countKnown(pool: Pool, input: Input): Promise<Known> {

@@ -1,6 +1,7 @@
 // Guarantee: afterwards target_day of the touched targets is exactly what their snapshots say, whatever was there
 // before; running it again changes nothing. Answers with the cells (channel, day) that changed.
-// Growth = last known of the day − last known before it; before the first one a post had nothing.
+// Growth = last known of the day − last known before it; before the first one a post had nothing. Of a post read from
+// the network later than its own day nobody knows when it grew to the first number: growth begins after that.
 // Index: target_snapshot_pkey (target_id, source, taken_at).
 import type { ClientBase } from 'pg';
 
@@ -17,9 +18,10 @@ known AS (
   ORDER BY s.target_id, s.source, m.name, (s.taken_at AT TIME ZONE $3)::date, s.taken_at DESC
 ),
 grown AS (
-  SELECT target_id, source, name, day,
-    value - lag(value, 1, 0) OVER (PARTITION BY target_id, source, name ORDER BY day) AS value
-  FROM known
+  SELECT k.target_id, k.source, k.name, k.day,
+    k.value - lag(k.value, 1, CASE WHEN t.is_imported AND k.day > (t.published_at AT TIME ZONE $3)::date THEN NULL ELSE 0 END)
+      OVER (PARTITION BY k.target_id, k.source, k.name ORDER BY k.day) AS value
+  FROM known k JOIN post_target t ON t.id = k.target_id
 ),
 fresh AS (
   SELECT target_id, source, day,
@@ -29,7 +31,7 @@ fresh AS (
     max(value) FILTER (WHERE name = 'comments') AS comments,
     max(value) FILTER (WHERE name = 'shares') AS shares,
     max(value) FILTER (WHERE name = 'clicks') AS clicks
-  FROM grown GROUP BY target_id, source, day
+  FROM grown WHERE value IS NOT NULL GROUP BY target_id, source, day
 ),
 gone AS (
   DELETE FROM target_day d USING touched
