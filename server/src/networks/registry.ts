@@ -37,17 +37,18 @@ interface Dependencies {
 
 export function createNetworks({ db, clock = systemClock, fetch, storage }: Dependencies): NetworkRegistry {
   const outgoing = fetch ?? createSafeFetch({ allowPrivate: false });
+  // In the order in which a person is offered them.
   return createRegistry([
     ...createPracticeNetworks({ db, clock }),
-    createAssisted(),
-    createTelegram({ fetch: outgoing }),
-    createBluesky({ fetch: outgoing, clock }),
-    createMastodon({ fetch: outgoing, clock }),
-    createMax({ fetch: outgoing }),
     createVk({ fetch: outgoing }),
+    createTelegram({ fetch: outgoing }),
     createOk({ fetch: outgoing, clock }),
-    createFeed({ db, clock, storage }),
+    createMax({ fetch: outgoing }),
+    createMastodon({ fetch: outgoing, clock }),
+    createBluesky({ fetch: outgoing, clock }),
     createWordpress({ fetch: outgoing, clock }),
+    createFeed({ db, clock, storage }),
     createWebhook({ fetch: outgoing, clock }),
+    createAssisted(),
   ]);
 }

@@ -90,7 +90,7 @@ describe('rows of the capability matrix', () => {
         idempotencyMinutes: 60,
         lookup: 'byContent',
         video: { maxCount: 1, maxBytes: 5, maxSeconds: 140, mimes: ['video/mp4'], withImages: false },
-        documents: { maxCount: 1, maxBytes: 5 },
+        documents: { maxCount: 1, maxBytes: 5, withOthers: true },
         byHand: ['always', 'images', 'video', 'documents'],
         followUps: { kind: 'thread', maxCount: 9 },
         canRemove: false,

@@ -60,10 +60,16 @@ export const ROW_GROUPS: readonly RowGroup[] = [
     rows: [
       ...POST_METRICS.map((metric) => ({
         key: metric,
-        read: ({ metrics }: NetworkCapabilities) =>
-          describeCount(metrics.post.includes(metric), metrics.rounded?.includes(metric)),
+        read: (network: NetworkCapabilities) =>
+          isTypedIn(network) ? plain({ key: 'counts.typedIn' }) : describePostCount(network, metric),
       })),
-      { key: 'followers', read: ({ metrics }) => describeCount(metrics.channel.includes('followers')) },
+      {
+        key: 'followers',
+        read: (network) =>
+          isTypedIn(network)
+            ? plain({ key: 'counts.typedIn' })
+            : describeCount(network.metrics.channel.includes('followers')),
+      },
       { key: 'earlier', read: ({ listsPosts }) => (listsPosts ? yes('earlier.yes') : no('earlier.no')) },
     ],
   },
@@ -150,6 +156,15 @@ function describePace({ perMinute, perDay }: NetworkCapabilities['pacing']): Say
   const day: Saying[] = perDay === null ? [] : [{ key: 'pace.perDay', params: { max: perDay } }];
   const both = [...minute, ...day];
   return both.length > 0 ? both : [{ key: 'pace.free' }];
+}
+
+/** What a person publishes, a person counts too. */
+function isTypedIn({ byHand }: NetworkCapabilities): boolean {
+  return byHand.includes('always');
+}
+
+function describePostCount({ metrics }: NetworkCapabilities, metric: MetricName): Cell {
+  return describeCount(metrics.post.includes(metric), metrics.rounded?.includes(metric));
 }
 
 function describeCount(isCounted: boolean, isRounded = false): Cell {
