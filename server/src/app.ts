@@ -28,6 +28,7 @@ export interface BuiltApp {
 export async function buildApp({ config, databaseUrl, ...given }: Options): Promise<BuiltApp> {
   const database = given.database ?? openDatabase({ url: databaseUrl });
   const storage = await createStorage(config);
+  const safeFetch = createSafeFetch({ allowPrivate: config.allowPrivateAddresses });
   const app: App = {
     config,
     logger: given.logger ?? createLogger(config.logLevel),
@@ -40,9 +41,10 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
     networks: createNetworks({
       db: database.prisma,
       clock: given.clock,
-      fetch: createSafeFetch({ allowPrivate: config.allowPrivateAddresses }),
+      fetch: safeFetch,
       storage,
     }),
+    safeFetch,
     wake: given.wake ?? noWake,
   };
   return { app, close: () => database.close() };

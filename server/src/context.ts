@@ -7,6 +7,7 @@ import type { Sealer } from './lib/crypto.ts';
 import type { Database, Db } from './lib/db.ts';
 import type { Logger } from './lib/logger.ts';
 import type { Mailer } from './lib/mailer.ts';
+import type { SafeFetch } from './lib/safe-fetch.ts';
 import type { Storage } from './lib/storage.ts';
 import type { NetworkRegistry } from './networks/registry.ts';
 
@@ -22,6 +23,8 @@ export interface App {
   storage: Storage;
   mailer: Mailer | null;
   networks: NetworkRegistry;
+  /** The way out to addresses that people gave; private ones are refused. */
+  safeFetch: SafeFetch;
   /** Tells the workers of due work; losing a call only delays it until the next sweep. */
   wake: Wake;
 }

@@ -1,5 +1,7 @@
 // Channels, pictures and times for the tests of posts. Channels are of the practice network: nothing leaves.
 import { randomUUID } from 'node:crypto';
+import { weeklyLike } from '@rupor/shared/posts/recurrence';
+import { formatRule } from '@rupor/shared/posts/rrule';
 import { toWallTime } from '@rupor/shared/posts/schedule';
 import sharp from 'sharp';
 import type { Wake } from '../src/jobs/wake.ts';
@@ -65,4 +67,34 @@ export async function createNoise({ width, height }: { width: number; height: nu
     .jpeg({ quality: 95 })
     .toBuffer();
   return new File([Buffer.from(bytes)], 'noise.jpg', { type: 'image/jpeg' });
+}
+
+/** A weekly series that has made nothing yet: its first day is in a week. */
+export async function createSeriesRow(
+  test: TestApp,
+  { organizationId, channelId, endedAt }: { organizationId: string; channelId: string; endedAt: Date | null },
+): Promise<string> {
+  const [anchorDay = '', time = ''] = inMinutes(7 * DAY_MINUTES).wallTime.split('T');
+  const { id } = await test.app.db.postSeries.create({
+    data: {
+      organizationId,
+      rule: formatRule({ ...weeklyLike(anchorDay), count: 2 }, TIME_ZONE),
+      anchorDay,
+      time,
+      timeZone: TIME_ZONE,
+      content: {
+        title: '',
+        baseText: 'Смена',
+        mediaIds: [],
+        rubricId: null,
+        campaignId: null,
+        branchId: null,
+        targets: [{ channelId, text: null, options: {}, mediaIds: null, followUps: [] }],
+        expiresAfterMinutes: null,
+      },
+      caughtUpTo: new Date(),
+      endedAt,
+    },
+  });
+  return id;
 }

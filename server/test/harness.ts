@@ -13,6 +13,7 @@ import type { App } from '../src/context.ts';
 import { createHttpApp } from '../src/http/app.ts';
 import type { Wake } from '../src/jobs/wake.ts';
 import { createLogger } from '../src/lib/logger.ts';
+import { NotConnectedError } from '../src/lib/safe-fetch.ts';
 
 export interface TestApp {
   app: App;
@@ -70,6 +71,8 @@ async function startTestApp(test: TestApp, options: Options): Promise<() => Prom
     logger: createLogger(config.logLevel),
     wake: options.wake,
   });
+  // No test asks an address of the outside; those that ask their own server bring their own way out.
+  app.safeFetch = () => Promise.reject(new NotConnectedError('EAI_AGAIN'));
   options.adjust?.(app);
   const server = http.createServer(createHttpApp(app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

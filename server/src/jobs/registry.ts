@@ -3,6 +3,7 @@ import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
 import { pollSweepJob } from '../features/metrics/poll-sweep.job.ts';
+import { seriesSweepJob } from '../features/posts/series/series-sweep.job.ts';
 import { byHandLettersJob } from '../features/publishing/by-hand-letters.job.ts';
 import { publishJob } from '../features/publishing/publish.job.ts';
 import { sweepJob } from '../features/publishing/sweep.job.ts';
@@ -16,6 +17,7 @@ export const JOBS: readonly Job[] = [
   pollSweepJob,
   factsSweepJob,
   byHandLettersJob,
+  seriesSweepJob,
 ];
 
 /** Two jobs of one name would take each other's work: a programming error, found at boot. */

@@ -14,6 +14,8 @@ import {
   TargetOptions,
   TargetProblem,
 } from './fields.ts';
+import { seriesContract } from './series-contract.ts';
+import { slotsContract } from './slots-contract.ts';
 import { TargetState } from './state-machine.ts';
 
 export const ListPosts = z.strictObject({
@@ -35,6 +37,8 @@ const content = {
   branchId: Id.nullable().optional(),
   /** Intended time of targets that are not scheduled yet; null takes it away. It promises nothing: see schedule. */
   plan: Plan.nullable().optional(),
+  /** After this instant it is missed, not sent; null takes the limit away. */
+  expiresAt: Instant.nullable().optional(),
   /** When sent: the whole set of channels. In each, a field not sent stays as it is. */
   targets: z
     .array(
@@ -66,12 +70,16 @@ const some = { id: Id, targetIds: z.array(Id).min(1).max(50).optional() };
 /** When given, the step is refused with version_conflict if somebody has changed the post since. */
 const seen = { version: z.number().int().min(1).optional() };
 
+/** The time is a free place: state_conflict { reason: 'slot_taken' } when somebody was faster. */
+const slot = { slot: z.boolean().optional() };
+
 export const SchedulePost = z.strictObject({
   ...some,
   ...seen,
   ...Plan.shape,
   /** After this instant it is missed, not sent. */
   expiresAt: Instant.nullable().optional(),
+  ...slot,
 });
 export type SchedulePost = z.infer<typeof SchedulePost>;
 
@@ -185,10 +193,23 @@ export const postsContract = {
   /** New time for targets of one post; their state stays, except that failed, missed and cancelled ones are scheduled. */
   moveTarget: endpoint(write)
     .route({ method: 'POST', path: '/posts/{id}/move', summary: 'Move targets to another time' })
-    .input(z.strictObject({ id: Id, targetIds: z.array(Id).min(1).max(50), ...Plan.shape }))
+    .input(z.strictObject({ id: Id, targetIds: z.array(Id).min(1).max(50), ...Plan.shape, ...slot }))
     .output(Scheduled),
   bulk: endpoint(write)
     .route({ method: 'POST', path: '/posts/bulk', summary: 'One act on many posts' })
     .input(z.strictObject({ ids: z.array(Id).min(1).max(200), act: BulkAct }))
     .output(z.array(BulkResult)),
+  /** What only makes one doubt and takes a look around: the same text in a channel, links that do not answer. */
+  doubts: endpoint(read)
+    .route({ method: 'GET', path: '/posts/{id}/doubts', summary: 'Doubts about a post as it is saved' })
+    .input(one)
+    .output(
+      z.object({
+        items: z.array(TargetProblem),
+        /** Links that are being asked now: look again. */
+        pendingLinks: z.number().int(),
+      }),
+    ),
+  series: seriesContract,
+  slots: slotsContract,
 };

@@ -117,6 +117,8 @@ export const Post = z.object({
   author: Person.nullable(),
   editedBy: Person.nullable(),
   reviewNote: z.string().nullable(),
+  /** The series it is an occurrence of; null: it stands alone. */
+  series: z.object({ id: Id, occursOn: Day, isDetached: z.boolean() }).nullable(),
   /** May the person who asks approve it as it stands? */
   canApprove: z.boolean(),
   createdAt: Instant,

@@ -25,7 +25,20 @@ export interface PostDiff {
   removed: TargetRow[];
   /** Absent: the intended time stays. */
   plan?: Plan | null;
+  /** Absent: the limit stays. */
+  expiresAt?: string | null;
 }
+
+/** It can still go out, so the limit of its time can change. */
+export const EXPIRABLE = [
+  'draft',
+  'in_review',
+  'approved',
+  'scheduled',
+  'failed',
+  'missed',
+  'cancelled',
+] as const;
 
 const FIELDS = ['title', 'baseText', 'rubricId', 'campaignId', 'branchId'] as const;
 
@@ -58,14 +71,19 @@ export function diffPost(post: PostRow, input: PostContent): PostDiff {
     ...(input.plan !== undefined && post.targets.some((target) => isPlanOther(target, input.plan ?? null))
       ? { plan: input.plan }
       : {}),
+    ...(input.expiresAt !== undefined && isExpiryOther(post, input.expiresAt)
+      ? { expiresAt: input.expiresAt }
+      : {}),
   };
 }
 
-export function isEmptyDiff({ fields, mediaIds, added, changed, removed, plan }: PostDiff): boolean {
+export function isEmptyDiff(diff: PostDiff): boolean {
+  const { fields, mediaIds, added, changed, removed, plan, expiresAt } = diff;
   return (
     Object.keys(fields).length === 0 &&
     mediaIds === undefined &&
     plan === undefined &&
+    expiresAt === undefined &&
     added.length + changed.length + removed.length === 0
   );
 }
@@ -84,9 +102,13 @@ export function isContentDiff({ fields, mediaIds, added, changed, removed }: Pos
  * the rest only its own.
  */
 export function touchedBy(post: PostRow, diff: PostDiff): TargetRow[] {
-  const { fields, mediaIds, plan, added, changed, removed } = diff;
+  const { fields, mediaIds, plan, expiresAt, added, changed, removed } = diff;
   const isShared =
-    Object.keys(fields).length > 0 || mediaIds !== undefined || plan !== undefined || added.length > 0;
+    Object.keys(fields).length > 0 ||
+    mediaIds !== undefined ||
+    plan !== undefined ||
+    expiresAt !== undefined ||
+    added.length > 0;
   if (!isShared && !isEmptyDiff(diff)) return [...changed.map(({ target }) => target), ...removed];
   const open = post.targets.filter(({ state }) => !isImmutable(state));
   return open.length > 0 ? open : post.targets;
@@ -113,6 +135,13 @@ function diffTarget(
   const parts = target.followUps.map((part) => part.text ?? '');
   if (followUps !== undefined && !isSame(followUps, parts)) change.followUps = followUps;
   return Object.keys(change).length > 1 ? change : null;
+}
+
+function isExpiryOther(post: PostRow, expiresAt: string | null): boolean {
+  const wanted = expiresAt === null ? null : new Date(expiresAt).getTime();
+  return post.targets
+    .filter(({ state }) => EXPIRABLE.some((one) => one === state))
+    .some((target) => (target.expiresAt?.getTime() ?? null) !== wanted);
 }
 
 function isPlanOther(target: TargetRow, plan: Plan | null): boolean {

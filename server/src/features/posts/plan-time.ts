@@ -3,6 +3,8 @@ import type { Plan } from '@rupor/shared/posts/fields';
 import { isWallTime, type ResolvedTime, resolveWallTime, secondsPast } from '@rupor/shared/posts/schedule';
 import type { Ctx } from '../../context.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
+import { isPlannable } from './diff-post.ts';
+import type { TargetRow } from './load-post.ts';
 
 const YEARS_AHEAD_MS = 5 * 366 * 86_400_000;
 
@@ -30,4 +32,10 @@ export function resolveFuture(ctx: Ctx, plan: Plan): ResolvedTime {
 
 export function requireExpiry(dueAt: Date, expiresAt: string | null | undefined): void {
   if (expiresAt && new Date(expiresAt) <= dueAt) throw fieldError({ path: 'expiresAt', code: 'before_time' });
+}
+
+/** A limit chosen with the draft is never dropped in silence; one of an earlier time is: see scheduleTargets. */
+export function requireKeptExpiry(dueAt: Date, targets: readonly TargetRow[]): void {
+  if (targets.some((target) => isPlannable(target) && target.expiresAt && target.expiresAt <= dueAt))
+    throw fieldError({ path: 'expiresAt', code: 'before_time' });
 }

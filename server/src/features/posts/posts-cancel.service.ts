@@ -83,12 +83,12 @@ export async function restorePost(ctx: Ctx, { id, targetIds }: Some): Promise<Po
   return presentPost(ctx, post);
 }
 
-async function cancelTargets(
+export async function cancelTargets(
   tx: Tx,
   ctx: Ctx,
   post: PostRow,
   targets: TargetRow[],
-  by: 'cancel' | 'remove',
+  by: 'cancel' | 'remove' | 'series',
 ): Promise<void> {
   await tx.postTarget.updateMany({
     where: { id: { in: targets.map(({ id }) => id) } },
@@ -112,7 +112,7 @@ interface CancelMark {
 }
 
 /** What each target was before it was called off the last time. */
-async function readCancelMarks(tx: Tx, post: PostRow): Promise<Map<string, CancelMark>> {
+export async function readCancelMarks(tx: Tx, post: PostRow): Promise<Map<string, CancelMark>> {
   const entries = await tx.journalEntry.findMany({
     where: { postId: post.id, kind: 'cancelled', targetId: { not: null } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
@@ -126,7 +126,7 @@ async function readCancelMarks(tx: Tx, post: PostRow): Promise<Map<string, Cance
   );
 }
 
-async function restoreTargets(
+export async function restoreTargets(
   tx: Tx,
   ctx: Ctx,
   post: PostRow,

@@ -42,6 +42,7 @@ describe('posts.create', () => {
       version: 1,
       author: { id: people.ambassador.userId },
       canApprove: false,
+      series: null,
     });
     expect(post.media.map(({ id }) => id).sort()).toEqual([one, two].sort());
     expect(post.targets).toMatchObject([

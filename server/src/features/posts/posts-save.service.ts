@@ -18,12 +18,14 @@ import {
   touchedBy,
 } from './diff-post.ts';
 import { writeJournal } from './journal.ts';
+import { startLinkChecks } from './lint/link-check.service.ts';
 import { getPostOrThrow, lockPostOrThrow, type PostRow } from './load-post.ts';
 import { requireWallTime } from './plan-time.ts';
 import { homeBranch, requireEdit, requireStep, userIdOf } from './post.policy.ts';
 import { personOf, presentPost, readPeople } from './present-post.ts';
-import { savePlan, saveTargets } from './save-targets.ts';
+import { saveExpiry, savePlan, saveTargets } from './save-targets.ts';
 import { refuseBlocked } from './schedule-targets.ts';
+import { detachOccurrence } from './series/detach.ts';
 
 const EDIT_NOTE_EVERY_MS = 10 * 60_000;
 
@@ -46,6 +48,7 @@ export async function createPost(ctx: Ctx, { id = newId(), ...content }: CreateP
       await writeJournal(tx, ctx, [{ kind: 'created', postId: id }]);
       return getPostOrThrow(ctx, id, tx);
     });
+    startLinkChecks(ctx, post);
     return presentPost(ctx, post);
   } catch (error) {
     // The same request again: the draft is there. Of another organization: 404, as for every foreign id.
@@ -63,6 +66,7 @@ export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost):
     if (post.deletedAt) throw apiError('state_conflict', { reason: 'removed' });
     if (post.version !== version) return { post, isConflict: true };
     const diff = await applyContent(tx, ctx, post, content);
+    await detachOccurrence(tx, ctx, post);
     await tx.post.update({
       where: { id },
       data: { version: { increment: 1 }, editedById: userIdOf(ctx.actor), updatedAt: ctx.clock.now() },
@@ -78,10 +82,11 @@ export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost):
   });
   if (saved.isConflict) throw await conflictOf(ctx, saved.post);
   await wakeScheduled(ctx, saved.post);
+  startLinkChecks(ctx, saved.post);
   return presentPost(ctx, saved.post);
 }
 
-async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: PostContent): Promise<PostDiff> {
+export async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: PostContent): Promise<PostDiff> {
   if (content.plan) requireWallTime(content.plan);
   const diff = diffPost(post, content);
   if (isContentDiff(diff)) {
@@ -104,6 +109,7 @@ async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: PostConten
   }
   // Targets that this very save adds take the time too.
   if (content.plan !== undefined) await savePlan(tx, post, content.plan);
+  if (content.expiresAt !== undefined) await saveExpiry(tx, post, content.expiresAt);
   if (isContentDiff(diff))
     await tx.postTarget.updateMany({
       where: {

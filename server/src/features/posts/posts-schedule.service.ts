@@ -10,13 +10,15 @@ import { changePost, pickTargets, requireSeen, requireStates } from './change-po
 import { isPlannable } from './diff-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
-import { requireExpiry, resolveFuture } from './plan-time.ts';
+import { requireExpiry, requireKeptExpiry, resolveFuture } from './plan-time.ts';
 import { requirePlaces, requireStep } from './post.policy.ts';
 import { presentPost } from './present-post.ts';
 import { scheduleTargets } from './schedule-targets.ts';
+import { detachOccurrence } from './series/detach.ts';
+import { requireFreeSlot } from './slots/slots.service.ts';
 
 export async function schedulePost(ctx: Ctx, input: SchedulePost): Promise<Scheduled> {
-  const { id, targetIds, version, wallTime, timeZone, expiresAt } = input;
+  const { id, targetIds, version, wallTime, timeZone, expiresAt, slot } = input;
   const { instant: dueAt, note } = resolveFuture(ctx, { wallTime, timeZone });
   requireExpiry(dueAt, expiresAt);
   let warnings: TargetProblem[] = [];
@@ -24,6 +26,9 @@ export async function schedulePost(ctx: Ctx, input: SchedulePost): Promise<Sched
     requireSeen(found, version);
     const targets = pickSchedulable(found, targetIds);
     requirePlaces(ctx, 'posts.schedule', found, targets);
+    if (expiresAt === undefined) requireKeptExpiry(dueAt, targets);
+    if (slot) await requireFreeSlot(tx, ctx, { post: found, targets, dueAt });
+    await detachOccurrence(tx, ctx, found);
     warnings = await scheduleTargets(tx, ctx, {
       post: found,
       targets,
@@ -49,6 +54,7 @@ export async function publishNow(ctx: Ctx, { id, targetIds, version }: PublishNo
     const targets = pickSchedulable(found, targetIds);
     requirePlaces(ctx, 'posts.schedule', found, targets);
     const time = { dueAt, wallTime: toWallTime(dueAt, timeZone), timeZone };
+    await detachOccurrence(tx, ctx, found);
     warnings = await scheduleTargets(tx, ctx, { post: found, targets, time, expiresAt: null, isNow: true });
   });
   return { post: await presentPost(ctx, post), dueAt: dueAt.toISOString(), note: null, warnings };
@@ -57,12 +63,20 @@ export async function publishNow(ctx: Ctx, { id, targetIds, version }: PublishNo
 interface Move extends Plan {
   id: string;
   targetIds: string[];
+  slot?: boolean;
 }
 
-export async function moveTargets(ctx: Ctx, { id, targetIds, wallTime, timeZone }: Move): Promise<Scheduled> {
+export async function moveTargets(
+  ctx: Ctx,
+  { id, targetIds, wallTime, timeZone, slot }: Move,
+): Promise<Scheduled> {
   let moved: Moved | undefined;
   const post = await changePost(ctx, id, async (tx, found) => {
     const targets = pickTargets(found, targetIds, () => false);
+    if (slot) {
+      const { instant: dueAt } = resolveFuture(ctx, { wallTime, timeZone });
+      await requireFreeSlot(tx, ctx, { post: found, targets, dueAt });
+    }
     moved = await moveInTransaction(tx, ctx, { post: found, targets, plan: { wallTime, timeZone } });
   });
   if (!moved) throw apiError('internal');
@@ -97,6 +111,7 @@ async function moveInTransaction(
   requireStates(targets, ({ state }) => !['publishing', 'published', 'unconfirmed'].includes(state));
   const { instant: dueAt, note } = resolveFuture(ctx, plan);
   const time = { dueAt, ...plan };
+  await detachOccurrence(tx, ctx, post);
   const intended = targets.filter(isPlannable);
   const planned = targets.filter((target) => !isPlannable(target));
   await tx.postTarget.updateMany({

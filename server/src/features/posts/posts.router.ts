@@ -1,10 +1,13 @@
 import { api } from '../../http/base.ts';
+import { listDoubts } from './lint/doubts.service.ts';
 import { duplicatePost, runBulk } from './posts-bulk.service.ts';
 import { cancelPost, removePost, restorePost } from './posts-cancel.service.ts';
 import { getPost, listPosts } from './posts-read.service.ts';
 import { approvePost, sendBackPost, submitPost } from './posts-review.service.ts';
 import { createPost, savePost } from './posts-save.service.ts';
 import { moveTargets, publishNow, schedulePost } from './posts-schedule.service.ts';
+import { seriesRouter } from './series/series.router.ts';
+import { slotsRouter } from './slots/slots.router.ts';
 
 export const postsRouter = {
   list: api.posts.list.handler(({ context, input }) => listPosts(context.ctx, input)),
@@ -21,5 +24,8 @@ export const postsRouter = {
   approve: api.posts.approve.handler(({ context, input }) => approvePost(context.ctx, input)),
   sendBack: api.posts.sendBack.handler(({ context, input }) => sendBackPost(context.ctx, input)),
   moveTarget: api.posts.moveTarget.handler(({ context, input }) => moveTargets(context.ctx, input)),
+  doubts: api.posts.doubts.handler(({ context, input }) => listDoubts(context.ctx, input.id)),
+  series: seriesRouter,
+  slots: slotsRouter,
   bulk: api.posts.bulk.handler(({ context, input }) => runBulk(context.ctx, input)),
 };

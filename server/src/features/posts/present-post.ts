@@ -38,6 +38,10 @@ export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
     author: personOf(people, post.authorId),
     editedBy: personOf(people, post.editedById),
     reviewNote: post.reviewNote,
+    series:
+      post.seriesId && post.occursOn
+        ? { id: post.seriesId, occursOn: post.occursOn, isDetached: post.detachedAt !== null }
+        : null,
     canApprove:
       inReview.length > 0 &&
       mayDo(ctx.actor, 'posts.approve', post, inReview) &&

@@ -6,7 +6,7 @@ import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 import { requireStates } from './change-post.ts';
-import { isPlannable, type PostDiff, type TargetChange, type TargetInput } from './diff-post.ts';
+import { EXPIRABLE, isPlannable, type PostDiff, type TargetChange, type TargetInput } from './diff-post.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
 
 export async function saveTargets(tx: Tx, ctx: Ctx, post: PostRow, diff: PostDiff): Promise<void> {
@@ -26,6 +26,14 @@ export async function savePlan(tx: Tx, post: PostRow, plan: Plan | null): Promis
   await tx.postTarget.updateMany({
     where: { id: { in: targets.filter(isPlannable).map(({ id }) => id) } },
     data: planColumns(plan),
+  });
+}
+
+/** Of all that still can go out; a limit that the time has passed over is refused when it is scheduled. */
+export async function saveExpiry(tx: Tx, post: PostRow, expiresAt: string | null): Promise<void> {
+  await tx.postTarget.updateMany({
+    where: { postId: post.id, position: 0, state: { in: [...EXPIRABLE] } },
+    data: { expiresAt: expiresAt === null ? null : new Date(expiresAt) },
   });
 }
 

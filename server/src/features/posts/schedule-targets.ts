@@ -23,18 +23,20 @@ interface ScheduleTargets {
   /** undefined: an expiry that still lies behind the new time stays. */
   expiresAt?: Date | null;
   isNow?: boolean;
+  /** Made weeks ahead: whoever sends knows better how the channel is then. */
+  isFarAhead?: boolean;
 }
 
 /** Answers with what only warns; throws blocked_by_rules otherwise. The post must be locked. */
 export async function scheduleTargets(
   tx: Tx,
   ctx: Ctx,
-  { post, targets, time, expiresAt, isNow = false }: ScheduleTargets,
+  { post, targets, time, expiresAt, isNow = false, isFarAhead = false }: ScheduleTargets,
 ): Promise<TargetProblem[]> {
   requireStates(targets, ({ state }) => state === 'scheduled' || canMove(state, 'scheduled'));
   // An unconfirmed target is settled by its own question, never by a new time.
   requireStates(targets, ({ state }) => state !== 'unconfirmed' && state !== 'publishing');
-  const warnings = refuseBlocked(ctx, post, targets);
+  const warnings = isFarAhead ? [] : refuseBlocked(ctx, post, targets);
   for (const target of targets) {
     const kept = target.expiresAt && target.expiresAt > time.dueAt ? target.expiresAt : null;
     await tx.postTarget.update({
