@@ -65,7 +65,7 @@ export async function send(ctx: Ctx, sending: Sending): Promise<void> {
     // Lost lease: this writes nothing. Paused: back into the line.
     return close(ctx, target, { kind: 'unavailable', problem: 'stopped_before_sending' });
   }
-  const { capabilities } = channel.network;
+  const capabilities = capabilitiesOf(ctx.networks, channel.channel) ?? channel.network.capabilities;
   const next = decideRecovery({ sentAgoMs: 0, repeats: 0, paused: false, capabilities });
   if (result.kind === 'unknown' && next !== 'ask')
     return leaveOpen(ctx, target, { waitMs: LOOK_AGAIN_MS, problem: result.problem });

@@ -3,6 +3,7 @@
 // makes one of it.
 import { randomUUID } from 'node:crypto';
 import { type App, type Ctx, systemCtx } from '../../context.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingPost } from '../../networks/network.ts';
 import { ChannelUnavailable, type OpenChannel, openChannel } from '../channels/credentials.service.ts';
 import { renderTarget } from '../posts/render.service.ts';
@@ -12,6 +13,7 @@ import { limitCall } from './call-limit.ts';
 import { thaw } from './frozen-request.ts';
 import { underLease } from './lease.ts';
 import { publishLine } from './line.service.ts';
+import { inNetworkSlot } from './network-slots.ts';
 import { decideRecovery, MAX_REPEATS } from './reconcile.policy.ts';
 import { type TakenOver, takeOver } from './recover.sql.ts';
 import { backoffMs } from './settle.policy.ts';
@@ -41,16 +43,19 @@ async function recover(ctx: Ctx, work: Recovering): Promise<void> {
   if (!attempt || attempt.sentAgoMs === null) return reopen(ctx, work);
   const channel = await tryOpenChannel(ctx, target.channelId);
   if (!channel) return ask(ctx, work);
-  const { capabilities } = channel.network;
+  const capabilities = capabilitiesOf(ctx.networks, channel.channel) ?? channel.network.capabilities;
   const { sentAgoMs, repeats, request, key } = attempt;
   const decision = decideRecovery({ sentAgoMs, repeats, paused, capabilities });
   if (decision === 'ask') return ask(ctx, work);
   const hasMedia = request.images.length + request.files.length > 0;
   const media = hasMedia ? await tryRenderMedia(ctx, target.id) : noMedia;
   const post = thaw(request, { key, ...media });
-  if (decision === 'repeat' && post) return send(ctx, { ...work, channel, post, isRepeat: true });
+  const inSlot = (task: () => Promise<void>) => inNetworkSlot(ctx, target.network, task);
+  if (decision === 'repeat' && post)
+    return inSlot(() => send(ctx, { ...work, channel, post, isRepeat: true }));
   if (capabilities.lookup === 'none') return ask(ctx, work);
-  await look(ctx, work, { channel, post: post ?? { ...request, ...noMedia, idempotencyKey: key } });
+  const sought = post ?? { ...request, ...noMedia, idempotencyKey: key };
+  await inSlot(() => look(ctx, work, { channel, post: sought }));
 }
 
 /** Surely nothing has left. A target that brings its process down again and again waits longer each time. */

@@ -7,11 +7,12 @@ import { LEASE_MS } from './claim.sql.ts';
 import type { FrozenRequest } from './frozen-request.ts';
 import type { ClaimedTarget } from './lease.ts';
 
-export async function listDeadLeases({ pool }: App): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `SELECT id FROM post_target WHERE state = 'publishing' AND lease_until < now() ORDER BY lease_until LIMIT 100`,
+export async function listDeadLeases({ pool }: App): Promise<{ id: string; network: string }[]> {
+  const { rows } = await pool.query<{ id: string; network: string }>(
+    `SELECT t.id, c.network FROM post_target t JOIN channel c ON c.id = t.channel_id
+     WHERE t.state = 'publishing' AND t.lease_until < now() ORDER BY t.lease_until LIMIT 500`,
   );
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 export interface TakenOver {
@@ -132,17 +133,20 @@ async function markOneMissed({ pool }: Pick<App, 'pool'>, id: string): Promise<v
 }
 
 /** Channels with something due that no job has taken for a while. */
-export async function listStandingLines({ pool }: App, graceMs: number): Promise<string[]> {
-  const { rows } = await pool.query<{ channel_id: string }>(
-    `SELECT t.channel_id FROM post_target t
+export async function listStandingLines(
+  { pool }: App,
+  graceMs: number,
+): Promise<{ channelId: string; network: string }[]> {
+  const { rows } = await pool.query<{ channel_id: string; network: string }>(
+    `SELECT t.channel_id, c.network FROM post_target t
      JOIN organization o ON o.id = t.organization_id AND o.paused_at IS NULL
      JOIN channel c ON c.id = t.channel_id AND c.removed_at IS NULL AND c.health <> 'reconnect'
      WHERE t.state = 'scheduled' AND t.due_at < now() - make_interval(secs => $1::float / 1000)
        AND (t.next_attempt_at IS NULL OR t.next_attempt_at < now())
-     GROUP BY t.channel_id ORDER BY min(t.due_at) LIMIT 500`,
+     GROUP BY t.channel_id, c.network ORDER BY min(t.due_at) LIMIT 500`,
     [graceMs],
   );
-  return rows.map(({ channel_id }) => channel_id);
+  return rows.map(({ channel_id: channelId, network }) => ({ channelId, network }));
 }
 
 /** What comes within this time, for the queue. */

@@ -24,14 +24,15 @@ export const sweepJob = defineJob({
 });
 
 export async function sweep(app: App, signal: AbortSignal): Promise<void> {
-  for (const id of await listDeadLeases(app)) {
+  // Each network has its own share of the background: one that hangs does not keep the others from being mended.
+  for (const { id, network } of await listDeadLeases(app)) {
     if (signal.aborted) return;
-    startInBackground(app, `reconcile ${id}`, () => reconcileTarget(app, id, signal));
+    startInBackground(app, `reconcile-${network} ${id}`, () => reconcileTarget(app, id, signal));
   }
   await markMissed(app);
-  for (const channelId of await listStandingLines(app, GRACE_MS)) {
+  for (const { channelId, network } of await listStandingLines(app, GRACE_MS)) {
     if (signal.aborted) return;
-    startInBackground(app, `line ${channelId}`, () => publishLine(app, channelId, signal));
+    startInBackground(app, `line-${network} ${channelId}`, () => publishLine(app, channelId, signal));
   }
   await armSoonDue(app);
 }
