@@ -123,6 +123,9 @@ export const MATRIX: MatrixCase[] = [
     'insights.breakdown': { input: () => period, foreign: 'own' },
     'insights.posts': { input: () => period, foreign: 'own' },
     'insights.channelFollowers': { input: () => period, foreign: 'own' },
+    'insights.numbersTemplate': { input: () => period, foreign: 'own' },
+    'insights.checkNumbersFile': { input: () => ({ csv: 'url,views\n' }), foreign: 'own' },
+    'insights.applyNumbersFile': { input: () => ({ csv: 'url,views\n' }), foreign: 'own' },
     'insights.exportCsv': { input: () => period, foreign: 'own' },
   }),
 ];

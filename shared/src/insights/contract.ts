@@ -12,6 +12,7 @@ import {
   SeriesBy,
   SeriesMetric,
 } from './answers.ts';
+import { FileReport, NumbersFile } from './numbers-file.ts';
 import { checkPeriod, PeriodFields } from './period.ts';
 
 const read = { access: 'insights.read', scope: 'insights:read' } as const;
@@ -43,6 +44,10 @@ export const ExportInput = z
     what: z.enum(['posts', 'days']).default('posts'),
     locale: z.enum(['ru', 'en']).default('ru'),
   })
+  .superRefine(checkPeriod);
+
+export const TemplateInput = z
+  .strictObject({ ...PeriodFields, locale: z.enum(['ru', 'en']).default('ru') })
   .superRefine(checkPeriod);
 
 /** Typed in by hand where the network does not say. Null or absent = still unknown. */
@@ -111,6 +116,32 @@ export const insightsContract = {
     })
     .input(ManualNumbers)
     .output(z.object({ takenAt: Instant })),
+  numbersTemplate: endpoint({ access: 'insights.write' })
+    .route({
+      method: 'GET',
+      path: '/insights/numbers/template',
+      summary: 'Publications of a period as CSV with empty places for numbers',
+    })
+    .input(TemplateInput)
+    .output(z.object({ fileName: z.string(), csv: z.string() })),
+  /** Refused as a whole at `csv`: not_utf8, bad_quotes { line }, empty_file, doubled_column { name }, no_post_column,
+   * no_number_column, too_many_rows { max }. */
+  checkNumbersFile: endpoint({ access: 'insights.write' })
+    .route({
+      method: 'POST',
+      path: '/insights/numbers/check',
+      summary: 'What would be stored of a CSV of numbers; changes nothing',
+    })
+    .input(NumbersFile)
+    .output(FileReport),
+  applyNumbersFile: endpoint({ access: 'insights.write' })
+    .route({
+      method: 'POST',
+      path: '/insights/numbers/apply',
+      summary: 'Store the rows of a CSV of numbers that are understood; the same file again changes nothing',
+    })
+    .input(NumbersFile)
+    .output(FileReport),
   exportCsv: endpoint(read)
     .route({ method: 'GET', path: '/insights/export', summary: 'Posts or days of a period as CSV' })
     .input(ExportInput)

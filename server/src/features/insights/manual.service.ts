@@ -76,10 +76,12 @@ async function enterChannel(
   await recordAudit(ctx, { action: 'numbers.entered', targetKind: 'channel', targetId: channel.id });
 }
 
-function countedBy(ctx: Ctx, channel: Channel, what: 'post' | 'channel'): MetricName[] {
+/** What the network itself says of this channel's posts, or of the channel. */
+export function countedBy(ctx: Ctx, channel: Channel, what: 'post' | 'channel'): MetricName[] {
   return capabilitiesOf(ctx.networks, channel)?.metrics[what] ?? [];
 }
 
-function memberOf(ctx: Ctx): string | null {
+/** The member who types, null for keys and the system. */
+export function memberOf(ctx: Ctx): string | null {
   return ctx.actor.kind === 'user' ? ctx.actor.memberId : null;
 }
