@@ -22,6 +22,12 @@ const Environment = z.object({
   RUPOR_ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
   RUPOR_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   RUPOR_ALLOW_PRIVATE_ADDRESSES: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  RUPOR_MAX_UPLOAD_MB: z.coerce
+    .number('must be a number of megabytes between 1 and 1000')
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(100),
   RUPOR_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: optionalUrl(
     ['postgres:', 'postgresql:'],
@@ -67,6 +73,8 @@ export interface Config {
   demo: boolean;
   /** Networks and links may lead to addresses of the own network: a Bot API server or a PDS beside Rupor. */
   allowPrivateAddresses: boolean;
+  /** Largest film or document that may be sent, bytes. */
+  maxUploadBytes: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** null = embedded PostgreSQL in the data directory. */
   databaseUrl: string | null;
@@ -129,6 +137,7 @@ export function readConfig(env: Env = process.env): Config {
     role: value.RUPOR_ROLE,
     demo: value.RUPOR_DEMO === '1',
     allowPrivateAddresses: value.RUPOR_ALLOW_PRIVATE_ADDRESSES === '1',
+    maxUploadBytes: value.RUPOR_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: value.RUPOR_LOG,
     databaseUrl: value.DATABASE_URL ?? null,
     redisUrl: value.REDIS_URL ?? null,

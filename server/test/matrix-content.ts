@@ -43,6 +43,7 @@ export const contentEntries: Record<string, Entry> = {
   'campaigns.updateCampaign': named(({ campaignId }) => ({ id: campaignId, isArchived: false })),
   'media.upload': own(() => ({ file: picture() })),
   'media.list': own(() => ({ page: 1 })),
+  'media.limits': own(() => undefined),
   'media.get': named(({ mediaId }) => ({ id: mediaId })),
   'media.setAlt': named(({ mediaId }) => ({ id: mediaId, altText: 'Двор' })),
   'media.remove': named(({ unusedMediaId }) => ({ id: unusedMediaId })),
@@ -100,13 +101,9 @@ export async function createMatrixContent(
   const draft = await write('draft');
   const rubric = await db.rubric.create({ data: { organizationId, name: randomUUID() } });
   const campaign = await db.campaign.create({ data: { organizationId, name: randomUUID() } });
-  for (const size of ['full', 'preview'])
-    await test.app.storage.put(
-      (await db.mediaAsset.findUniqueOrThrow({ where: { id: mediaId } }))[
-        size === 'full' ? 'fileKey' : 'previewKey'
-      ],
-      Buffer.from(PIXEL, 'base64'),
-    );
+  const asset = await db.mediaAsset.findUniqueOrThrow({ where: { id: mediaId } });
+  for (const key of [asset.fileKey, asset.previewKey ?? ''])
+    await test.app.storage.put(key, Buffer.from(PIXEL, 'base64'));
   return {
     draftId: draft.id,
     draftTargetId: draft.targets[0]?.id ?? '',

@@ -3,6 +3,7 @@ import {
   formatBytes,
   formatDate,
   formatDateTime,
+  formatDuration,
   formatNumber,
   formatPercent,
   formatPeriod,
@@ -32,6 +33,9 @@ describe('numbers', () => {
     expect(formatPercent(0.124, 0, 'ru')).toBe('12\u00a0%');
     expect(formatPercent(-0.05, 0, 'en')).toBe('\u22125%');
     expect(formatBytes(1_536_000, 'ru')).toBe('1,5\u00a0МБ');
+  });
+  test('a film is as long as a player says', () => {
+    expect([400, 32_400, 60_000, 3_725_000].map(formatDuration)).toEqual(['0:01', '0:32', '1:00', '1:02:05']);
   });
 });
 

@@ -59,6 +59,14 @@ export function formatBytes(bytes: number, language: Language = currentLanguage(
   return typeset(numbers(language, options).formatToParts(bytes / size));
 }
 
+/** Length of a film in milliseconds: 32 400 → «0:32», 3 725 000 → «1:02:05». A part of a second counts as one. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1_000));
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+  const rest = String(seconds % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
 /** Numbers for axes: 1 200 → «1,2 тыс.». */
 export function formatCompact(value: number, language: Language = currentLanguage()): string {
   const options = { notation: 'compact', maximumFractionDigits: 1 } as const;
@@ -230,6 +238,8 @@ export function useFormat() {
   return {
     number: (value: number, digits = 0) => formatNumber(value, digits),
     percent: (ratio: number, digits = 0) => formatPercent(ratio, digits),
+    bytes: (bytes: number) => formatBytes(bytes),
+    duration: formatDuration,
     time: (instant: string, zone = viewerZone()) => formatTime(instant, zone),
     date: (instant: string, zone = viewerZone(), style: DayStyle = 'long') =>
       formatDate(instant, zone, style),

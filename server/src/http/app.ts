@@ -13,10 +13,11 @@ import { resolveCaller } from './caller.ts';
 import { toApiError } from './errors.ts';
 import { answerError, bodyTypeGuard, crossSiteGuard, rateGuard, securityHeaders } from './guards.ts';
 import { mountOpenApi } from './openapi.ts';
+import { receiveUpload } from './read-upload.ts';
 import { router } from './router.ts';
 import { mountClient } from './static-client.ts';
 
-/** Largest request body, bytes: one picture from a phone camera. */
+/** Largest request body that is read into memory, bytes. Uploads go through the disk and have their own limit. */
 export const MAX_BODY_BYTES = 30 * 1024 * 1024;
 
 export function createHttpApp(app: App): Express {
@@ -54,13 +55,9 @@ export function createHttpApp(app: App): Express {
   return server;
 }
 
-function apiHandler(app: App) {
-  const handler = new OpenAPIHandler<RequestContext>(router, {
-    plugins: [
-      new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES }),
-      new ResponseHeadersPlugin(),
-      new CompressionPlugin(),
-    ],
+function createHandler(app: App, limits: BodyLimitPlugin<RequestContext>[]) {
+  return new OpenAPIHandler<RequestContext>(router, {
+    plugins: [...limits, new ResponseHeadersPlugin(), new CompressionPlugin()],
     clientInterceptors: [
       async ({ next }) => {
         try {
@@ -80,13 +77,43 @@ function apiHandler(app: App) {
       },
     ],
   });
+}
+
+function apiHandler(app: App) {
+  const handler = createHandler(app, [new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES })]);
+  const uploadHandler = createHandler(app, []);
   return async (req: Request, res: Response, next: express.NextFunction): Promise<void> => {
     const headers = toHeaders(req);
     const caller = await resolveCaller(app, headers);
     const context: RequestContext = { app, requestId: String(req.id), ip: req.ip ?? '', headers, ...caller };
-    const { matched } = await handler.handle(req, res, { prefix: '/api', context });
+    const options = { prefix: '/api', context } as const;
+    const { matched } = isUpload(req)
+      ? await underUpload(app, { req, context, handle: () => uploadHandler.handle(req, res, options) })
+      : await handler.handle(req, res, options);
     if (!matched) next();
   };
+}
+
+function isUpload({ method, path, headers }: Request): boolean {
+  return method === 'POST' && path === '/media' && /^multipart\//i.test(headers['content-type'] ?? '');
+}
+
+interface Uploading {
+  req: Request;
+  context: RequestContext;
+  handle(): Promise<{ matched: boolean }>;
+}
+
+/** The form comes from the disk instead of the memory; of somebody unknown it is not read at all. */
+async function underUpload(app: App, { req, context, handle }: Uploading): Promise<{ matched: boolean }> {
+  const upload = receiveUpload(req, app.config.maxUploadBytes);
+  const isKnown = context.signedIn !== null || context.actor !== null;
+  Object.defineProperty(req, 'body', { get: () => (isKnown ? upload.body() : new FormData()) });
+  try {
+    return await handle();
+  } finally {
+    await upload.remove();
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
@@ -15,6 +16,14 @@ function behavesLikeStorage(open: () => Promise<Storage>) {
     const storage = await open();
     await storage.put('a/b.bin', bytes);
     expect(new Uint8Array(await storage.get('a/b.bin'))).toEqual(bytes);
+    await storage.putStream('a/c.bin', Readable.from([bytes.slice(0, 1), bytes.slice(1)]), bytes.length);
+    expect(new Uint8Array(await storage.get('a/c.bin'))).toEqual(bytes);
+    const part = await buffer(await storage.read('a/c.bin', { start: 1, end: 2 }));
+    expect(new Uint8Array(part)).toEqual(bytes.slice(1, 3));
+    await storage.remove('a/c.bin');
+    await expect(
+      storage.read('a/c.bin', { start: 0, end: 1 }).then((stream) => buffer(stream)),
+    ).rejects.toThrow();
     await storage.remove('a/b.bin');
     await expect(storage.get('a/b.bin')).rejects.toThrow();
   });
@@ -38,7 +47,10 @@ describe('media on S3', () => {
     if (req.method === 'DELETE') objects.delete(key);
     const found = objects.get(key);
     res.statusCode = req.method === 'DELETE' ? 204 : found ? 200 : 404;
-    res.end(req.method === 'GET' ? found : undefined);
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(req.headers.range ?? '') ?? [];
+    if (found && from && to) res.statusCode = 206;
+    const part = from && to ? found?.subarray(Number(from), Number(to) + 1) : found;
+    res.end(req.method === 'GET' ? part : undefined);
   });
 
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));

@@ -44,6 +44,8 @@ export type VideoLimits = z.infer<typeof VideoLimits>;
 export const DocumentLimits = z.strictObject({
   maxCount: z.number().int().positive(),
   maxBytes: z.number().int().positive(),
+  /** May stand beside pictures and films in one post. */
+  withOthers: z.boolean(),
 });
 export type DocumentLimits = z.infer<typeof DocumentLimits>;
 
@@ -97,6 +99,8 @@ export const NetworkCapabilities = z.strictObject({
   video: VideoLimits.nullable(),
   /** null: takes no documents. */
   documents: DocumentLimits.nullable(),
+  /** Pictures, films and documents together, where the network limits their sum. */
+  maxAttachments: z.number().int().positive().optional(),
   /** A post holding one of these is handed to a person at its time, with everything prepared. */
   byHand: z.array(ByHand),
   /** What may follow under a post: parts of a thread, or a comment of our own; null: nothing. */

@@ -56,6 +56,7 @@ const good: CheckedTarget = {
   capabilities,
   text: 'Собрание в 17:00',
   images: [],
+  files: [],
   options: {},
   channel: { health: 'works', isRemoved: false },
 };
@@ -137,5 +138,62 @@ describe('checkTarget', () => {
           expect(isBlocked(checkTarget({ ...good, text: text + more }))).toBe(true);
       }),
     );
+  });
+});
+
+describe('films and documents', () => {
+  const film = { kind: 'video' as const, mime: 'video/mp4', size: 2_000_000, durationMs: 30_000 };
+  const paper = { kind: 'document' as const, mime: 'application/pdf', size: 500_000, durationMs: null };
+  const taking: NetworkCapabilities = {
+    ...capabilities,
+    video: { maxCount: 1, maxBytes: 2_000_000, maxSeconds: 30, mimes: ['video/mp4'], withImages: false },
+    documents: { maxCount: 2, maxBytes: 1_000_000, withOthers: false },
+    maxAttachments: 2,
+  };
+  const blocked = (change: Partial<CheckedTarget>) => codes({ text: '', capabilities: taking, ...change });
+
+  it.each<[string, Partial<CheckedTarget>, string[]]>([
+    ['a film alone, as large and long as may be', { files: [film] }, []],
+    ['documents alone', { files: [paper, paper] }, []],
+    ['a film where none is taken', { capabilities, files: [film] }, ['blocks video_not_supported']],
+    ['a document where none is taken', { capabilities, files: [paper] }, ['blocks documents_not_supported']],
+    ['two films', { files: [film, film] }, ['blocks too_many_videos']],
+    ['a film of another kind', { files: [{ ...film, mime: 'video/webm' }] }, ['blocks video_type']],
+    ['a film too heavy', { files: [{ ...film, size: 2_000_001 }] }, ['blocks video_too_large']],
+    ['a film too long', { files: [{ ...film, durationMs: 30_001 }] }, ['blocks video_too_long']],
+    ['a film that does not say how long it is', { files: [{ ...film, durationMs: null }] }, []],
+    ['a film beside a picture', { files: [film], images: [image] }, ['blocks video_beside_images']],
+    ['a document too heavy', { files: [{ ...paper, size: 1_000_001 }] }, ['blocks document_too_large']],
+    ['a document beside a film', { files: [film, paper] }, ['blocks documents_beside_others']],
+    [
+      'more of all kinds than together',
+      { files: [paper, paper, paper] },
+      ['blocks too_many_attachments', 'blocks too_many_documents'],
+    ],
+    [
+      'a caption longer than may stand beside a film',
+      { text: good.text, files: [film] },
+      ['blocks too_long'],
+    ],
+  ])('%s', (_name, change, expected) => {
+    expect(blocked(change)).toEqual(expected);
+  });
+
+  it('are handed to a person where only a person may publish them', () => {
+    const byHand = { ...taking, byHand: ['video' as const, 'documents' as const] };
+    const reasonOf = (files: CheckedTarget['files']) =>
+      checkTarget({ ...good, text: '', capabilities: byHand, files }).find(({ code }) => code === 'by_hand')
+        ?.params.reason;
+    expect([reasonOf([film]), reasonOf([paper]), reasonOf([])]).toEqual(['video', 'documents', undefined]);
+  });
+
+  it('names limits as people count them', () => {
+    const problems = checkTarget({
+      ...good,
+      capabilities: taking,
+      text: '',
+      files: [{ ...film, mime: 'video/webm', size: 3_000_000, durationMs: 60_000 }],
+    });
+    expect(problems.map(({ params }) => params)).toEqual([{ types: 'MP4' }, { max: 2 }, { max: 30 }]);
   });
 });

@@ -4,6 +4,7 @@ import type { NetworkCapabilities, NetworkField } from '../networks/capabilities
 import { byHandReason } from './by-hand.ts';
 import { countUnits, goesWithoutMedia, measureText } from './count.ts';
 import type { RuleProblem, TargetOptions } from './fields.ts';
+import { type CheckedFile, checkFiles, countMedia } from './file-rules.ts';
 import { readMarkup } from './markup.ts';
 
 export interface CheckedImage {
@@ -17,6 +18,8 @@ export interface CheckedTarget {
   /** The text that goes out: own, else the base text. */
   text: string;
   images: readonly CheckedImage[];
+  /** Films and documents. */
+  files: readonly CheckedFile[];
   options: TargetOptions;
   channel: { health: 'works' | 'retrying' | 'reconnect'; isRemoved: boolean };
   /** Texts of what follows under it. */
@@ -29,6 +32,7 @@ export function checkTarget(target: CheckedTarget): RuleProblem[] {
     ...checkChannel(target.channel),
     ...checkText(target),
     ...checkImages(target),
+    ...checkFiles(target.capabilities, countMedia(target), target.files),
     ...checkByHand(target),
     ...checkFollowUps(target),
     ...checkOptions(target.capabilities.optionFields, target.options),
@@ -62,24 +66,25 @@ function checkFollowUps({ capabilities, followUps = [] }: CheckedTarget): RulePr
   });
 }
 
-function checkByHand({ capabilities, images }: CheckedTarget): RuleProblem[] {
-  const reason = byHandReason(capabilities, { images: images.length, videos: 0, documents: 0 });
+function checkByHand(target: CheckedTarget): RuleProblem[] {
+  const reason = byHandReason(target.capabilities, countMedia(target));
   return reason === null ? [] : [warns('by_hand', { reason })];
 }
 
-function checkText({ capabilities, text, images, options }: CheckedTarget): RuleProblem[] {
+function checkText({ capabilities, text, images, files, options }: CheckedTarget): RuleProblem[] {
+  const mediaCount = images.length + files.length;
   if (text.trim() === '') {
-    if (images.length === 0) return [blocks('empty')];
+    if (mediaCount === 0) return [blocks('empty')];
     return capabilities.text.required ? [blocks('text_required')] : [];
   }
-  const around = { hasMedia: images.length > 0, options };
+  const around = { hasMedia: mediaCount > 0, options };
   const tooLong = measureText(text, capabilities.text, around)
     .filter(({ used, max }) => used > max)
     .map(({ unit, used, max }) => blocks('too_long', { unit, used, max, over: used - max }));
   const leavesMedia = goesWithoutMedia(text, capabilities.text, around);
   return [
     ...tooLong,
-    ...(leavesMedia ? [warns('media_left_out', { count: images.length })] : []),
+    ...(leavesMedia ? [warns('media_left_out', { count: mediaCount })] : []),
     ...checkMarkup(text, capabilities.text.markup),
   ];
 }

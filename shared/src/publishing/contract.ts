@@ -114,6 +114,8 @@ export const ByHandTask = z.object({
   reason: ByHand.nullable(),
   text: z.string(),
   images: z.array(Media),
+  /** Films and documents. */
+  files: z.array(Media),
   /** What follows under it, in order. */
   followUps: z.array(z.string()),
   dueAt: Instant.nullable(),

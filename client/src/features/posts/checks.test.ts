@@ -1,8 +1,7 @@
 import type { Channel } from '@rupor/shared/channels/contract';
-import type { Media } from '@rupor/shared/media/contract';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { expect, test } from 'vitest';
-import { type ChosenChannel, listChecks } from './checks.ts';
+import { type ChosenChannel, listChecks, type Picture } from './checks.ts';
 import { EMPTY_DRAFT } from './draft-content.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
@@ -45,12 +44,14 @@ const capabilities: NetworkCapabilities = {
   preview: 'microblog',
 };
 
-const picture: Media = {
+const picture: Picture = {
   id: '0190f5fe-7c00-7a00-8000-00000000000a',
+  kind: 'image',
   originalName: 'a.jpg',
   mime: 'image/jpeg',
   width: 10,
   height: 10,
+  durationMs: null,
   size: 10,
   altText: null,
   createdAt: '2026-11-20T09:00:00Z',
@@ -80,7 +81,7 @@ function chosen(
     createdAt: '2026-11-01T00:00:00Z',
   };
   const target = { channelId: id, text: null, options: {}, mediaIds: null, followUps: [] };
-  return { target, channel, capabilities, text: 'Коротко', pictures: [], ...rest };
+  return { target, channel, capabilities, text: 'Коротко', pictures: [], files: [], ...rest };
 }
 
 const content = { ...EMPTY_DRAFT, baseText: 'Коротко', plan };

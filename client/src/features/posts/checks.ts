@@ -28,13 +28,19 @@ export interface Check {
   channelId: string | null;
 }
 
+export type Picture = Media & { width: number; height: number };
+export type FileMedia = Media & { kind: 'video' | 'document' };
+
 export interface ChosenChannel {
   target: DraftTarget;
   channel: Channel;
   capabilities: NetworkCapabilities;
   /** What goes out there. */
   text: string;
-  pictures: Media[];
+  /** Pictures among it, in their order. */
+  pictures: Picture[];
+  /** Films and documents among it, in their order. */
+  files: FileMedia[];
 }
 
 export interface Checked {
@@ -61,12 +67,13 @@ export function isAboutTime({ code }: Check): boolean {
   return code === 'no_time' || code === 'past_time' || code === 'wrong_time';
 }
 
-function listTargetChecks({ target, channel, capabilities, text, pictures }: ChosenChannel): Check[] {
+function listTargetChecks({ target, channel, capabilities, text, pictures, files }: ChosenChannel): Check[] {
   const problems = checkTarget({
     capabilities,
     text,
     images: pictures,
     options: target.options,
+    files,
     channel: { health: channel.health, isRemoved: channel.removedAt !== null },
     followUps: target.followUps,
   });

@@ -1,5 +1,6 @@
 import type { Channel } from '@rupor/shared/channels/contract';
 import type { Media } from '@rupor/shared/media/contract';
+import { isFile, isPicture } from '@rupor/shared/media/kinds';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { ChosenChannel } from './checks.ts';
 import type { DraftContent, DraftTarget } from './draft-content.ts';
@@ -18,8 +19,10 @@ export function listChosen(content: DraftContent, { channels, networks, media }:
     const capabilities = channel?.ownCapabilities ?? network;
     if (!channel || !capabilities) return [];
     const ids = target.mediaIds ?? content.mediaIds;
-    const pictures = ids.flatMap((id) => media.get(id) ?? []);
-    return [{ target, channel, capabilities, text: target.text ?? content.baseText, pictures }];
+    const shown = ids.flatMap((id) => media.get(id) ?? []);
+    const text = target.text ?? content.baseText;
+    const [pictures, files] = [shown.filter(isPicture), shown.filter(isFile)];
+    return [{ target, channel, capabilities, text, pictures, files }];
   });
 }
 

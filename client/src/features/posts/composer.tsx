@@ -70,11 +70,11 @@ export function Composer({ onSent, ...start }: ComposerProps) {
       className={isDropping ? styles.dropping : styles.composer}
       onKeyDown={onKeyDown}
       onPaste={(event) => {
-        const pictures = pickPasted(event.clipboardData);
-        if (pictures.length === 0) return;
-        // Beside a picture file lies its name: it is not a part of the text.
+        const files = pickPasted(event.clipboardData);
+        if (files.length === 0) return;
+        // Beside a file lies its name: it is not a part of the text.
         event.preventDefault();
-        uploads.add(pictures);
+        uploads.add(files);
       }}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;
@@ -144,7 +144,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
             chosen={composer.chosen}
             known={known}
             checks={composer.checks}
-            pictures={composer.pictures}
+            media={composer.media}
             plan={content.plan}
             shown={shownChannel}
             onShow={setShownChannel}
@@ -168,7 +168,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
             }
           />
           <PicturesCard
-            pictures={composer.pictures}
+            media={composer.media}
             uploads={uploads}
             onOrder={(mediaIds) => draft.change(orderPictures(content, mediaIds, isOut))}
           />

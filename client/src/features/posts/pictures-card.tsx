@@ -8,13 +8,13 @@ import { UploadList } from './pictures/upload-list.tsx';
 import type { Uploads } from './pictures/use-uploads.ts';
 
 interface PicturesCardProps {
-  pictures: Media[];
+  media: Media[];
   uploads: Uploads;
   onOrder(ids: string[]): void;
 }
 
-/** Pictures of the post, in order, with their descriptions. */
-export function PicturesCard({ pictures, uploads, onOrder }: PicturesCardProps) {
+/** Pictures, films and documents of the post, in order, with their descriptions. */
+export function PicturesCard({ media, uploads, onOrder }: PicturesCardProps) {
   const { t } = useTranslation('posts');
   const isTouch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
   return (
@@ -22,9 +22,9 @@ export function PicturesCard({ pictures, uploads, onOrder }: PicturesCardProps) 
       <h2 className={styles.h2} id="pictures-head">
         {t('pictures.title')}
       </h2>
-      {pictures.length > 0 && <PictureList pictures={pictures} onOrder={onOrder} />}
+      {media.length > 0 && <PictureList media={media} onOrder={onOrder} />}
       <UploadList uploads={uploads} />
-      {pictures.length === 0 && uploads.items.length === 0 && (
+      {media.length === 0 && uploads.items.length === 0 && (
         <p className={`${styles.small} ${styles.muted}`}>
           {t(isTouch ? 'pictures.noneTouch' : 'pictures.none')}
         </p>

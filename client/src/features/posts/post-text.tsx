@@ -1,13 +1,16 @@
+import { isFile, isPicture } from '@rupor/shared/media/kinds';
 import type { Post } from '@rupor/shared/posts/fields';
 import { useTranslation } from 'react-i18next';
+import { FileTile } from '../../components/file-tile.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { mediaUrl } from '../media/api.ts';
 import styles from './post.module.css';
 
-/** What was written, for reading: the base text, the channels' own texts, the pictures. */
+/** What was written, for reading: the base text, the channels' own texts, pictures, films, documents. */
 export function PostText({ post }: { post: Post }) {
   const { t } = useTranslation(['posts', 'media']);
-  const pictures = post.mediaIds.flatMap((id) => post.media.find((one) => one.id === id) ?? []);
+  const media = post.mediaIds.flatMap((id) => post.media.find((one) => one.id === id) ?? []);
+  const [pictures, files] = [media.filter(isPicture), media.filter(isFile)];
   return (
     <CardSection title={t('posts:post.text')}>
       <div className={styles.column}>
@@ -27,6 +30,9 @@ export function PostText({ post }: { post: Post }) {
             ))}
           </ul>
         )}
+        {files.map((file) => (
+          <FileTile key={file.id} file={file} src={mediaUrl(file.id, 'full')} altText={file.altText} />
+        ))}
         {post.targets
           .filter(({ text }) => text !== null)
           .map(({ id, channel, text }) => (

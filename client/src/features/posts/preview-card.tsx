@@ -24,8 +24,8 @@ interface PreviewCardProps {
   chosen: ChosenChannel;
   known: PostTarget | undefined;
   checks: readonly Check[];
-  /** All pictures of the post, to choose from. */
-  pictures: readonly Media[];
+  /** All pictures, films and documents of the post, to choose from. */
+  media: readonly Media[];
   /** When it goes out, in words. */
   when: string | null;
   isShown: boolean;
@@ -34,11 +34,11 @@ interface PreviewCardProps {
 
 /** How people will see the post in one channel; writing here gives the channel a text of its own. */
 export function PreviewCard(props: PreviewCardProps) {
-  const { chosen, known, checks, pictures, when, isShown, onChange } = props;
+  const { chosen, known, checks, media, when, isShown, onChange } = props;
   const { t } = useTranslation(['posts', 'networks']);
   const id = useId();
   const { target, channel, capabilities, text } = chosen;
-  const around = { hasMedia: chosen.pictures.length > 0, options: target.options };
+  const around = { hasMedia: chosen.pictures.length + chosen.files.length > 0, options: target.options };
   const isFixed = known !== undefined && isImmutable(known.state);
   const network = t(`networks:${channel.network}.name`, { defaultValue: capabilities.name });
   const words = (
@@ -90,12 +90,12 @@ export function PreviewCard(props: PreviewCardProps) {
           onTexts={(followUps) => onChange({ followUps })}
         />
       )}
-      {!isFixed && (pictures.length > 0 || capabilities.optionFields.length > 0) && (
+      {!isFixed && (media.length > 0 || capabilities.optionFields.length > 0) && (
         <details className={styles.more}>
           <summary>{t('preview.more')}</summary>
           <div className={styles.moreBody}>
             <TargetPictures
-              pictures={pictures}
+              media={media}
               chosen={target.mediaIds}
               onChosen={(mediaIds) => onChange({ mediaIds })}
             />

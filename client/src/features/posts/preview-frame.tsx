@@ -1,6 +1,7 @@
 import { goesWithoutMedia } from '@rupor/shared/posts/count';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileTile } from '../../components/file-tile.tsx';
 import { mediaUrl } from '../media/api.ts';
 import type { ChosenChannel } from './checks.ts';
 import styles from './composer.module.css';
@@ -47,21 +48,31 @@ export function PreviewFrame({ chosen, network, when, children }: PreviewFramePr
   );
 }
 
-function Pictures({ chosen: { pictures, capabilities, text, target } }: { chosen: ChosenChannel }) {
+function Pictures({ chosen: { pictures, files, capabilities, text, target } }: { chosen: ChosenChannel }) {
   const { t } = useTranslation(['posts', 'media']);
   const shown = pictures.slice(0, capabilities.images.maxCount);
-  const around = { hasMedia: shown.length > 0, options: target.options };
-  if (shown.length === 0 || goesWithoutMedia(text, capabilities.text, around)) return null;
+  const films = files.filter(({ kind }) => kind === 'video').slice(0, capabilities.video?.maxCount ?? 0);
+  const papers = files.filter(({ kind }) => kind === 'document');
+  const attached = [...films, ...papers.slice(0, capabilities.documents?.maxCount ?? 0)];
+  const around = { hasMedia: shown.length + attached.length > 0, options: target.options };
+  if (!around.hasMedia || goesWithoutMedia(text, capabilities.text, around)) return null;
   return (
-    <div className={styles.pictures} data-count={shown.length > 1 ? 'many' : 'one'}>
-      {shown.map(({ id, altText }, index) => (
-        <img
-          key={id}
-          src={mediaUrl(id)}
-          alt={altText ?? t('media:noAlt', { number: index + 1 })}
-          loading="lazy"
-        />
+    <>
+      {shown.length > 0 && (
+        <div className={styles.pictures} data-count={shown.length > 1 ? 'many' : 'one'}>
+          {shown.map(({ id, altText }, index) => (
+            <img
+              key={id}
+              src={mediaUrl(id)}
+              alt={altText ?? t('media:noAlt', { number: index + 1 })}
+              loading="lazy"
+            />
+          ))}
+        </div>
+      )}
+      {attached.map((file) => (
+        <FileTile key={file.id} file={file} src={mediaUrl(file.id, 'full')} altText={file.altText} />
       ))}
-    </div>
+    </>
   );
 }

@@ -15,7 +15,8 @@ interface PreviewListProps {
   chosen: readonly ChosenChannel[];
   known: readonly PostTarget[];
   checks: readonly Check[];
-  pictures: readonly Media[];
+  /** All pictures, films and documents of the post. */
+  media: readonly Media[];
   plan: Plan | null;
   /** Channel shown on a phone; null = the first. */
   shown: string | null;
@@ -26,7 +27,7 @@ interface PreviewListProps {
 
 /** «Как увидят люди»: one card a channel; a phone shows one at a time. */
 export function PreviewList(props: PreviewListProps) {
-  const { chosen, known, checks, pictures, plan, shown, onShow, targets, onTargets } = props;
+  const { chosen, known, checks, media, plan, shown, onShow, targets, onTargets } = props;
   const { t } = useTranslation('posts');
   const when = plan && isWallTime(plan.wallTime) ? formatWallTime(plan.wallTime) : null;
   const isChosen = chosen.some(({ channel }) => channel.id === shown);
@@ -70,7 +71,7 @@ export function PreviewList(props: PreviewListProps) {
             chosen={one}
             known={known.find(({ channel }) => channel.id === one.channel.id)}
             checks={checks}
-            pictures={pictures}
+            media={media}
             when={when}
             isShown={one.channel.id === current}
             onChange={(patch) => onTargets(changeTarget(targets, one.channel.id, patch))}

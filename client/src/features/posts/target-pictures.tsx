@@ -1,21 +1,23 @@
 import { Checkbox } from '@mantine/core';
 import type { Media } from '@rupor/shared/media/contract';
+import { isFile } from '@rupor/shared/media/kinds';
 import { useTranslation } from 'react-i18next';
+import { FileThumb } from '../../components/file-tile.tsx';
 import { mediaUrl } from '../media/api.ts';
 import styles from './composer.module.css';
 
 interface TargetPicturesProps {
-  pictures: readonly Media[];
+  media: readonly Media[];
   /** null = those of the post. */
   chosen: string[] | null;
   onChosen(ids: string[] | null): void;
 }
 
-/** Which pictures go to this channel. All of them in the order of the post means: as in the post. */
-export function TargetPictures({ pictures, chosen, onChosen }: TargetPicturesProps) {
+/** Which pictures, films and documents go to this channel. All of them in the order of the post means: as in the post. */
+export function TargetPictures({ media, chosen, onChosen }: TargetPicturesProps) {
   const { t } = useTranslation('media');
-  if (pictures.length === 0) return null;
-  const ids = pictures.map(({ id }) => id);
+  if (media.length === 0) return null;
+  const ids = media.map(({ id }) => id);
   const toggle = (id: string, isOn: boolean) => {
     const now = new Set(chosen ?? ids);
     if (isOn) now.add(id);
@@ -26,16 +28,20 @@ export function TargetPictures({ pictures, chosen, onChosen }: TargetPicturesPro
   return (
     <fieldset className={styles.ownPictures}>
       <legend className={styles.small}>{t('forChannel')}</legend>
-      {pictures.map(({ id, altText }, index) => (
+      {media.map((one, index) => (
         <Checkbox
-          key={id}
+          key={one.id}
           styles={{ body: { alignItems: 'center' } }}
-          checked={(chosen ?? ids).includes(id)}
-          onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
+          checked={(chosen ?? ids).includes(one.id)}
+          onChange={({ currentTarget }) => toggle(one.id, currentTarget.checked)}
           label={
             <span className={styles.ownPicture}>
-              <img className={styles.ownThumb} src={mediaUrl(id)} alt="" width={40} height={40} />
-              {altText ?? t('noAlt', { number: index + 1 })}
+              {isFile(one) ? (
+                <FileThumb file={one} src={mediaUrl(one.id, 'full')} side={40} />
+              ) : (
+                <img className={styles.ownThumb} src={mediaUrl(one.id)} alt="" width={40} height={40} />
+              )}
+              {isFile(one) ? one.originalName : (one.altText ?? t('noAlt', { number: index + 1 }))}
             </span>
           }
         />

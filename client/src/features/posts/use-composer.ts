@@ -22,14 +22,14 @@ export function useComposer(content: DraftContent, post: Post | null) {
     [content, channels.data, networks.data, media],
   );
   const checks = useMemo(() => listChecks({ content, chosen, now }), [content, chosen, now]);
-  const pictures = content.mediaIds.flatMap((id) => media.get(id) ?? []);
+  const shown = content.mediaIds.flatMap((id) => media.get(id) ?? []);
   return {
     channels: channels.data ?? [],
     isLoading: channels.isPending || networks.isPending,
     error: channels.error ?? networks.error,
     chosen,
     checks,
-    pictures,
+    media: shown,
     now,
   };
 }

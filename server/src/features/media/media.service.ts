@@ -1,10 +1,11 @@
-import type { Media } from '@rupor/shared/media/contract';
+import { MAX_PICTURE_BYTES, type Media } from '@rupor/shared/media/contract';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { apiError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { requireDescribing, requireRemoving } from './media.policy.ts';
 import { presentMedia } from './present-media.ts';
+import { answerFile, type FileAnswer } from './read-file.ts';
 import { removeFiles } from './upload.service.ts';
 
 const PAGE_SIZE = 48;
@@ -49,7 +50,7 @@ export async function setAlt(
   );
 }
 
-/** A picture that a post shows stays, a removed post too: it may be restored. The files go with the row. */
+/** A file that a post shows stays, a removed post too: it may be restored. The files go with the row. */
 export async function removeMedia(ctx: Ctx, id: string): Promise<{ id: string }> {
   const asset = await getAssetOrThrow(ctx, id);
   requireRemoving(ctx, asset);
@@ -66,21 +67,17 @@ export async function removeMedia(ctx: Ctx, id: string): Promise<{ id: string }>
   return { id };
 }
 
-export async function readFile(ctx: Ctx, { id, size }: { id: string; size: 'preview' | 'full' }) {
-  const asset = await getAssetOrThrow(ctx, id);
-  const isPreview = size === 'preview';
-  const mime = isPreview ? 'image/webp' : asset.mime;
-  const bytes = await ctx.storage.get(isPreview ? asset.previewKey : asset.fileKey);
-  const name = `${asset.id}.${mime.slice('image/'.length)}`;
-  return {
-    headers: {
-      // A stored file never changes; it is private to the organization.
-      'cache-control': 'private, max-age=86400, immutable',
-      'content-disposition': `inline; filename="${name}"`,
-      'x-content-type-options': 'nosniff',
-    },
-    body: new File([Buffer.from(bytes)], name, { type: mime }),
-  };
+/** Bytes that may be sent: pictures are decoded and have a limit of their own. */
+export function readLimits({ config }: Ctx): { pictureBytes: number; fileBytes: number } {
+  const fileBytes = config.maxUploadBytes;
+  return { pictureBytes: Math.min(MAX_PICTURE_BYTES, fileBytes), fileBytes };
+}
+
+export async function readFile(
+  ctx: Ctx,
+  { id, ...wanted }: { id: string; size: 'preview' | 'full'; range: string | null },
+): Promise<FileAnswer> {
+  return answerFile(ctx, await getAssetOrThrow(ctx, id), wanted);
 }
 
 async function getAssetOrThrow(ctx: Ctx, id: string): Promise<MediaAsset> {

@@ -1,33 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { MAX_UPLOAD_BYTES, type Media } from '@rupor/shared/media/contract';
+import { Readable } from 'node:stream';
+import type { Media } from '@rupor/shared/media/contract';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
-import { type Picture, readPicture, sha256 } from './pictures.ts';
+import { readPicture, sha256 } from './pictures.ts';
 import { presentMedia } from './present-media.ts';
+import { hashFile, readFileFacts } from './read-upload-kind.ts';
 
-/** The same picture sent again answers with the one that is stored; a new description replaces an empty one. */
+/** The same file sent again answers with the one that is stored; a new description replaces an empty one. */
 export async function uploadMedia(
   ctx: Ctx,
   { file, altText }: { file: File; altText?: string },
 ): Promise<Media> {
-  if (file.size > MAX_UPLOAD_BYTES) throw apiError('too_large', { maxBytes: MAX_UPLOAD_BYTES });
-  const { full, preview } = await readPicture(new Uint8Array(await file.arrayBuffer()));
-  const hash = sha256(full.bytes);
+  const { maxUploadBytes } = ctx.config;
+  if (file.size > maxUploadBytes) throw apiError('too_large', { maxBytes: maxUploadBytes });
+  const draft = (await draftFile(ctx, file)) ?? (await draftPicture(ctx, file));
   const description = altText?.trim() || null;
-  const stored = await findSame(ctx, hash);
+  const stored = await findSame(ctx, draft.facts.sha256);
   if (stored) return describe(ctx, stored, description);
-  const keys = await storeFiles(ctx, full, preview);
+  const keys = await draft.store(`${ctx.organizationId}/${randomUUID()}`);
   try {
     const asset = await ctx.db.mediaAsset.create({
       data: {
         organizationId: ctx.organizationId,
-        sha256: hash,
-        mime: full.mime,
-        width: full.width,
-        height: full.height,
-        size: full.bytes.length,
+        ...draft.facts,
         originalName: cleanName(file.name),
         altText: description,
         createdById: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
@@ -38,32 +36,67 @@ export async function uploadMedia(
     return presentMedia(asset);
   } catch (error) {
     await removeFiles(ctx, keys);
-    // Two uploads of one picture at once: the other one won.
-    const same = isUniqueViolation(error) ? await findSame(ctx, hash) : null;
+    // Two uploads of one file at once: the other one won.
+    const same = isUniqueViolation(error) ? await findSame(ctx, draft.facts.sha256) : null;
     if (!same) throw error;
     return describe(ctx, same, description);
   }
 }
 
-export async function removeFiles(
-  ctx: Ctx,
-  { fileKey, previewKey }: { fileKey: string; previewKey: string },
-): Promise<void> {
+type Keys = Pick<MediaAsset, 'fileKey' | 'previewKey'>;
+
+export async function removeFiles(ctx: Ctx, { fileKey, previewKey }: Keys): Promise<void> {
   for (const key of [fileKey, previewKey])
     try {
-      await ctx.storage.remove(key);
+      if (key !== null) await ctx.storage.remove(key);
     } catch (error) {
-      ctx.logger.warn({ err: error, key }, 'file of a picture could not be removed');
+      ctx.logger.warn({ err: error, key }, 'file of a media asset could not be removed');
     }
 }
 
-async function storeFiles(ctx: Ctx, full: Picture, preview: Picture) {
-  const folder = `${ctx.organizationId}/${randomUUID()}`;
-  const fileKey = `${folder}/full.${full.mime.slice('image/'.length)}`;
-  const previewKey = `${folder}/preview.webp`;
-  await ctx.storage.put(fileKey, full.bytes);
-  await ctx.storage.put(previewKey, preview.bytes);
-  return { fileKey, previewKey };
+/** What is known of an upload, and how it is put into the storage. */
+interface Draft {
+  facts: Pick<MediaAsset, 'kind' | 'mime' | 'width' | 'height' | 'durationMs' | 'size' | 'sha256'>;
+  store(folder: string): Promise<Keys>;
+}
+
+/** A film or a document passes through a piece at a time. null: it is a picture. */
+async function draftFile({ storage }: Ctx, file: File): Promise<Draft | null> {
+  const facts = await readFileFacts(file);
+  if (!facts) return null;
+  const { size } = file;
+  return {
+    facts: { ...facts, size, sha256: await hashFile(streamOf(file)) },
+    store: async (folder) => {
+      const fileKey = `${folder}/full.${extensionOf(facts.mime)}`;
+      await storage.putStream(fileKey, streamOf(file), size);
+      return { fileKey, previewKey: null };
+    },
+  };
+}
+
+async function draftPicture({ storage }: Ctx, file: File): Promise<Draft> {
+  const { full, preview } = await readPicture(new Uint8Array(await file.arrayBuffer()));
+  const { mime, width, height, bytes } = full;
+  const hash = sha256(bytes);
+  return {
+    facts: { kind: 'image', mime, width, height, durationMs: null, size: bytes.length, sha256: hash },
+    store: async (folder) => {
+      const keys = { fileKey: `${folder}/full.${extensionOf(mime)}`, previewKey: `${folder}/preview.webp` };
+      await storage.put(keys.fileKey, bytes);
+      await storage.put(keys.previewKey, preview.bytes);
+      return keys;
+    },
+  };
+}
+
+function streamOf(file: File): Readable {
+  return Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
+}
+
+/** mp4, mov, webm, pdf, jpeg, png, webp. */
+export function extensionOf(mime: string): string {
+  return mime === 'video/quicktime' ? 'mov' : (mime.split('/').at(-1) ?? 'bin');
 }
 
 function findSame(ctx: Ctx, hash: string): Promise<MediaAsset | null> {
@@ -86,5 +119,5 @@ function cleanName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, 200);
-  return clean || 'image';
+  return clean || 'file';
 }

@@ -16,7 +16,7 @@ const PAGE_SIZE = 30;
 const summaryInclude = {
   rubric: true,
   campaign: true,
-  media: { orderBy: { position: 'asc' }, take: 1 },
+  media: { where: { asset: { kind: 'image' } }, orderBy: { position: 'asc' }, take: 1 },
   targets: {
     where: { position: 0 },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

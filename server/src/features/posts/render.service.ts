@@ -1,18 +1,19 @@
-// What exactly goes out in one channel: text, pictures fitted to the network's limits, options. The same content
+// What exactly goes out in one channel: text, pictures fitted to the network's limits, films and
+// documents as they are stored, options. The same content
 // and limits give the same bytes; the caller freezes the answer in its attempt.
+import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { shorten } from '@rupor/shared/posts/excerpt';
 import { checkTarget } from '@rupor/shared/posts/rules';
 import type { Ctx } from '../../context.ts';
-import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
 import type { Db } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
-import type { OutgoingImage, OutgoingPost } from '../../networks/network.ts';
+import type { OutgoingFile, OutgoingImage, OutgoingPost } from '../../networks/network.ts';
 import { fitImage } from '../media/fit-image.ts';
 import { sha256 } from '../media/pictures.ts';
 import { postInclude } from './load-post.ts';
-import { chosenOptions, contentOf } from './target-content.ts';
+import { chosenOptions, contentOf, type FileAsset, type PictureAsset } from './target-content.ts';
 
 export type RenderedPost = Omit<OutgoingPost, 'idempotencyKey' | 'createdAt'>;
 
@@ -28,13 +29,14 @@ export async function renderTarget(ctx: Ctx, targetId: string): Promise<Rendered
 export async function renderChecked(ctx: Ctx, targetId: string): Promise<RenderedPost> {
   const loaded = await loadTarget(ctx, targetId);
   const { target, capabilities } = loaded;
-  const { text, images } = contentOf(target.post, target);
+  const { text, images, files } = contentOf(target.post, target);
   const problems = checkTarget({
     capabilities,
     text,
     images,
     options: chosenOptions(target),
     channel: { health: 'works', isRemoved: false },
+    files,
   }).filter(({ level }) => level === 'blocks');
   if (problems.length > 0) throw apiError('blocked_by_rules', { problems });
   return render(ctx, loaded);
@@ -43,6 +45,7 @@ export async function renderChecked(ctx: Ctx, targetId: string): Promise<Rendere
 type Loaded = Awaited<ReturnType<typeof loadTarget>>;
 
 async function loadTarget(ctx: Ctx, targetId: string) {
+type AltTextLimits = NetworkCapabilities['images']['altText'];
   const loaded = await targetsOf(ctx.db)(targetId);
   const target = loaded?.organizationId === ctx.organizationId ? loaded : null;
   const capabilities = target && capabilitiesOf(ctx.networks, target.channel);
@@ -71,11 +74,37 @@ const targetsOf = perOwner((db: Db) =>
 );
 
 async function render(ctx: Ctx, { target, capabilities }: Loaded): Promise<RenderedPost> {
-  const { text, images, options } = contentOf(target.post, target, capabilities);
+  const { text, images, files, options } = contentOf(target.post, target, capabilities);
   const rendered: OutgoingImage[] = [];
   // One after the other: ten decoded pictures at once would not fit the memory of a small machine.
   for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
-  return { text, images: rendered, files: [], replyTo: replyTo(target), options };
+  const asStored: OutgoingFile[] = [];
+  for (const asset of files) asStored.push(await readStored(ctx, asset, capabilities.images.altText));
+  return { text, images: rendered, files: asStored, replyTo: replyTo(target), options };
+}
+
+/** Its hash is told by the bytes that go out, not by the row: a damaged file is not sent as the one it was. */
+async function readStored(ctx: Ctx, asset: FileAsset, altText: AltTextLimits): Promise<OutgoingFile> {
+  const { kind, mime, width, height, durationMs, originalName, fileKey } = asset;
+  const bytes = await ctx.storage.get(fileKey);
+  if (sha256(bytes) !== asset.sha256) throw new Error('a stored file is not what was uploaded');
+  return {
+    kind,
+    bytes,
+    mime,
+    name: withExtension(originalName, mime),
+    width,
+    height,
+    durationMs,
+    altText: kind === 'video' ? fitAlt(asset.altText, altText) : null,
+    sha256: asset.sha256,
+  };
+}
+
+/** Networks tell a file by the end of its name, and people may have sent it without one. */
+function withExtension(name: string, mime: string): string {
+  const end = `.${extensionOf(mime)}`;
+  return name.toLowerCase().endsWith(end) ? name : `${name.replace(/\.[^.]{1,5}$/, '')}${end}`;
 }
 
 /** What it stands under, as the network named it. */
@@ -88,7 +117,7 @@ function replyTo({ position, post, channelId }: Loaded['target']): OutgoingPost[
 
 async function renderImage(
   ctx: Ctx,
-  asset: MediaAsset,
+  asset: PictureAsset,
   limits: Parameters<typeof fitImage>[1],
 ): Promise<OutgoingImage> {
   const { mime, width, height, altText, fileKey } = asset;
@@ -97,10 +126,7 @@ async function renderImage(
   return { ...fitted, altText: fitAlt(altText, limits.altText), sha256: sha256(fitted.bytes) };
 }
 
-function fitAlt(
-  altText: string | null,
-  { supported, maxGraphemes }: { supported: boolean; maxGraphemes: number | null },
-): string | null {
+function fitAlt(altText: string | null, { supported, maxGraphemes }: AltTextLimits): string | null {
   if (!supported || !altText) return null;
   return maxGraphemes === null ? altText : shorten(altText, maxGraphemes);
 }

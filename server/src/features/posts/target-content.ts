@@ -1,4 +1,5 @@
 // What a target shows: its own text and pictures, else those of the post. Counted, checked and published alike.
+import { isFile, isPicture } from '@rupor/shared/media/kinds';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { RuleProblem, TargetOptions, TargetProblem } from '@rupor/shared/posts/fields';
 import { checkTarget } from '@rupor/shared/posts/rules';
@@ -7,9 +8,15 @@ import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
 
+export type PictureAsset = MediaAsset & { width: number; height: number };
+export type FileAsset = MediaAsset & { kind: 'video' | 'document' };
+
 export interface TargetContent {
   text: string;
-  images: MediaAsset[];
+  /** In their order. */
+  images: PictureAsset[];
+  /** Films and documents, in their order. */
+  files: FileAsset[];
   /** With the defaults of the network where nothing was chosen. */
   options: TargetOptions;
 }
@@ -24,9 +31,11 @@ export function contentOf(
       field.default === undefined ? [] : [[field.name, field.default]],
     ),
   );
+  const media = (target.hasOwnMedia ? target.media : post.media).map(({ asset }) => asset);
   return {
     text: target.text ?? post.baseText,
-    images: (target.hasOwnMedia ? target.media : post.media).map(({ asset }) => asset),
+    images: media.filter(isPicture),
+    files: media.filter(isFile),
     options: { ...defaults, ...chosenOptions(target) },
   };
 }
@@ -38,11 +47,12 @@ export function chosenOptions({ options }: Pick<TargetRow, 'options'>): TargetOp
 export function rulesOf(ctx: Ctx, post: PostRow, target: TargetRow): RuleProblem[] {
   const capabilities = capabilitiesOf(ctx.networks, target.channel);
   if (!capabilities) return [{ level: 'blocks', code: 'network_missing', params: {} }];
-  const { text, images } = contentOf(post, target);
+  const { text, images, files } = contentOf(post, target);
   return checkTarget({
     capabilities,
     text,
     images,
+    files,
     options: chosenOptions(target),
     channel: { health: target.channel.health, isRemoved: target.channel.removedAt !== null },
     followUps: target.followUps.map((part) => part.text ?? ''),

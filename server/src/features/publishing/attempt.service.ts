@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ORPCError } from '@orpc/server';
 import type { ByHand } from '@rupor/shared/networks/capabilities';
 import { byHandReason } from '@rupor/shared/posts/by-hand';
+import { countMedia } from '@rupor/shared/posts/file-rules';
 import { type App, type Ctx, systemCtx } from '../../context.ts';
 import { crashPoint } from '../../jobs/crash-point.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
@@ -170,9 +171,7 @@ async function prepare(
 
 function whyByHand(ctx: Ctx, { channel }: OpenChannel, { images, files }: RenderedPost): ByHand | null {
   const capabilities = capabilitiesOf(ctx.networks, channel);
-  const videos = files.filter(({ kind }) => kind === 'video').length;
-  const counts = { images: images.length, videos, documents: files.length - videos };
-  return capabilities && byHandReason(capabilities, counts);
+  return capabilities && byHandReason(capabilities, countMedia({ images, files }));
 }
 
 function asData(data: unknown): Record<string, unknown> | undefined {

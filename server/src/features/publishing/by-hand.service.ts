@@ -1,6 +1,7 @@
 // A post that a person publishes: read what is prepared, say «опубликовано» or «не буду». Each answer is one
 // conditional UPDATE from by_hand, so two people answering at once leave one answer; the other gets state_conflict.
 import { byHandReason } from '@rupor/shared/posts/by-hand';
+import { countMedia } from '@rupor/shared/posts/file-rules';
 import type { TargetState } from '@rupor/shared/posts/state-machine';
 import type { ByHandTask, DeclineByHand, DoneByHand, TargetAnswer } from '@rupor/shared/publishing/contract';
 import type { Ctx } from '../../context.ts';
@@ -15,8 +16,8 @@ import { contentOf } from '../posts/target-content.ts';
 export async function readByHand(ctx: Ctx, { targetId }: { targetId: string }): Promise<ByHandTask> {
   const target = await getTargetOrThrow(ctx, targetId);
   const capabilities = capabilitiesOf(ctx.networks, target.channel);
-  const { text, images } = contentOf(target.post, target);
-  const counts = { images: images.length, videos: 0, documents: 0 };
+  const { text, images, files } = contentOf(target.post, target);
+  const counts = countMedia({ images, files });
   return {
     targetId,
     postId: target.postId,
@@ -26,6 +27,7 @@ export async function readByHand(ctx: Ctx, { targetId }: { targetId: string }): 
     reason: capabilities && byHandReason(capabilities, counts),
     text,
     images: images.map(presentMedia),
+    files: files.map(presentMedia),
     followUps: target.followUps.map((part) => part.text ?? ''),
     dueAt: target.dueAt?.toISOString() ?? null,
     handedOverAt: target.handedOverAt?.toISOString() ?? null,

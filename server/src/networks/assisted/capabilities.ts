@@ -28,7 +28,7 @@ export const assistedCapabilities: NetworkCapabilities = {
     altText: { supported: true, maxGraphemes: null },
   },
   video: { maxCount: 1, maxBytes: 500_000_000, maxSeconds: null, mimes: ['video/mp4'], withImages: true },
-  documents: { maxCount: 10, maxBytes: 50_000_000 },
+  documents: { maxCount: 10, maxBytes: 50_000_000, withOthers: true },
   byHand: ['always'],
   followUps: { kind: 'comment', maxCount: 1 },
   idempotency: 'none',

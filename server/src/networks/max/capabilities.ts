@@ -45,6 +45,7 @@ export const maxCapabilities: NetworkCapabilities = {
     withImages: true,
   },
   documents: null,
+  maxAttachments: MAX_ATTACHMENTS,
   byHand: [],
   followUps: null,
   idempotency: 'none',

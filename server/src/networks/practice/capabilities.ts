@@ -1,6 +1,11 @@
 // The three kinds of the practice network. Each stands for a family of real networks, with the honest differences
 // between them: a wall that remembers a key, a messenger that remembers nothing, a microblog with chosen ids.
-import type { ImageLimits, NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type {
+  DocumentLimits,
+  ImageLimits,
+  NetworkCapabilities,
+  VideoLimits,
+} from '@rupor/shared/networks/capabilities';
 
 const images: ImageLimits = {
   maxCount: 10,
@@ -13,12 +18,19 @@ const images: ImageLimits = {
   altText: { supported: true, maxGraphemes: 1000 },
 };
 
+const film: VideoLimits = {
+  maxCount: 1,
+  maxBytes: 200_000_000,
+  maxSeconds: 3_600,
+  mimes: ['video/mp4', 'video/quicktime', 'video/webm'],
+  withImages: true,
+};
+const documents: DocumentLimits = { maxCount: 10, maxBytes: 50_000_000, withOthers: true };
+
 const common = {
   simulated: true,
   evidence: 'simulated' as const,
   connectFields: [{ name: 'name', kind: 'text' as const, required: true }],
-  video: null,
-  documents: null,
   byHand: [],
   canRemove: true,
   listsPosts: false,
@@ -37,6 +49,8 @@ export const wall: NetworkCapabilities = {
     markup: 'none',
   },
   images,
+  video: film,
+  documents,
   idempotency: 'key',
   idempotencyMinutes: null,
   followUps: { kind: 'comment', maxCount: 1 },
@@ -60,6 +74,8 @@ export const messenger: NetworkCapabilities = {
     markup: 'none',
   },
   images: { ...images, altText: { supported: false, maxGraphemes: null } },
+  video: film,
+  documents: { ...documents, withOthers: false },
   idempotency: 'none',
   idempotencyMinutes: null,
   followUps: null,
@@ -83,6 +99,8 @@ export const microblog: NetworkCapabilities = {
     markup: 'none',
   },
   images: { ...images, maxCount: 4, maxBytes: 1_000_000 },
+  video: { ...film, maxBytes: 100_000_000, maxSeconds: 180, mimes: ['video/mp4'], withImages: false },
+  documents: null,
   idempotency: 'chosenId',
   idempotencyMinutes: null,
   followUps: { kind: 'thread', maxCount: 9 },

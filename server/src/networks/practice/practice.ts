@@ -105,8 +105,8 @@ const arrivals = perOwner((db: PrismaClient) =>
       account,
       key,
       text: post.text,
-      media_count: post.images.length,
-      alt_texts: post.images.map((image) => image.altText ?? ''),
+      media_count: post.images.length + post.files.length,
+      alt_texts: [...post.images, ...post.files].map(({ altText }) => altText ?? ''),
       created_at: now,
     }));
     const stored = await db.$queryRawUnsafe<{ asked: string; id: string | null }[]>(

@@ -64,7 +64,8 @@ export const telegramCapabilities: NetworkCapabilities = {
   lookup: 'byContent',
   // Other kinds of film go out as documents, so only this one is a film: #sendvideo. 50 MB for a bot: #sendvideo.
   video: { maxCount: 10, maxBytes: 50_000_000, maxSeconds: null, mimes: ['video/mp4'], withImages: true },
-  documents: { maxCount: 10, maxBytes: 50_000_000 },
+  documents: { maxCount: 10, maxBytes: 50_000_000, withOthers: false },
+  maxAttachments: 10,
   byHand: [],
   // Each part answers the one above it; that works in channels too.
   followUps: { kind: 'thread', maxCount: 10 },

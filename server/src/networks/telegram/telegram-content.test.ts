@@ -210,9 +210,14 @@ describe('a text longer than a caption', () => {
     const works = { health: 'works' as const, isRemoved: false };
     const images = [{ width: 90, height: 60, altText: null }];
     const codes = (text: string, chosen: Record<string, string>) =>
-      checkTarget({ capabilities: telegramCapabilities, text, images, options: chosen, channel: works }).map(
-        ({ level, code }) => `${level} ${code}`,
-      );
+      checkTarget({
+        capabilities: telegramCapabilities,
+        text,
+        images,
+        files: [],
+        options: chosen,
+        channel: works,
+      }).map(({ level, code }) => `${level} ${code}`);
     expect(codes(long, options)).toEqual(['warns media_left_out']);
     expect(codes(long, {})).toEqual(['blocks too_long']);
     expect(codes('я'.repeat(1025), options)).toEqual(['blocks too_long']);

@@ -43,7 +43,8 @@ export const vkCapabilities: NetworkCapabilities = {
     withImages: true,
   },
   // By a community key too. 200 MB by VK's help pages, unverified.
-  documents: { maxCount: 10, maxBytes: 200_000_000 },
+  documents: { maxCount: 10, maxBytes: 200_000_000, withOthers: true },
+  maxAttachments: 10,
   byHand: [],
   followUps: { kind: 'comment', maxCount: 1 },
   // wall.post takes a `guid`, but neither how long VK keeps it nor what a repeat answers is written anywhere. It goes

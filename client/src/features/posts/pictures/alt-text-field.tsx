@@ -24,7 +24,7 @@ export function AltTextField({ inputId, picture }: { inputId: string; picture: M
         className={styles.alt}
         rows={2}
         maxLength={MAX_LENGTH}
-        placeholder={t('altPlaceholder')}
+        placeholder={t(picture.kind === 'video' ? 'altPlaceholderFilm' : 'altPlaceholder')}
         value={text}
         onChange={({ currentTarget }) => {
           setText(currentTarget.value);

@@ -1,7 +1,9 @@
 import type { Media } from '@rupor/shared/media/contract';
+import { isFile } from '@rupor/shared/media/kinds';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type HTMLAttributes, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileThumb, useFileFacts } from '../../../components/file-tile.tsx';
 import { mediaUrl } from '../../media/api.ts';
 import { AltTextField } from './alt-text-field.tsx';
 import { moveWithin } from './picture-order.ts';
@@ -9,23 +11,23 @@ import styles from './pictures.module.css';
 import { useDragOrder } from './use-drag-order.ts';
 
 interface PictureListProps {
-  pictures: Media[];
+  media: Media[];
   onOrder(ids: string[]): void;
 }
 
-/** The pictures of a post in their order; each asks for its description. */
-export function PictureList({ pictures, onOrder }: PictureListProps) {
-  const ids = pictures.map(({ id }) => id);
+/** The pictures, films and documents of a post in their order; what can be seen asks for its description. */
+export function PictureList({ media, onOrder }: PictureListProps) {
+  const ids = media.map(({ id }) => id);
   const move = (from: number, to: number) => onOrder(moveWithin(ids, from, to));
   const drag = useDragOrder(ids.length, move);
   return (
     <ol ref={drag.list} className={styles.list}>
-      {pictures.map((picture, index) => (
+      {media.map((picture, index) => (
         <PictureItem
           key={picture.id}
           picture={picture}
           number={index + 1}
-          count={pictures.length}
+          count={media.length}
           mark={drag.markOf(index)}
           handle={drag.handleOf(index)}
           onMove={(by) => move(index, index + by)}
@@ -42,7 +44,10 @@ interface PictureItemProps {
   count: number;
   mark: 'dragged' | 'before' | 'after' | undefined;
   /** Makes the picture the handle it is dragged by. */
-  handle: ComponentProps<'img'>;
+  handle: Pick<
+    HTMLAttributes<HTMLElement>,
+    'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onLostPointerCapture'
+  >;
   onMove(by: -1 | 1): void;
   onRemove(): void;
 }
@@ -50,23 +55,28 @@ interface PictureItemProps {
 function PictureItem({ picture, number, count, mark, handle, onMove, onRemove }: PictureItemProps) {
   const { t } = useTranslation('media');
   const altId = useId();
+  const facts = useFileFacts();
+  const labelOf = ({ kind }: Media) => {
+    if (kind === 'video') return t('altLabelFilm');
+    return count > 1 ? t('altLabelOf', { number }) : t('altLabel');
+  };
   return (
     <li className={styles.item} data-mark={mark}>
-      <img
-        {...handle}
-        className={count > 1 ? styles.handle : styles.thumb}
-        draggable={false}
-        title={count > 1 ? t('drag') : undefined}
-        src={mediaUrl(picture.id)}
-        alt={picture.altText ?? t('noAlt', { number })}
-        width={96}
-        height={96}
-      />
+      <Thumb picture={picture} number={number} count={count} handle={handle} />
       <div className={styles.body}>
-        <label className={styles.label} htmlFor={altId}>
-          {count > 1 ? t('altLabelOf', { number }) : t('altLabel')}
-        </label>
-        <AltTextField inputId={altId} picture={picture} />
+        {isFile(picture) && (
+          <span className={styles.small}>
+            {picture.originalName} · {facts(picture)}
+          </span>
+        )}
+        {picture.kind !== 'document' && (
+          <>
+            <label className={styles.label} htmlFor={altId}>
+              {labelOf(picture)}
+            </label>
+            <AltTextField inputId={altId} picture={picture} />
+          </>
+        )}
         <div className={styles.acts}>
           {count > 1 && (
             <>
@@ -90,6 +100,38 @@ function PictureItem({ picture, number, count, mark, handle, onMove, onRemove }:
         </div>
       </div>
     </li>
+  );
+}
+
+function Thumb({
+  picture,
+  number,
+  count,
+  handle,
+}: Pick<PictureItemProps, 'picture' | 'number' | 'count' | 'handle'>) {
+  const { t } = useTranslation('media');
+  const className = count > 1 ? styles.handle : styles.thumb;
+  const title = count > 1 ? t('drag') : undefined;
+  if (isFile(picture))
+    return (
+      <FileThumb
+        file={picture}
+        src={mediaUrl(picture.id, 'full')}
+        side={96}
+        handle={{ ...handle, className, title }}
+      />
+    );
+  return (
+    <img
+      {...handle}
+      className={className}
+      draggable={false}
+      title={title}
+      src={mediaUrl(picture.id)}
+      alt={picture.altText ?? t('noAlt', { number })}
+      width={96}
+      height={96}
+    />
   );
 }
 

@@ -8,6 +8,8 @@ const KNOWN_PROBLEMS = [
   'unsupported_media',
   'heic',
   'broken_image',
+  'broken_film',
+  'broken_document',
   'too_many_pixels',
   'too_many_requests',
   'not_signed_in',
@@ -20,7 +22,7 @@ function isKnown(code: string): code is KnownProblem {
   return KNOWN_PROBLEMS.some((known) => known === code);
 }
 
-/** Pictures on their way: how much has arrived, or why not and what to do. */
+/** Files on their way: how much has arrived, or why not and what to do. */
 export function UploadList({ uploads }: { uploads: Uploads }) {
   return (
     <div aria-live="polite" className={styles.live}>
@@ -44,7 +46,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
 function Running({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { t } = useTranslation('media');
   const percent = Math.round(upload.share * 100);
-  // All bytes are there: the server decodes and shrinks the picture.
+  // All bytes are there: the server looks into the file and shrinks a picture.
   const text =
     percent < 100
       ? t('uploading', { name: upload.file.name, percent })
@@ -65,11 +67,14 @@ function Running({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
 function Stopped({ upload, uploads, problem }: { upload: Upload; uploads: Uploads; problem: string }) {
   const { t } = useTranslation('media');
   const code = isKnown(problem) ? problem : 'internal';
+  const { name } = upload.file;
+  const sentence =
+    code === 'too_large' && upload.maxBytes === null
+      ? t('problems.too_large_somewhere', { name })
+      : t(`problems.${code}`, { name, max: Math.floor((upload.maxBytes ?? 0) / 1_048_576) });
   return (
     <>
-      <span className={`${styles.small} ${styles.bad}`}>
-        {t(`problems.${code}`, { name: upload.file.name })}
-      </span>
+      <span className={`${styles.small} ${styles.bad}`}>{sentence}</span>
       <div className={styles.acts}>
         <button type="button" className={styles.button} onClick={() => uploads.retry(upload)}>
           {t('retry')}

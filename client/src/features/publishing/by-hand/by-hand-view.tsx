@@ -9,6 +9,7 @@ import { PostStatePill } from '../../../components/post-state-sign.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import classes from './by-hand.module.css';
 import { ByHandAnswer } from './by-hand-answer.tsx';
+import { ByHandFiles } from './by-hand-files.tsx';
 import { ByHandPictures } from './by-hand-pictures.tsx';
 import { CopyBlock } from './copy-block.tsx';
 
@@ -20,7 +21,7 @@ interface Props {
 /** One post for one person to publish: copy, save, open, say that it is done. Four steps, a thumb's width apart. */
 export function ByHandView({ task, zone }: Props) {
   const { t } = useTranslation(['publishing', 'networks', 'common']);
-  const { channel, channelUrl, state, text, images, followUps, postId } = task;
+  const { channel, channelUrl, state, text, images, files, followUps, postId } = task;
   const isWaiting = state === 'by_hand';
   return (
     <div className={classes.page}>
@@ -42,6 +43,11 @@ export function ByHandView({ task, zone }: Props) {
         {images.length > 0 && (
           <Step title={t('publishing:byHand.saveStep', { count: images.length })}>
             <ByHandPictures images={images} />
+          </Step>
+        )}
+        {files.length > 0 && (
+          <Step title={t('publishing:byHand.saveFileStep', { count: files.length })}>
+            <ByHandFiles files={files} />
           </Step>
         )}
         <Step title={t('publishing:byHand.openStep')}>
