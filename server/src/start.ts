@@ -69,9 +69,12 @@ async function embedded(config: Config, undo: (() => Promise<void>)[]): Promise<
   return postgres.url;
 }
 
+/** A film of the largest size at a megabit a second; the usual five minutes would cut it off. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
+
 /** The port is taken first: a second start must fail before it touches anything. Early requests wait. */
 async function reservePort({ host, port }: Config): Promise<http.Server> {
-  const server = http.createServer();
+  const server = http.createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const what =
