@@ -2,7 +2,8 @@
 // valid for the organization whose content it names. `foreign` says what the owner of another organization gets for
 // that very input: not_found where it names an id, own where it names none (the answer then shows nothing of the first).
 import { randomUUID } from 'node:crypto';
-import { createAsset, createChannel, DAY_MINUTES, inMinutes } from './content.ts';
+import { weeklyLike } from '@rupor/shared/posts/recurrence';
+import { createAsset, createChannel, createSeriesRow, DAY_MINUTES, inMinutes } from './content.ts';
 import type { TestOrganization } from './factories.ts';
 import type { TestApp } from './harness.ts';
 
@@ -17,6 +18,9 @@ export interface MatrixContent {
   unusedMediaId: string;
   rubricId: string;
   campaignId: string;
+  channelId: string;
+  seriesId: string;
+  endedSeriesId: string;
 }
 
 interface Entry {
@@ -66,6 +70,19 @@ export const contentEntries: Record<string, Entry> = {
     targetIds: [draftTargetId],
     ...inMinutes(DAY_MINUTES),
   })),
+  'posts.doubts': named(({ draftId }) => ({ id: draftId })),
+  'posts.series.list': own(() => undefined),
+  'posts.series.get': named(({ seriesId }) => ({ id: seriesId })),
+  'posts.series.create': named(({ draftId }) => {
+    const plan = inMinutes(DAY_MINUTES);
+    return { postId: draftId, rule: { ...weeklyLike(plan.wallTime.slice(0, 10)), count: 2 }, ...plan };
+  }),
+  'posts.series.update': named(({ seriesId }) => ({ id: seriesId, version: 1, catchUp: 'latest' })),
+  'posts.series.end': named(({ seriesId }) => ({ id: seriesId })),
+  'posts.series.resume': named(({ endedSeriesId }) => ({ id: endedSeriesId })),
+  'posts.slots.list': own(() => undefined),
+  'posts.slots.save': named(({ channelId }) => ({ channelId, slots: [{ weekday: 1, time: '17:00' }] })),
+  'posts.slots.next': named(({ channelId }) => ({ channelIds: [channelId] })),
   // Answers 200 with one refusal a post: another organization's posts are not_found inside the answer.
   'posts.bulk': own(({ draftId }) => ({ ids: [draftId], act: { kind: 'cancel' } })),
 };
@@ -104,7 +121,11 @@ export async function createMatrixContent(
   const asset = await db.mediaAsset.findUniqueOrThrow({ where: { id: mediaId } });
   for (const key of [asset.fileKey, asset.previewKey ?? ''])
     await test.app.storage.put(key, Buffer.from(PIXEL, 'base64'));
+  const series = (endedAt: Date | null) => createSeriesRow(test, { organizationId, channelId, endedAt });
   return {
+    channelId,
+    seriesId: await series(null),
+    endedSeriesId: await series(new Date()),
     draftId: draft.id,
     draftTargetId: draft.targets[0]?.id ?? '',
     inReviewId: (await write('in_review')).id,

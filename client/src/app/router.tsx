@@ -154,6 +154,11 @@ const settingsBranches = createRoute({
   path: '/branches',
   component: lazyRouteComponent(() => import('./pages/settings-branches.tsx'), 'SettingsBranchesPage'),
 });
+const settingsSlots = createRoute({
+  getParentRoute: () => settings,
+  path: '/slots',
+  component: lazyRouteComponent(() => import('./pages/settings-slots.tsx'), 'SettingsSlotsPage'),
+});
 const settingsApiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/api-keys',
@@ -193,6 +198,7 @@ const routeTree = root.addChildren([
       settingsOrganization,
       settingsMembers,
       settingsBranches,
+      settingsSlots,
       settingsApiKeys,
       settingsAudit,
       settingsProfile,

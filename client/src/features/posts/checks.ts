@@ -55,6 +55,7 @@ export function listChecks({ content, chosen, now }: Checked): Check[] {
     ...(chosen.length === 0 ? [check('stop', 'no_channels', { place: { kind: 'channels' } })] : []),
     ...mergeShared(targets, chosen.length),
     ...listPlanChecks(content.plan, now),
+    ...listLimitChecks(content),
     ...listTextDoubts(content.baseText),
     ...listDone(chosen, targets),
   ];
@@ -64,7 +65,7 @@ export function listChecks({ content, chosen, now }: Checked): Check[] {
 
 /** Stops of one time: they do not stand in the way of «опубликовать сейчас». */
 export function isAboutTime({ code }: Check): boolean {
-  return code === 'no_time' || code === 'past_time' || code === 'wrong_time';
+  return ['no_time', 'past_time', 'wrong_time', 'limit_before_time'].includes(code);
 }
 
 function listTargetChecks({ target, channel, capabilities, text, pictures, files }: ChosenChannel): Check[] {
@@ -72,8 +73,8 @@ function listTargetChecks({ target, channel, capabilities, text, pictures, files
     capabilities,
     text,
     images: pictures,
-    options: target.options,
     files,
+    options: target.options,
     channel: { health: channel.health, isRemoved: channel.removedAt !== null },
     followUps: target.followUps,
   });
@@ -115,6 +116,13 @@ function listPlanChecks(plan: Plan | null, now: Date): Check[] {
   const { instant, note } = resolveWallTime(plan);
   if (secondsPast(instant, now) > 0) return [check('stop', 'past_time', { place })];
   return note === null ? [] : [check('doubt', `clock_${note}`, { place })];
+}
+
+function listLimitChecks({ plan, expiresAt }: DraftContent): Check[] {
+  if (plan === null || expiresAt === null || !isWallTime(plan.wallTime)) return [];
+  return new Date(expiresAt) > resolveWallTime(plan).instant
+    ? []
+    : [check('stop', 'limit_before_time', { place: { kind: 'when' } })];
 }
 
 function listTextDoubts(text: string): Check[] {

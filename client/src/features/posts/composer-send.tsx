@@ -1,3 +1,4 @@
+import type { Plan } from '@rupor/shared/posts/fields';
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../lib/errors.ts';
@@ -15,6 +16,8 @@ interface ComposerSendProps {
   checks: readonly Check[];
   uploads: Uploads;
   canSchedule: boolean;
+  /** The free place that was taken; null: the time was chosen by hand. */
+  slot: Plan | null;
   onGo(place: Place): void;
   onSent(sent: Sent): void;
   /** Filled with what Ctrl+Enter does. */
@@ -23,9 +26,9 @@ interface ComposerSendProps {
 
 /** The dock and all that follows a press on its button. */
 export function ComposerSend(props: ComposerSendProps) {
-  const { draft, checks, uploads, canSchedule, onGo, onSent, byKey } = props;
+  const { draft, checks, uploads, canSchedule, slot, onGo, onSent, byKey } = props;
   const { t } = useTranslation(['posts', 'common']);
-  const sending = useSend(draft.autosave);
+  const sending = useSend(draft.autosave, slot);
   const main: SendAct = canSchedule ? 'schedule' : 'submit';
   const others: SendAct[] = canSchedule ? ['now', 'submit'] : [];
   const isRunning = uploads.items.some(({ problem }) => problem === null);

@@ -1,3 +1,4 @@
+import type { Plan } from '@rupor/shared/posts/fields';
 import { isImmutable, leadingState } from '@rupor/shared/posts/state-machine';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +17,8 @@ import { orderPictures } from './pictures/picture-order.ts';
 import { useRememberMedia } from './pictures/use-media.ts';
 import { pickPasted, useUploads } from './pictures/use-uploads.ts';
 import { PicturesCard } from './pictures-card.tsx';
+import { DoubtsCard } from './plan/doubts-card.tsx';
+import { WhenMore } from './plan/when-more.tsx';
 import { PreviewList } from './preview-list.tsx';
 import { RubricAndCampaign } from './rubric-and-campaign.tsx';
 import { useComposer } from './use-composer.ts';
@@ -38,6 +41,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
   const textField = useRef<HTMLTextAreaElement>(null);
   const [shownChannel, setShownChannel] = useState<string | null>(null);
   const [isDropping, setDropping] = useState(false);
+  const [slot, setSlot] = useState<Plan | null>(null);
   const remember = useRememberMedia();
   const uploads = useUploads((media) => {
     remember(media);
@@ -61,6 +65,10 @@ export function Composer({ onSent, ...start }: ComposerProps) {
     sendByKey.current();
   };
   const known = start.post?.targets ?? [];
+  const canSchedule = viewer.mayAt(
+    'posts.schedule',
+    ...composer.chosen.map(({ channel }) => channel.branchId),
+  );
   const isOut = (channelId: string) =>
     known.some(({ channel, state }) => channel.id === channelId && isImmutable(state));
 
@@ -160,6 +168,18 @@ export function Composer({ onSent, ...start }: ComposerProps) {
             ownZone={viewer.ownZone}
             now={composer.now}
           />
+          <WhenMore
+            draft={draft}
+            post={start.post}
+            organizationZone={viewer.organizationZone}
+            now={composer.now}
+            canSchedule={canSchedule}
+            onSlot={(plan) => {
+              setSlot(plan);
+              draft.change({ plan });
+            }}
+            onSent={onSent}
+          />
           <ChecksCard
             checks={composer.checks}
             onGo={go}
@@ -167,6 +187,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
               draft.change({ targets: content.targets.filter(({ channelId }) => channelId !== id) })
             }
           />
+          <DoubtsCard postId={draft.state.postId} version={draft.state.version} />
           <PicturesCard
             media={composer.media}
             uploads={uploads}
@@ -178,10 +199,8 @@ export function Composer({ onSent, ...start }: ComposerProps) {
         draft={draft}
         checks={composer.checks}
         uploads={uploads}
-        canSchedule={viewer.mayAt(
-          'posts.schedule',
-          ...composer.chosen.map(({ channel }) => channel.branchId),
-        )}
+        canSchedule={canSchedule}
+        slot={slot}
         onGo={go}
         onSent={onSent}
         byKey={sendByKey}

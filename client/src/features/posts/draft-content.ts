@@ -1,4 +1,4 @@
-import { Id } from '@rupor/shared/lib/fields';
+import { Id, Instant } from '@rupor/shared/lib/fields';
 import {
   FollowUps,
   MediaIds,
@@ -32,6 +32,8 @@ export const DraftContent = z.strictObject({
   rubricId: Id.nullable(),
   campaignId: Id.nullable(),
   plan: Plan.nullable(),
+  /** After this instant it is of no use. Copies of earlier versions have none. */
+  expiresAt: Instant.nullable().default(null),
   targets: z.array(DraftTarget),
 });
 export type DraftContent = z.infer<typeof DraftContent>;
@@ -43,6 +45,7 @@ export const EMPTY_DRAFT: DraftContent = {
   rubricId: null,
   campaignId: null,
   plan: null,
+  expiresAt: null,
   targets: [],
 };
 
@@ -63,6 +66,9 @@ export function toDraftContent(post: Post): DraftContent {
       planned?.wallTime && planned.timeZone
         ? { wallTime: planned.wallTime, timeZone: planned.timeZone }
         : null,
+    expiresAt:
+      post.targets.find(({ state, expiresAt }) => expiresAt !== null && !isImmutable(state))?.expiresAt ??
+      null,
     targets: post.targets.map(({ channel, text, options, mediaIds, followUps }) => ({
       channelId: channel.id,
       text,

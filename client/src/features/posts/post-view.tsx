@@ -5,6 +5,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { ApprovalBar } from './approval-bar.tsx';
+import { PostPlanCard } from './plan/post-plan-card.tsx';
 import styles from './post.module.css';
 import { PostAbout } from './post-about.tsx';
 import { PostActs } from './post-acts.tsx';
@@ -65,6 +66,7 @@ export function PostView({ post, answer, numbers, journal }: PostViewProps) {
         <div className={styles.column}>
           <PostText post={post} />
           <PostAbout post={post} />
+          <PostPlanCard post={post} />
         </div>
       </div>
       {isAsked && <ApprovalBar post={post} />}

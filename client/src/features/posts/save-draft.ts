@@ -33,13 +33,16 @@ export async function saveDraft(
 async function createDraft({ postId, content }: SaveInput): Promise<Post> {
   const post = await client.posts.create({ id: postId, ...content });
   // The server may have known the post already, from an earlier request whose answer was lost.
-  const base = { ...toDraftContent(post), plan: content.plan };
+  const base = { ...toDraftContent(post), plan: content.plan, expiresAt: content.expiresAt };
   if (listDifferences(base, content).length === 0) return post;
   return sendChanges({ postId, version: post.version, content, base });
 }
 
 function sendChanges({ postId, version, content, base }: SaveInput): Promise<Post> {
-  return client.posts.save({ id: postId, version, ...changedParts(base, content) });
+  const changed = changedParts(base, content);
+  // A channel that joins takes the limit of the time too.
+  const limit = changed.targets && content.expiresAt !== null ? { expiresAt: content.expiresAt } : {};
+  return client.posts.save({ id: postId, version, ...changed, ...limit });
 }
 
 function toOutcome(error: unknown): SaveOutcome<DraftContent> {

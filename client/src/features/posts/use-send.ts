@@ -31,8 +31,11 @@ export interface Send {
   send(act: SendAct): Promise<Sent | null>;
 }
 
-/** First everything that was typed is saved, then the post is sent on. Nothing is sent that is not saved. */
-export function useSend(autosave: Autosave<DraftContent>): Send {
+/**
+ * First everything that was typed is saved, then the post is sent on. Nothing is sent that is not saved. `slot`: the free
+ * place that was taken; schedule checks that it still is one.
+ */
+export function useSend(autosave: Autosave<DraftContent>, slot: Plan | null): Send {
   const queryClient = useQueryClient();
   const schedule = useMutation(scheduleMutation());
   const move = useMutation(moveTargetMutation());
@@ -53,14 +56,23 @@ export function useSend(autosave: Autosave<DraftContent>): Send {
       return { act, post, dueAt: null };
     }
     if (plan === null) throw new Error('a time is chosen before schedule');
+    const isSlot = slot?.wallTime === plan.wallTime && slot.timeZone === plan.timeZone;
+    const when = { ...plan, ...(isSlot ? { slot: true } : {}) };
+    const { expiresAt } = autosave.state.content;
     const saved = await queryClient.fetchQuery({ ...postQuery(postId), staleTime: 0 });
     const { schedule: fresh, move: planned } = planSend(saved, plan);
     let answer =
-      planned.length > 0 ? await move.mutateAsync({ id: postId, targetIds: planned, ...plan }) : null;
+      planned.length > 0 ? await move.mutateAsync({ id: postId, targetIds: planned, ...when }) : null;
     // Moving was our own change: the version it made is the one that was read.
     const read = answer?.post.version ?? version;
     if (fresh.length > 0)
-      answer = await schedule.mutateAsync({ id: postId, targetIds: fresh, version: read, ...plan });
+      answer = await schedule.mutateAsync({
+        id: postId,
+        targetIds: fresh,
+        version: read,
+        ...when,
+        expiresAt,
+      });
     return { act, post: answer?.post ?? saved, dueAt: answer?.dueAt ?? saved.targets[0]?.dueAt ?? null };
   }
 

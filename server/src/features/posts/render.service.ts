@@ -12,6 +12,8 @@ import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingFile, OutgoingImage, OutgoingPost } from '../../networks/network.ts';
 import { fitImage } from '../media/fit-image.ts';
 import { sha256 } from '../media/pictures.ts';
+import { extensionOf } from '../media/upload.service.ts';
+import { noteSameText } from './lint/note-same-text.ts';
 import { postInclude } from './load-post.ts';
 import { chosenOptions, contentOf, type FileAsset, type PictureAsset } from './target-content.ts';
 
@@ -34,18 +36,19 @@ export async function renderChecked(ctx: Ctx, targetId: string): Promise<Rendere
     capabilities,
     text,
     images,
+    files,
     options: chosenOptions(target),
     channel: { health: 'works', isRemoved: false },
-    files,
   }).filter(({ level }) => level === 'blocks');
   if (problems.length > 0) throw apiError('blocked_by_rules', { problems });
+  noteSameText(ctx, target, text);
   return render(ctx, loaded);
 }
 
+type AltTextLimits = NetworkCapabilities['images']['altText'];
 type Loaded = Awaited<ReturnType<typeof loadTarget>>;
 
 async function loadTarget(ctx: Ctx, targetId: string) {
-type AltTextLimits = NetworkCapabilities['images']['altText'];
   const loaded = await targetsOf(ctx.db)(targetId);
   const target = loaded?.organizationId === ctx.organizationId ? loaded : null;
   const capabilities = target && capabilitiesOf(ctx.networks, target.channel);
