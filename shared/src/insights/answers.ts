@@ -87,7 +87,12 @@ export const ChannelFreshness = z.object({
   network: z.string(),
   simulated: z.boolean(),
   /** What this network counts; what it does not can be typed in. */
-  counts: z.object({ post: z.array(MetricName), channel: z.array(MetricName) }),
+  counts: z.object({
+    post: z.array(MetricName),
+    channel: z.array(MetricName),
+    /** Which of them the network itself says only roughly. */
+    rounded: z.array(MetricName).optional(),
+  }),
   asOf: Instant.nullable(),
   problem: z.string().nullable(),
   problemSince: Instant.nullable(),
@@ -202,6 +207,24 @@ export const RankedPosts = z.object({
 });
 export type RankedPosts = z.infer<typeof RankedPosts>;
 
+/** Why a number is not there: insights:missing.<reason>. */
+export const MissingReason = z.enum([
+  /** The network tells nobody. */
+  'not_counted',
+  /** It would tell with another key. */
+  'needs_key',
+  /** A person published it: numbers are typed in. */
+  'by_hand',
+  'not_asked',
+  'not_answering',
+  /** It was asked and did not say. */
+  'not_said',
+  'too_old',
+  /** The post is no longer in the network. */
+  'gone',
+]);
+export type MissingReason = z.infer<typeof MissingReason>;
+
 export const TargetNumbers = z.object({
   targetId: Id,
   channelId: Id,
@@ -215,6 +238,13 @@ export const TargetNumbers = z.object({
   latest: PostTotals,
   /** Which numbers of `latest` were typed in. */
   manual: z.array(MetricName),
+  /** Which numbers of `latest` the network itself says only roughly. */
+  rounded: z.array(MetricName),
+  missing: z.partialRecord(MetricName, MissingReason),
+  /** A person published it. */
+  isByHand: z.boolean(),
+  /** It was read from the network later: its growth before is unknown. */
+  isImported: z.boolean(),
   enteredBy: z.string().nullable(),
   enteredAt: Instant.nullable(),
   asOf: Instant.nullable(),

@@ -128,7 +128,12 @@ export const Post = z.object({
 export type Post = z.infer<typeof Post>;
 
 /** Latest numbers of a post over its channels; null = unknown, never 0. */
-export const PostNumbers = PostTotals.extend({ asOf: Instant, isSimulated: z.boolean() });
+export const PostNumbers = PostTotals.extend({
+  asOf: Instant,
+  isSimulated: z.boolean(),
+  /** Some of the views the network itself says only roughly. */
+  isRounded: z.boolean(),
+});
 export type PostNumbers = z.infer<typeof PostNumbers>;
 
 export const PostSummary = z.object({

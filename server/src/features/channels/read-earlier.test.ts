@@ -320,6 +320,9 @@ describe('by route', () => {
     await expect(posts.save({ id, version: 1, targets: both })).rejects.toMatchObject(refused);
     await expect(posts.publishNow({ id })).rejects.toMatchObject({ code: 'state_conflict' });
     await expect(posts.remove({ id })).rejects.toMatchObject({ code: 'state_conflict' });
+    const { targets } = await owner.call.insights.postNumbers({ postId: id });
+    expect(targets[0]).toMatchObject({ isImported: true, isByHand: false, missing: { reach: 'not_said' } });
+    expect(targets[0]?.points).toHaveLength(1);
     const rubric = await test.app.db.rubric.create({
       data: { organizationId: where.organizationId, name: 'Из сети', colour: 1 },
     });

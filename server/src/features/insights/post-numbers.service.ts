@@ -4,7 +4,8 @@ import type { PostTotals } from '@rupor/shared/insights/post-totals';
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
-import { POST_METRICS } from '../metrics/snapshots.service.ts';
+import { POST_METRICS, type PostMetric } from '../metrics/snapshots.service.ts';
+import { whyMissing } from './missing.policy.ts';
 import { listPostPoints, type PointRow } from './queries/list-post-points.sql.ts';
 
 /** Enough for a smooth line; fewer when a post went to many channels. */
@@ -19,7 +20,9 @@ export async function readPostNumbers(ctx: Ctx, { postId }: { postId: string }):
   const ids = targets.map((target) => target.id);
   const [points, plans] = await Promise.all([
     listPostPoints(ctx.pool, { organizationId, postId, limit }),
-    ctx.db.pollPlan.findMany({ where: { subjectId: { in: ids } } }),
+    ctx.db.pollPlan.findMany({
+      where: { organizationId, subjectId: { in: [...ids, ...targets.map(({ channelId }) => channelId)] } },
+    }),
   ]);
   const enteredBy = await readMemberNames(ctx, points);
   const planOf = new Map(plans.map((plan) => [plan.subjectId, plan]));
@@ -27,8 +30,8 @@ export async function readPostNumbers(ctx: Ctx, { postId }: { postId: string }):
     postId,
     targets: targets.map((target) => {
       const own = points.filter((point) => point.targetId === target.id);
-      const plan = planOf.get(target.id);
-      return present(ctx, { target, points: own, plan, enteredBy });
+      const [plan, channelPlan] = [planOf.get(target.id), planOf.get(target.channelId)];
+      return present(ctx, { target, points: own, plan, channelPlan, enteredBy });
     }),
   };
 }
@@ -51,20 +54,35 @@ async function readMemberNames(ctx: Ctx, points: PointRow[]): Promise<Map<string
   return new Map(members.map((member) => [member.id, member.user.name]));
 }
 
+type Plan = { answeredAt: Date | null; problem: string | null };
+
 interface Parts {
   target: Awaited<ReturnType<typeof listTargets>>[number];
   points: PointRow[];
-  plan: { answeredAt: Date | null; problem: string | null } | undefined;
+  plan: Plan | undefined;
+  channelPlan: Plan | undefined;
   enteredBy: ReadonlyMap<string, string>;
 }
 
-function present(ctx: Ctx, { target, points, plan, enteredBy }: Parts): TargetNumbers {
+function present(ctx: Ctx, { target, points, plan, channelPlan, enteredBy }: Parts): TargetNumbers {
   const capabilities = capabilitiesOf(ctx.networks, target.channel);
   const typed = points.filter((point) => point.source === 'manual').at(-1);
   const latest = Object.fromEntries(
     POST_METRICS.map((name) => [name, target.totals.find((total) => total[name] !== null)?.[name] ?? null]),
   ) as PostTotals;
-  const manual = target.totals.find((total) => total.source === 'manual');
+  const typedIn = target.totals.find((total) => total.source === 'manual');
+  const manual = POST_METRICS.filter((name) => typeof typedIn?.[name] === 'number');
+  const { isByHand, isImported, publishedAt } = target;
+  const missing = whyMissing({
+    latest,
+    isByHand,
+    publishedAt,
+    own: capabilities,
+    widest: ctx.networks.get(target.channel.network)?.capabilities ?? null,
+    post: plan,
+    channel: channelPlan,
+    now: ctx.clock.now(),
+  });
   return {
     targetId: target.id,
     channelId: target.channelId,
@@ -75,7 +93,13 @@ function present(ctx: Ctx, { target, points, plan, enteredBy }: Parts): TargetNu
     remoteUrl: target.remoteUrl,
     counts: target.isByHand ? [] : (capabilities?.metrics.post ?? []),
     latest,
-    manual: POST_METRICS.filter((name) => typeof manual?.[name] === 'number'),
+    manual,
+    rounded: (capabilities?.metrics.rounded ?? []).filter(
+      (name) => !manual.some((typed) => typed === name) && missing[name as PostMetric] === undefined,
+    ),
+    missing,
+    isByHand,
+    isImported,
     enteredBy: typed?.enteredById ? (enteredBy.get(typed.enteredById) ?? null) : null,
     enteredAt: typed?.at.toISOString() ?? null,
     asOf: (plan?.answeredAt ?? target.totals[0]?.asOf)?.toISOString() ?? null,

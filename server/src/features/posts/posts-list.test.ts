@@ -90,6 +90,7 @@ describe('posts.list', () => {
       clicks: null,
       asOf: '2026-11-20T10:00:00.000Z',
       isSimulated: true,
+      isRounded: false,
     });
   });
 

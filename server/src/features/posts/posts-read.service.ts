@@ -6,6 +6,7 @@ import { leadingState, TargetState } from '@rupor/shared/posts/state-machine';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import { getPostOrThrow } from './load-post.ts';
 import { personOf, presentChannel, presentPost, readPeople } from './present-post.ts';
 import { countPostStates, type ListQuery, listPostIds } from './queries/list-posts.sql.ts';
@@ -58,10 +59,10 @@ async function readPage(ctx: Ctx, query: ListQuery): Promise<PostSummary[]> {
     rows.map(({ authorId }) => authorId),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => presentSummary(row, people, query.now));
+  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => presentSummary(ctx, row, people, query.now));
 }
 
-function presentSummary(post: SummaryRow, people: Map<string, string>, now: Date): PostSummary {
+function presentSummary(ctx: Ctx, post: SummaryRow, people: Map<string, string>, now: Date): PostSummary {
   const text = post.baseText || (post.targets.find((target) => target.text)?.text ?? '');
   return {
     id: post.id,
@@ -88,8 +89,18 @@ function presentSummary(post: SummaryRow, people: Map<string, string>, now: Date
     version: post.version,
     updatedAt: post.updatedAt.toISOString(),
     deletedAt: post.deletedAt?.toISOString() ?? null,
-    numbers: sumNumbers(post.targets.map(({ totals }) => totals)),
+    numbers: numbersOf(ctx, post),
   };
+}
+
+function numbersOf(ctx: Ctx, { targets }: SummaryRow): PostSummary['numbers'] {
+  const numbers = sumNumbers(targets.map(({ totals }) => totals));
+  const isRounded = targets.some(
+    ({ channel, totals }) =>
+      totals.some(({ source, views }) => source === 'counted' && views !== null) &&
+      capabilitiesOf(ctx.networks, channel)?.metrics.rounded?.includes('views'),
+  );
+  return numbers && { ...numbers, isRounded };
 }
 
 function dueOf({ targets }: SummaryRow, now: Date): string | null {

@@ -11,7 +11,9 @@ export type SourceTotal = Record<Metric, number | null> & {
   asOf: Date;
 };
 
-export function sumNumbers(targets: readonly (readonly SourceTotal[])[]): PostNumbers | null {
+export function sumNumbers(
+  targets: readonly (readonly SourceTotal[])[],
+): Omit<PostNumbers, 'isRounded'> | null {
   const all = targets.flat();
   const isSimulated = all.length > 0 && all.every(({ source }) => source === 'simulated');
   const counted = targets.map((totals) =>
