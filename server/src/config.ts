@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { CRASH_POINTS, type CrashPoint } from './jobs/crash-point.ts';
+import { type CrashPlan, parseCrashPlan } from './jobs/crash-point.ts';
 
 const SAMPLE_SECRETS = ['change-me', 'changeme', 'secret', 'sample', 'example', 'password'];
 
@@ -89,7 +89,7 @@ export interface Config {
     secretAccessKey: string;
   } | null;
   /** Tests only: the named point at which this process kills itself. */
-  crashAt: CrashPoint | null;
+  crashAt: CrashPlan | null;
   /** Master secrets, the current one first; purposes derive their own keys. */
   secrets: [string, ...string[]];
 }
@@ -150,10 +150,10 @@ export function readConfig(env: Env = process.env): Config {
 }
 
 /** RUPOR_TEST_CRASH_AT is no setting: the crash tests set it together with NODE_ENV=test, anything else refuses it. */
-function readCrashPoint(env: Env, problems: string[]): CrashPoint | null {
+function readCrashPoint(env: Env, problems: string[]): CrashPlan | null {
   if (!env.RUPOR_TEST_CRASH_AT) return null;
-  const point = CRASH_POINTS.find((name) => name === env.RUPOR_TEST_CRASH_AT);
-  if (env.NODE_ENV === 'test' && point) return point;
+  const plan = parseCrashPlan(env.RUPOR_TEST_CRASH_AT);
+  if (env.NODE_ENV === 'test' && plan) return plan;
   problems.push('RUPOR_TEST_CRASH_AT: only the crash tests of Rupor may set this; remove it.');
   return null;
 }

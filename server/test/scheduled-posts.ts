@@ -9,6 +9,7 @@ export interface ScheduledTarget {
   channelId: string;
   version: number;
   dueAt: Date;
+  network: string;
   /** The account on the practice network. */
   account: string;
 }
@@ -50,6 +51,7 @@ export async function createSchedule(db: Db, options: Options = {}): Promise<Sch
       channelId: channel.id,
       version: 1,
       dueAt: options.dueAt?.(c * perChannel + n) ?? past,
+      network,
       account: channel.remoteId,
     })),
   );

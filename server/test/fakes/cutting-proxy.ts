@@ -37,11 +37,13 @@ export class CuttingProxy {
   private readonly server = createServer((client) => this.serve(client));
   private readonly port: number;
   private readonly choose: () => Cut | null;
+  private readonly answerAfterMs: number;
 
-  /** `choose`: what becomes of a connection for which nothing was queued. */
-  constructor(target: string, choose: () => Cut | null = () => null) {
+  /** `choose`: what becomes of a connection for which nothing was queued. `answerAfterMs`: how far away the peer is. */
+  constructor(target: string, { choose = (): Cut | null => null, answerAfterMs = 0 } = {}) {
     this.port = Number(new URL(target).port);
     this.choose = choose;
+    this.answerAfterMs = answerAfterMs;
   }
 
   async start(): Promise<this> {
@@ -82,7 +84,11 @@ export class CuttingProxy {
       isDone = true;
       if (cut?.place === 'half-request') breakOff(client, cut, Buffer.alloc(0));
       else if (cut?.place === 'answer' && !cut.after) client.end(writeAnswer(cut));
-      else this.ask(request, (answer) => finish(client, cut, answer));
+      else
+        this.ask(request, (answer) => {
+          if (this.answerAfterMs === 0) finish(client, cut, answer);
+          else setTimeout(() => finish(client, cut, answer), this.answerAfterMs);
+        });
     });
   }
 

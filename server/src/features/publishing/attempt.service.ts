@@ -29,7 +29,7 @@ export class NotSent extends Error {}
 export async function attemptTarget(app: App, target: ClaimedTarget, stopping: AbortSignal): Promise<void> {
   const ctx = systemCtx(app, target.organizationId);
   await underLease(app, target, async (lost) => {
-    crashPoint(app, 'after-claim');
+    await crashPoint(app, 'after-claim');
     const prepared = await prepare(ctx, target);
     if ('kind' in prepared) {
       const empty = { key: idempotencyKey(target), request: freeze(nothing) };
@@ -38,7 +38,7 @@ export async function attemptTarget(app: App, target: ClaimedTarget, stopping: A
     }
     const { channel, post } = prepared;
     if (!(await openAttempt(app, target, { key: post.idempotencyKey, request: freeze(post) }))) return;
-    crashPoint(app, 'after-attempt-open');
+    await crashPoint(app, 'after-attempt-open');
     await send(ctx, { target, channel, post, stopping, lost, isRepeat: false });
   });
 }
@@ -57,7 +57,7 @@ interface Sending {
 export async function send(ctx: Ctx, sending: Sending): Promise<void> {
   const { target, channel, isRepeat } = sending;
   const result = await callNetwork(ctx, sending);
-  crashPoint(ctx, 'after-answer');
+  await crashPoint(ctx, 'after-answer');
   if (isRepeat && (result === 'not-sent' || result.kind !== 'published')) {
     const problem = result === 'not-sent' ? 'no_answer' : result.problem;
     return leaveOpen(ctx, target, { waitMs: LOOK_AGAIN_MS, problem });
@@ -84,12 +84,12 @@ async function callNetwork(ctx: Ctx, sending: Sending): Promise<PublishResult | 
       throw new NotSent('the lease is lost or publishing is stopped');
     }
     sent = 'yes';
-    crashPoint(ctx, 'before-send');
+    await crashPoint(ctx, 'before-send');
   };
   const state = (): typeof sent => sent;
   try {
     const result = await channel.network.publish({ ...channel.call, signal: limit.signal, onSend }, post);
-    crashPoint(ctx, 'after-effect');
+    await crashPoint(ctx, 'after-effect');
     return state() === 'refused' ? 'not-sent' : result;
   } catch (error) {
     if (state() === 'refused') return 'not-sent';
@@ -108,10 +108,10 @@ export async function close(
   target: Pick<ClaimedTarget, 'id' | 'leaseToken' | 'attemptNumber'>,
   result: PublishResult | HandOver,
 ): Promise<void> {
-  crashPoint(ctx, 'before-close-commit');
+  await crashPoint(ctx, 'before-close-commit');
   const settlement = settle(result, { attempt: target.attemptNumber, random: Math.random() });
   const closed = await insist(ctx, target, settlement);
-  crashPoint(ctx, 'after-close');
+  await crashPoint(ctx, 'after-close');
   if (!closed) ctx.logger.warn({ targetId: target.id }, 'answer came after the lease was lost');
 }
 
