@@ -15,6 +15,14 @@ export const networksQuery = () =>
 /** What to refresh after any change of a channel. */
 export const channelsKey = () => api.channels.key();
 
+/** While the posts of before are read, how far it is. */
+export const earlierQuery = (id: string) =>
+  queryOptions({
+    ...api.channels.earlier.queryOptions({ input: { id } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'reading' ? 3_000 : false),
+  });
+
+export const readEarlierMutation = () => api.channels.readEarlier.mutationOptions();
 export const checkMutation = () => api.channels.check.mutationOptions();
 export const renameMutation = () => api.channels.rename.mutationOptions();
 export const setBranchMutation = () => api.channels.setBranch.mutationOptions();

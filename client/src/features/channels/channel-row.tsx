@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import type { Channel } from '@rupor/shared/channels/contract';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +11,10 @@ import { NetworkSign } from '../../components/network-sign.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { formatDate, formatRelative } from '../../lib/format.ts';
 import { sessionQuery } from '../auth/api.ts';
+import { networksQuery } from './api.ts';
 import { ChannelHealth } from './channel-health.tsx';
 import classes from './channels.module.css';
+import { EarlierDialog } from './earlier-dialog.tsx';
 import { problemSentence } from './network-problem.ts';
 import { RenameForm } from './rename-form.tsx';
 import { type ChannelActs, useChannelActs } from './use-channel-acts.ts';
@@ -103,6 +105,10 @@ function RowActs({ channel, acts, onRename, onRemove }: RowActsProps) {
   const navigate = useNavigate();
   const reconnect = () => navigate({ to: '/channels/new', search: { channel: id } });
   const isOut = health === 'reconnect';
+  const [isEarlier, setEarlier] = useState(false);
+  const networks = useQuery(networksQuery()).data ?? [];
+  const isListed =
+    channel.ownCapabilities?.listsPosts ?? networks.find((one) => one.id === channel.network)?.listsPosts;
   return (
     <div className={classes.acts}>
       {isOut && (
@@ -127,6 +133,7 @@ function RowActs({ channel, acts, onRename, onRemove }: RowActsProps) {
         <Menu.Dropdown>
           <Menu.Item onClick={onRename}>{t('acts.rename')}</Menu.Item>
           {!isOut && <Menu.Item onClick={reconnect}>{t('acts.reconnect')}</Menu.Item>}
+          {isListed && <Menu.Item onClick={() => setEarlier(true)}>{t('earlier.act')}</Menu.Item>}
           {url && (
             <Menu.Item component="a" href={url} target="_blank" rel="noreferrer">
               {t('acts.open')}
@@ -137,6 +144,7 @@ function RowActs({ channel, acts, onRename, onRemove }: RowActsProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isEarlier && <EarlierDialog channel={channel} onClose={() => setEarlier(false)} />}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import type { Channel } from '@rupor/shared/channels/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
+import { earlierQuery } from './api.ts';
 import { ChannelHealth } from './channel-health.tsx';
 import classes from './connect.module.css';
+import { EarlierState } from './earlier-state.tsx';
 
 interface Props {
   channels: Channel[];
@@ -30,6 +33,9 @@ export function ConnectDone({ channels, onMore }: Props) {
         ))}
       </ul>
       <p className="muted">{t(text)}</p>
+      {channels.map((channel) => (
+        <EarlierOfNew key={channel.id} channel={channel} />
+      ))}
       <Group gap="xs">
         <LinkButton variant="filled" to="/posts/new">
           {t('acts.write')}
@@ -41,4 +47,10 @@ export function ConnectDone({ channels, onMore }: Props) {
       </Group>
     </section>
   );
+}
+
+/** Nothing is said where the network lists nothing. */
+function EarlierOfNew({ channel }: { channel: Channel }) {
+  const reading = useQuery(earlierQuery(channel.id)).data;
+  return reading?.canRead ? <EarlierState channel={channel} canRead={false} /> : null;
 }

@@ -104,6 +104,7 @@ function Fact({
       <>
         <span>{t('today.views', { count: numbers.views, number: formatNumber(numbers.views) })}</span>
         {numbers.isSimulated && <SourceTag kind="simulated" />}
+        {numbers.isRounded && <SourceTag kind="rounded" />}
       </>
     );
   const fact = state === 'scheduled' && isPaused ? 'paused' : state;

@@ -36,5 +36,20 @@ export function useEnterManually() {
   );
 }
 
+export const fetchTemplate = (input: Period & { locale: 'ru' | 'en' }) =>
+  client.insights.numbersTemplate(input);
+
+/** What would be stored of a file. */
+export const useCheckFile = () => useMutation(api.insights.checkNumbersFile.mutationOptions());
+
+export function useApplyFile() {
+  const queries = useQueryClient();
+  return useMutation(
+    api.insights.applyNumbersFile.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: api.insights.key() }),
+    }),
+  );
+}
+
 export const fetchExport = (input: Period & { what: 'posts' | 'days'; locale: 'ru' | 'en' }) =>
   client.insights.exportCsv(input);

@@ -50,6 +50,11 @@ export function FreshnessCard({ overview, canEnter }: { overview: Overview; canE
               return (
                 <>
                   {names.length > 0 ? names.join(', ') : t('fresh.all')}
+                  {channel.counts.rounded?.map((name) => (
+                    <p key={name} className="tiny faint">
+                      {t('fresh.rounded', { name: words.metric(name).toLocaleLowerCase() })}
+                    </p>
+                  ))}
                   {canEnter && !hasFollowers && (
                     <>
                       {' '}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { saveText } from '../../charts/save-file.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -19,6 +20,7 @@ import { FreshnessCard } from './freshness-card.tsx';
 import classes from './insights.module.css';
 import { InsightsFilters } from './insights-filters.tsx';
 import { InsightsSearch, periodOf } from './insights-search.ts';
+import { NumbersFileDialog } from './numbers-file-dialog.tsx';
 import { OverviewTiles } from './overview-tiles.tsx';
 import { RankedCard } from './ranked-card.tsx';
 import { SeriesCard } from './series-card.tsx';
@@ -34,6 +36,8 @@ export function InsightsView() {
   const period = periodOf(search, todayIn(timeZone));
   const query = useQuery(overviewQuery(period));
   const overview = query.data;
+  const canEnter = session?.permissions.includes('insights.write') ?? false;
+  const [isFileOpen, setFileOpen] = useState(false);
   const series = { metric: search.metric ?? 'views', by: search.by ?? 'total' };
   const groups = { by: search.groups ?? 'rubric', measure: search.measure ?? 'viewsPerPost' };
   const save = async () => {
@@ -74,12 +78,20 @@ export function InsightsView() {
           )
         }
         acts={
-          <Button variant="outline" onClick={() => void save()}>
-            {t('page.export')}
-          </Button>
+          <>
+            <Button variant="outline" onClick={() => void save()}>
+              {t('page.export')}
+            </Button>
+            {canEnter && (
+              <Button variant="outline" onClick={() => setFileOpen(true)}>
+                {t('file.open')}
+              </Button>
+            )}
+          </>
         }
         keepActs
       />
+      {isFileOpen && <NumbersFileDialog period={period} onClose={() => setFileOpen(false)} />}
       <div className={classes.filters}>
         <InsightsFilters
           {...{ search, period }}
@@ -98,6 +110,11 @@ export function InsightsView() {
       ) : (
         <div className={classes.page}>
           <OverviewTiles overview={overview} />
+          {overview.imported > 0 && (
+            <p className="small muted">
+              <SourceTag kind="imported" /> {t('page.imported', { count: overview.imported })}
+            </p>
+          )}
           <SeriesCard
             {...{ period, timeZone }}
             {...series}
@@ -113,11 +130,12 @@ export function InsightsView() {
             />
             <SeriesCard {...{ period, timeZone }} metric="followers" by="channel" />
           </div>
-          <RankedCard {...{ period, timeZone }} measure={groups.measure} />
-          <FreshnessCard
-            overview={overview}
-            canEnter={session?.permissions.includes('insights.write') ?? false}
+          <RankedCard
+            {...{ period, timeZone }}
+            measure={groups.measure}
+            isRounded={overview.channels.some(({ counts }) => counts.rounded?.includes('views'))}
           />
+          <FreshnessCard overview={overview} canEnter={canEnter} />
         </div>
       )}
     </>

@@ -32,6 +32,9 @@ function OneTile({ tile, overview }: { tile: Tile; overview: Overview }) {
         ? overview.previous && t('tile.nothingBefore')
         : t(isSame ? 'tile.same' : 'tile.was', { value: before });
   const isChannels = tile.metric === 'followers';
+  const isRounded = overview.channels.some(({ counts }) =>
+    counts.rounded?.some((name) => name === tile.metric),
+  );
   return (
     <StatTile
       name={metric(tile.metric)}
@@ -42,6 +45,7 @@ function OneTile({ tile, overview }: { tile: Tile; overview: Overview }) {
       foot={
         <>
           {overview.numbers === 'simulated' && tile.known > 0 && <SourceTag kind="simulated" />}
+          {isRounded && tile.value !== null && <SourceTag kind="rounded" />}
           {tile.sources.manual > 0 && <SourceTag kind="manual" />}
           <span>{t(isChannels ? 'n.channels' : 'n.posts', { count: tile.n, n: format.number(tile.n) })}</span>
           {tile.known < tile.placements && (

@@ -47,6 +47,20 @@ export default function PostNumbers({ postId }: { postId: string }) {
   );
 }
 
+/** Numbers without a value, and why: one line a reason. */
+function MissingReasons({ target }: { target: TargetNumbers }) {
+  const words = useWords();
+  const reasons = [...new Set(Object.values(target.missing))];
+  return reasons.map((reason) => {
+    const names = METRICS.filter((metric) => target.missing[metric] === reason).map(words.metric);
+    return (
+      <p key={reason} className="tiny faint">
+        {words.t(`missing.${reason}`, { names: names.join(', ') })}
+      </p>
+    );
+  });
+}
+
 function OneTarget({
   target,
   timeZone,
@@ -67,6 +81,7 @@ function OneTarget({
         <NetworkSign network={target.network} />
         <b>{target.channelName}</b>
         {target.simulated && <SourceTag kind="simulated" />}
+        {target.isImported && <SourceTag kind="imported" />}
         <span className="tiny faint">
           {target.asOf ? t('charts:asOf', { at: format.dayTime(target.asOf, timeZone) }) : t('post.waiting')}
         </span>
@@ -81,13 +96,17 @@ function OneTarget({
             <div key={metric}>
               <dt>{words.metric(metric)}</dt>
               <dd data-unknown={value === null || undefined}>
+                {target.rounded.includes(metric) && '≈ '}
                 {value === null ? t('common:unknown') : format.number(value)}{' '}
                 {target.manual.includes(metric) && <SourceTag kind="manual" />}
+                {target.rounded.includes(metric) && <SourceTag kind="rounded" />}
               </dd>
             </div>
           );
         })}
       </dl>
+      <MissingReasons target={target} />
+      {target.isImported && <p className="tiny faint">{t('post.imported')}</p>}
       {target.enteredAt && (
         <p className="tiny faint">
           {t('post.entered', {

@@ -23,10 +23,12 @@ interface Props {
   period: Period;
   timeZone: string;
   measure: Measure;
+  /** Views of some channel come rounded. */
+  isRounded: boolean;
 }
 
 /** What worked and what did not, by the same measure as the groups. */
-export function RankedCard({ period, timeZone, measure }: Props) {
+export function RankedCard({ period, timeZone, measure, isRounded }: Props) {
   const { t } = useWords();
   const query = useQuery(rankedPostsQuery({ ...period, measure }));
   const answer = query.data;
@@ -40,9 +42,9 @@ export function RankedCard({ period, timeZone, measure }: Props) {
     );
   return (
     <div className={answer.worst.length > 0 ? classes.pair : undefined}>
-      <Ranking title={t('ranked.best')} posts={answer.best} {...{ answer, timeZone }} />
+      <Ranking title={t('ranked.best')} posts={answer.best} {...{ answer, timeZone, isRounded }} />
       {answer.worst.length > 0 && (
-        <Ranking title={t('ranked.worst')} posts={answer.worst} {...{ answer, timeZone }} />
+        <Ranking title={t('ranked.worst')} posts={answer.worst} {...{ answer, timeZone, isRounded }} />
       )}
     </div>
   );
@@ -53,16 +55,25 @@ interface RankingProps {
   posts: readonly RankedPost[];
   answer: RankedPosts;
   timeZone: string;
+  isRounded: boolean;
 }
 
-function Ranking({ title, posts, answer, timeZone }: RankingProps) {
+function Ranking({ title, posts, answer, timeZone, isRounded }: RankingProps) {
   const words = useWords();
   const { t } = words;
   const format = useFormat();
   const say = (value: number | null, digits = 0) =>
     value === null ? t('common:unknown') : format.number(value, digits);
   return (
-    <CardSection title={title} tail={answer.numbers === 'simulated' && <SourceTag kind="simulated" />}>
+    <CardSection
+      title={title}
+      tail={
+        <>
+          {answer.numbers === 'simulated' && <SourceTag kind="simulated" />}
+          {isRounded && <SourceTag kind="rounded" />}
+        </>
+      }
+    >
       <CardTable
         caption={title}
         rows={posts}

@@ -10,10 +10,11 @@ export function PostAbout({ post }: { post: Post }) {
   const { t } = useTranslation('posts');
   const rubrics = useQuery(rubricsQuery()).data ?? [];
   const campaigns = useQuery(campaignsQuery()).data ?? [];
+  const isImported = post.targets.some((target) => target.isImported);
   const facts = [
     [t('post.rubric'), rubrics.find(({ id }) => id === post.rubricId)?.name],
     [t('post.campaign'), campaigns.find(({ id }) => id === post.campaignId)?.name],
-    [t('post.author'), post.author?.name],
+    [t('post.author'), isImported ? t('post.notOurs') : post.author?.name],
     [t('post.editor'), post.editedBy?.name],
   ];
   return (

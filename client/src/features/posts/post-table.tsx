@@ -32,8 +32,10 @@ export function PostTable({ posts, chosen, onChoose }: PostTableProps) {
     {
       id: 'when',
       title: t('list.col.when'),
-      cell: ({ dueAt }) =>
-        dueAt ? <time dateTime={dueAt}>{format.dayTime(dueAt, organizationZone)}</time> : t('list.noTime'),
+      cell: ({ dueAt, targets }) => {
+        const at = dueAt ?? targets.find(({ publishedAt }) => publishedAt)?.publishedAt;
+        return at ? <time dateTime={at}>{format.dayTime(at, organizationZone)}</time> : t('list.noTime');
+      },
     },
     {
       id: 'rubric',
@@ -51,7 +53,9 @@ export function PostTable({ posts, chosen, onChoose }: PostTableProps) {
         if (numbers === null || numbers.views === null) return t('list.unknown');
         return (
           <>
+            {numbers.isRounded && '≈ '}
             {format.number(numbers.views)} {numbers.isSimulated && <SourceTag kind="simulated" />}
+            {numbers.isRounded && <SourceTag kind="rounded" />}
           </>
         );
       },
@@ -93,6 +97,7 @@ function PostCell({ post, isChosen, onChoose }: PostCellProps) {
         >
           {heading}
         </Link>
+        {post.targets.some(({ isImported }) => isImported) && <SourceTag kind="imported" />}
         {post.excerpt !== post.heading && <p className={styles.excerpt}>{post.excerpt}</p>}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { SourceTag } from '../../components/source-tag.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { FollowUpList } from './follow-up-list.tsx';
 import styles from './post.module.css';
@@ -28,6 +29,7 @@ export function TargetRow({ post, target, answer }: TargetRowProps) {
         <NetworkSign network={channel.network} />
         <b>{channel.name}</b>
         <PostStatePill state={state} />
+        {target.isImported && <SourceTag kind="imported" />}
       </div>
       <p className="small muted">
         <TargetTime target={target} />{' '}
