@@ -2,7 +2,7 @@
 // processes. Whatever fails: never two effects, nothing lost in silence, nothing stays on its way.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { REDIS_BINARIES, startRedis } from '../bench/lib/stage.ts';
 import { createPerson, setUp, writePost } from './person.ts';
 import { eventually, type Server } from './process.ts';
@@ -17,14 +17,10 @@ import {
 } from './scene.ts';
 
 const LIMIT_MS = 180_000;
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function open(env: Record<string, string> = {}): Promise<Scene> {
+/** Scenes mostly wait for leases and sweeps, so several stand side by side; each takes its own things down. */
+async function open({ onTestFinished }: TestContext, env: Record<string, string> = {}): Promise<Scene> {
   const scene = await openScene(env);
-  cleanups.push(scene.close);
+  onTestFinished(scene.close);
   return scene;
 }
 
@@ -45,11 +41,11 @@ async function untilSomeAreOut(scene: Scene, targets: Targets): Promise<void> {
 const living = (servers: Server[]) =>
   servers.filter(({ child }) => child.exitCode === null && child.signalCode === null).length;
 
-describe('the database under a hundred due posts', () => {
-  it.each(['fast', 'immediate'] as const)(
+describe.concurrent('the database under a hundred due posts', () => {
+  it.for(['fast', 'immediate'] as const)(
     'restarts (%s)',
-    async (mode) => {
-      const scene = await open();
+    async (mode, context) => {
+      const scene = await open(context);
       const workers = await startWorkers(scene);
       const targets = await scheduleHundred(scene);
       await untilSomeAreOut(scene, targets);
@@ -62,8 +58,8 @@ describe('the database under a hundred due posts', () => {
 
   it(
     'is away until the workers have noticed; who asks the api is told to come back',
-    async () => {
-      const scene = await open();
+    async (context) => {
+      const scene = await open(context);
       const api = scene.start('api');
       const origin = await api.origin();
       const workers = await startWorkers(scene);
@@ -89,8 +85,8 @@ describe('the database under a hundred due posts', () => {
 
   it(
     'cuts every connection again and again',
-    async () => {
-      const scene = await open();
+    async (context) => {
+      const scene = await open(context);
       const workers = await startWorkers(scene);
       const targets = await scheduleHundred(scene);
       let cuts = 0;
@@ -117,13 +113,13 @@ describe('the database under a hundred due posts', () => {
 
 const redisBinary = [process.env.REDIS_SERVER_PATH ?? '', ...REDIS_BINARIES].find((file) => existsSync(file));
 
-describe.skipIf(!redisBinary)('Redis under a hundred due posts', () => {
-  it(
+describe.concurrent('Redis under a hundred due posts', () => {
+  it.skipIf(!redisBinary)(
     'is killed, stays away for a while and comes back',
-    async () => {
+    async (context) => {
       const redis = await startRedis(redisBinary ?? '');
-      cleanups.push(() => redis.stop());
-      const scene = await open({ REDIS_URL: redis.url });
+      context.onTestFinished(() => redis.stop());
+      const scene = await open(context, { REDIS_URL: redis.url });
       const workers = await startWorkers(scene);
       const first = await scheduleHundred(scene);
       await untilSomeAreOut(scene, first);
@@ -141,19 +137,19 @@ describe.skipIf(!redisBinary)('Redis under a hundred due posts', () => {
   );
 });
 
-describe('clocks that disagree by half a minute', () => {
+describe.concurrent('clocks that disagree by half a minute', () => {
   const shifted = (seconds: number) => ({
     NODE_OPTIONS: `--import=${pathToFileURL(`${import.meta.dirname}/shifted-clock.mjs`).href}`,
     RUPOR_TEST_SHIFT_SECONDS: String(seconds),
   });
 
-  it.each([
+  it.for([
     ['api ahead, worker behind', 30, -30],
     ['api behind, worker ahead', -30, 30],
-  ])(
+  ] as const)(
     '%s: nothing goes out early, twice or never',
-    async (_name, apiSeconds, workerSeconds) => {
-      const scene = await open();
+    async ([_name, apiSeconds, workerSeconds], context) => {
+      const scene = await open(context);
       const api = scene.start('api', shifted(apiSeconds));
       const worker = scene.start('worker', shifted(workerSeconds));
       await api.printed(new RegExp(`clock shifted by ${apiSeconds} s`));
