@@ -15,6 +15,7 @@ import { FormattedWords } from './formatted-words.tsx';
 import { LengthMeter } from './length-meter.tsx';
 import { MarkedWords } from './marked-words.tsx';
 import { PreviewFrame } from './preview-frame.tsx';
+import { SplitOffer } from './split-offer.tsx';
 import { TargetOptions } from './target-options.tsx';
 import { TargetPictures } from './target-pictures.tsx';
 import { findExcess } from './text-marks.ts';
@@ -121,7 +122,10 @@ function PreviewFoot({ chosen, checks, onChange }: Pick<PreviewCardProps, 'chose
   return (
     <>
       {stop ? (
-        <span className={styles.bad}>{sentence(stop)}</span>
+        <>
+          <span className={styles.bad}>{sentence(stop)}</span>
+          {stop.code === 'too_long' && <SplitOffer chosen={chosen} onChange={onChange} />}
+        </>
       ) : (
         <span>{t(isOwn ? 'preview.own' : 'preview.asBase')}</span>
       )}

@@ -35,7 +35,15 @@ describe('planDemo', () => {
     expect(short.length).toBeGreaterThan(50);
     for (const text of short)
       expect(
-        findBrokenRule(microblog, { text, images: [], files: [], replyTo: null, options: {}, idempotencyKey: 'a', createdAt: '' }),
+        findBrokenRule(microblog, {
+          text,
+          images: [],
+          files: [],
+          replyTo: null,
+          options: {},
+          idempotencyKey: 'a',
+          createdAt: '',
+        }),
       ).toBeNull();
     expect(
       new Set(RUBRICS.flatMap(({ texts }) => texts.map(({ text }) => text))).size,
