@@ -42,7 +42,7 @@ function Ahead({ series: { ahead }, postId }: { series: Series; postId: string }
   if (others.length === 0) return <p className="small muted">{t('series.noneAhead')}</p>;
   return (
     <>
-      <h3 className="small">{t('series.ahead', { count: others.length })}</h3>
+      <h3 className={`small ${styles.ahead}`}>{t('series.ahead', { count: others.length })}</h3>
       <ul className={styles.list}>
         {others.slice(0, SHOWN).map((one) => (
           <li key={one.postId}>

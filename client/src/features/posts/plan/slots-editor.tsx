@@ -57,22 +57,24 @@ export function SlotsEditor({ place, title, hint, canChange }: SlotsEditorProps)
     <section className={styles.place}>
       <h2>{title}</h2>
       {slots.length === 0 && <p className="small muted">{hint}</p>}
-      <ul className={styles.days}>
-        {slots.map((slot) => (
-          <li key={nameOf(slot)} className={styles.slot}>
-            {nameOf(slot)}
-            {canChange && (
-              <button
-                type="button"
-                aria-label={t('plan:slots.remove', { slot: nameOf(slot) })}
-                onClick={() => remove(slot)}
-              >
-                <IconX size={16} stroke={1.75} aria-hidden />
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {slots.length > 0 && (
+        <ul className={styles.days}>
+          {slots.map((slot) => (
+            <li key={nameOf(slot)} className={styles.slot}>
+              {nameOf(slot)}
+              {canChange && (
+                <button
+                  type="button"
+                  aria-label={t('plan:slots.remove', { slot: nameOf(slot) })}
+                  onClick={() => remove(slot)}
+                >
+                  <IconX size={16} stroke={1.75} aria-hidden />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {canChange && <AddSlot title={title} isBusy={save.isPending} onAdd={add} />}
     </section>
   );

@@ -20,12 +20,16 @@ interface NewOccurrence {
   dueAt: Date;
 }
 
-/** null: it is there already, or no channel is left to send it to. `ctx` acts as the system. */
+/**
+ * null: it is there already, no channel is left to send it to, or the series has changed since it was read. `ctx` acts
+ * as the system.
+ */
 export async function makeOccurrence(
   ctx: Ctx,
   { series, day, dueAt }: NewOccurrence,
 ): Promise<PostRow | null> {
   const post = await ctx.db.$transaction(async (tx) => {
+    if (!(await isAsRead(tx, series))) return null;
     const content = await usableContent(tx, ctx, SeriesContent.parse(series.content));
     if (content.targets?.length === 0) return null;
     const id = newId();
@@ -53,6 +57,13 @@ export async function makeOccurrence(
   });
   if (post) await wakeScheduled(ctx, post);
   return post;
+}
+
+/** Held until the transaction ends: a change or the end of the series waits, and then sees this occurrence. */
+async function isAsRead(tx: Tx, { id, version }: PostSeries): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM post_series
+    WHERE id = ${id}::uuid AND version = ${version} AND ended_at IS NULL FOR SHARE`;
+  return rows.length > 0;
 }
 
 /** Schedules what the rules let through; the rest keeps the time as an intention. The post must be locked or new. */

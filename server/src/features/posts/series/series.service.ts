@@ -66,7 +66,7 @@ export async function createSeries(ctx: Ctx, input: CreateSeries): Promise<Serie
       where: { id: post.id },
       data: { seriesId: id, occursOn: anchorDay, detachedAt: null },
     });
-    await recordAudit(ctx, { action: 'series.created', targetKind: 'series', targetId: id }, tx);
+    await recordAudit(ctx, { action: 'post.repeated', targetKind: 'series', targetId: id }, tx);
   });
   await fillSeries(systemCtx(ctx, ctx.organizationId), id);
   return getSeries(ctx, id);
@@ -83,7 +83,7 @@ export async function endSeries(ctx: Ctx, id: string): Promise<{ series: Series;
     if (count === 0) return 0;
     const posts = await lockAhead(tx, ctx, id);
     for (const post of posts) await cancelTargets(tx, ctx, post, post.targets, 'series');
-    await recordAudit(ctx, { action: 'series.ended', targetKind: 'series', targetId: id }, tx);
+    await recordAudit(ctx, { action: 'post.repeat_ended', targetKind: 'series', targetId: id }, tx);
     return posts.length;
   });
   return { series: await getSeries(ctx, id), cancelledCount };
@@ -106,7 +106,7 @@ export async function resumeSeries(ctx: Ctx, id: string): Promise<Series> {
     if (count === 0) return [];
     const posts = await lockAhead(tx, ctx, id, () => true);
     for (const post of posts) await restoreBySeries(tx, ctx, post);
-    await recordAudit(ctx, { action: 'series.resumed', targetKind: 'series', targetId: id }, tx);
+    await recordAudit(ctx, { action: 'post.repeat_resumed', targetKind: 'series', targetId: id }, tx);
     const fresh: PostRow[] = [];
     for (const { id: postId } of posts) fresh.push(await getPostOrThrow(ctx, postId, tx));
     return fresh;

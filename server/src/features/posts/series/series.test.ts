@@ -8,6 +8,7 @@ import { useTestApp } from '../../../../test/harness.ts';
 import { systemCtx } from '../../../context.ts';
 import { createPost } from '../posts-save.service.ts';
 import { fillSeries } from './fill-series.service.ts';
+import { makeOccurrence } from './occurrence.service.ts';
 import { createSeries, getSeries } from './series.service.ts';
 import { sweepSeries } from './series-sweep.job.ts';
 import { updateSeries } from './update-series.service.ts';
@@ -107,6 +108,22 @@ describe('a series', () => {
     await test.app.db.post.deleteMany({ where: { id: { in: made.slice(4).map(({ id }) => id) } } });
     await sweepSeries(test.app, running);
     expect((await rows()).map(({ occursOn }) => occursOn)).toEqual(made.map(({ occursOn }) => occursOn));
+  });
+
+  it('is not made by an older reading of the series: a change, or its end, came between', async () => {
+    const { call, series, organization, rows } = await start({ count: 3 });
+    const stale = await test.app.db.postSeries.findUniqueOrThrow({ where: { id: series.id } });
+    const make = (day: string) =>
+      makeOccurrence(systemCtx(test.app, organization.id), {
+        series: stale,
+        day,
+        dueAt: new Date(Date.now() + 5 * DAY_MS),
+      });
+    await call.posts.series.update({ id: series.id, version: 1, catchUp: 'latest' });
+    expect(await make('2030-01-01')).toBeNull();
+    await call.posts.series.end({ id: series.id });
+    expect(await make('2030-01-02')).toBeNull();
+    expect(await rows()).toHaveLength(3);
   });
 
   it('ends by its count', async () => {

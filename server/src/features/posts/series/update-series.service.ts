@@ -36,7 +36,7 @@ export async function updateSeries(ctx: Ctx, { id, version, ...patch }: UpdateSe
       if (named.has(post.occursOn ?? '')) ids.push(await changeOne(tx, system, { post, series, source }));
       else await tx.post.delete({ where: { id: post.id } });
     }
-    await recordAudit(ctx, { action: 'series.changed', targetKind: 'series', targetId: id }, tx);
+    await recordAudit(ctx, { action: 'post.repeat_changed', targetKind: 'series', targetId: id }, tx);
     const fresh: PostRow[] = [];
     for (const one of ids) fresh.push(await getPostOrThrow(ctx, one, tx));
     return fresh;

@@ -36,7 +36,7 @@ export async function saveSlots(ctx: Ctx, { channelId, slots }: SlotsOfPlace): P
     await recordAudit(
       ctx,
       {
-        action: 'slots.changed',
+        action: 'post.times_set',
         targetKind: 'channel',
         targetId: channelId ?? undefined,
         data: { count: slots.length },
