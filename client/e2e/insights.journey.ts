@@ -110,7 +110,46 @@ describe('the numbers', () => {
     await expectGoodPage(page, 'insights-manual-shown');
     await context.close();
   });
+
+  it('take numbers from a file: first what was understood, then the numbers, and nothing twice', async () => {
+    const { context, page } = await browser.open({ origin: rupor.origin });
+    await signInToDemo(context, 'editor');
+    await page.goto('/insights?days=90');
+    await page.getByRole('button', { name: say('insights:file.open') }).click();
+    const dialog = page.getByRole('dialog');
+    const template = await download(page, () =>
+      dialog.getByRole('button', { name: say('insights:file.template') }).click(),
+    );
+    const lines = template.bytes.toString('utf8').slice(1).trimEnd().split('\r\n');
+    const [head = [], ...rows] = lines.map((line) => line.split(';'));
+    // The messenger counts no comments.
+    const known = rows.filter((row) => row.includes('Хлебокомбинат, первичка')).slice(0, 2);
+    expect(known).toHaveLength(2);
+    const comments = head.indexOf(say('insights:file.field.comments'));
+    const filled = known.map((row, at) => row.with(comments, String(4321 + at)));
+    const wrong = ['https://example.org/none', '', '', '', '', '', '', 'много', '', ''];
+    await upload(page, [head, ...filled, wrong]);
+    await dialog.getByText(say('insights:file.would', { fresh: 2, same: 0, refused: 1 })).waitFor();
+    await dialog.getByText(/нужно целое число, а стоит «много»/).waitFor();
+    await expectGoodPage(page, 'insights-file');
+    await dialog.getByRole('button', { name: say('insights:file.apply', { count: 2 }) }).click();
+    await dialog.getByText(say('insights:file.stored', { fresh: 2, same: 0, refused: 1 })).waitFor();
+    await upload(page, [head, ...filled]);
+    await dialog.getByText(say('insights:file.would', { fresh: 0, same: 2, refused: 0 })).waitFor();
+    await upload(page, [
+      ['Что-то', 'Своё'],
+      ['1', '2'],
+    ]);
+    await dialog.getByText(say('common:fieldErrors.no_post_column')).waitFor();
+    await context.close();
+  });
 });
+
+async function upload(page: Page, rows: string[][]): Promise<void> {
+  const text = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n');
+  const file = { name: 'числа.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await page.locator('input[type=file]').setInputFiles(file);
+}
 
 /** «n = 46 публикаций» → 46. */
 async function readN(chart: Locator): Promise<number> {
