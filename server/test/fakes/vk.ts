@@ -87,10 +87,9 @@ export class VkFake {
   }
 
   addPost(over: Partial<FakePost>): FakePost {
-    this.nextId += 1;
     const counts = { views: 0, likes: 0, comments: 0, reposts: 0, reach: null };
     const date = Math.floor(Date.now() / 1000);
-    const id = this.nextId;
+    const id = this.takeId();
     const post = { id, text: '', attachments: [], date, isPinned: false, request: {}, ...counts, ...over };
     this.posts.push(post);
     return post;
