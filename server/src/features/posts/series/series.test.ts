@@ -300,10 +300,16 @@ describe('the end', () => {
 
 describe('after a downtime', () => {
   /** Nothing ran for so many days; what is due by then was not sent. */
-  async function sleep(catchUp: 'skip' | 'latest' | 'spaced', days: number) {
+  async function sleep(catchUp: 'skip' | 'latest' | 'spaced', days: number, isMissed = false) {
     const started = await start({ catchUp });
     const result = await at(days, async () => {
       const now = test.app.clock.now().getTime();
+      // The engine was faster and has called them missed already.
+      if (isMissed)
+        await test.app.db.postTarget.updateMany({
+          where: { post: { seriesId: started.series.id }, position: 0, dueAt: { lt: new Date(now) } },
+          data: { state: 'missed', problem: 'too_late' },
+        });
       await sweepSeries(test.app, running);
       await sweepSeries(test.app, running);
       const rows = await started.rows();
@@ -330,6 +336,24 @@ describe('after a downtime', () => {
   it('spaced: all go out one after another', async () => {
     const { result } = await sleep('spaced', 24);
     expect(result.map(({ minutes }) => minutes)).toEqual([0, 30, 60, 90]);
+  });
+
+  it('what the engine has called missed already is caught up the same way', async () => {
+    const { result, rows } = await sleep('latest', 24, true);
+    expect(result.map(({ isAhead }) => isAhead)).toEqual([false, false, false, true]);
+    const states = (await rows()).slice(0, 4).map(({ targets }) => targets.map(({ state }) => state).join());
+    expect(states).toEqual(['missed,missed', 'missed,missed', 'missed,missed', 'scheduled,scheduled']);
+  });
+
+  it('what was tried and failed is a matter of its own', async () => {
+    const started = await start({ catchUp: 'spaced' });
+    await test.app.db.postTarget.updateMany({
+      where: { post: { seriesId: started.series.id } },
+      data: { attemptCount: 1 },
+    });
+    const before = (await started.rows()).map(({ targets }) => targets[0]?.dueAt);
+    await at(24, () => sweepSeries(test.app, running));
+    expect((await started.rows()).slice(0, 9).map(({ targets }) => targets[0]?.dueAt)).toEqual(before);
   });
 
   it('what was never made is made by the same choice', async () => {
