@@ -108,7 +108,10 @@ async function postText(wall: Wall, text: string, more: Record<string, string>):
 async function attachPhoto(wall: Wall, server: VkAnswer, text: string): Promise<Finding> {
   const give = (verdict: Finding['verdict'], seen: string): Finding => ({ line: PHOTO_LINE, verdict, seen });
   const place = server.kind === 'ok' && isObject(server.response) ? server.response.upload_url : null;
-  if (typeof place !== 'string') return give('confirmed', `no upload server: ${describe(server)}`);
+  if (typeof place !== 'string') {
+    const isRefused = server.kind === 'error' && [7, 15, 27].includes(server.code);
+    return give(isRefused ? 'confirmed' : 'not settled', `no upload server: ${describe(server)}`);
+  }
   const bytes = await sharp({ create: { width: 200, height: 200, channels: 3, background: '#888' } })
     .png()
     .toBuffer();
