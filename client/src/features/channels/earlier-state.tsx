@@ -34,7 +34,7 @@ export function EarlierState({ channel, canRead }: Props) {
       {reading.isCut && <p className="small muted">{t('channels:earlier.cut')}</p>}
       {canRead && !isReading && (
         <div>
-          <Button loading={read.isPending} onClick={() => read.mutate({ id: channel.id })}>
+          <Button variant="filled" loading={read.isPending} onClick={() => read.mutate({ id: channel.id })}>
             {t(reading.state === 'none' ? 'channels:earlier.read' : 'channels:earlier.again')}
           </Button>
         </div>

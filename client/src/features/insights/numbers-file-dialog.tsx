@@ -40,7 +40,7 @@ export function NumbersFileDialog({ period, onClose }: Props) {
   return (
     <Modal
       opened
-      size="lg"
+      size="xl"
       onClose={onClose}
       title={t('file.title')}
       closeButtonProps={{ 'aria-label': t('common:act.close') }}
@@ -66,7 +66,7 @@ export function NumbersFileDialog({ period, onClose }: Props) {
         {report && !error && (
           <Group>
             {!report.isApplied && report.fresh > 0 && (
-              <Button loading={apply.isPending} onClick={() => apply.mutate({ csv })}>
+              <Button variant="filled" loading={apply.isPending} onClick={() => apply.mutate({ csv })}>
                 {t('file.apply', { count: report.fresh })}
               </Button>
             )}
