@@ -157,6 +157,11 @@ export interface Network {
   /** Looks for the post of an attempt whose outcome is unknown. Never has an effect. */
   find(call: NetworkCall, post: OutgoingPost, since: Date): Promise<FindResult>;
   postNumbers(call: NetworkCall, post: { remoteIds: string[]; publishedAt: Date }): Promise<NumbersResult>;
+  /**
+   * The same of several posts of the channel at once, where the network takes such a question: by first remote id. What
+   * is not in the answer is asked for by itself, and so is everything when the question fails.
+   */
+  postNumbersOf?(call: NetworkCall, posts: { remoteIds: string[] }[]): Promise<ReadonlyMap<string, Numbers>>;
   channelNumbers(call: NetworkCall): Promise<NumbersResult>;
   remove(call: NetworkCall, remoteIds: string[]): Promise<PublishResult>;
   /** Posts since then, newest first, a page at a time; only where `listsPosts`. Never has an effect. */

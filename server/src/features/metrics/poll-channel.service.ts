@@ -3,7 +3,7 @@
 // plan as `problem` and never reaches a chart.
 import type { App, Ctx } from '../../context.ts';
 import { systemCtx } from '../../context.ts';
-import type { NumbersResult } from '../../networks/network.ts';
+import type { Numbers, NumbersResult } from '../../networks/network.ts';
 import { ChannelUnavailable, type OpenChannel, openChannel } from '../channels/credentials.service.ts';
 import { reportChannel } from '../channels/health.service.ts';
 import { refreshFacts } from './facts.service.ts';
@@ -21,6 +21,8 @@ interface Batch extends OpenChannel {
   source: 'counted' | 'simulated';
   signal: AbortSignal;
   touched: string[];
+  /** What several posts were asked for together, by first remote id. */
+  together: ReadonlyMap<string, Numbers>;
 }
 
 type Failed = Exclude<NumbersResult, { kind: 'numbers' } | { kind: 'gone' }>;
@@ -39,7 +41,8 @@ export async function pollChannel(app: App, due: DueChannel, signal: AbortSignal
   try {
     const open = await openChannel(ctx, due.channelId);
     const source = open.network.capabilities.simulated ? 'simulated' : 'counted';
-    await runBatch(ctx, claimed, { ...open, source, signal, touched: [] });
+    const together = await askTogether(ctx, claimed, { ...open, signal });
+    await runBatch(ctx, claimed, { ...open, source, signal, touched: [], together });
   } catch (error) {
     if (!(error instanceof ChannelUnavailable)) throw error;
     const failed: Failed = { kind: 'unavailable', problem: error.problem };
@@ -87,7 +90,8 @@ async function askOne(ctx: Ctx, poll: ClaimedPoll, batch: Batch): Promise<Failed
     return null;
   }
   const question = target && publishedAt ? { remoteIds: target.remoteIds, publishedAt } : null;
-  const result = await ask(ctx, batch, question);
+  const known = batch.together.get(target?.remoteIds[0] ?? '');
+  const result: NumbersResult = known ? { kind: 'numbers', numbers: known } : await ask(ctx, batch, question);
   const now = ctx.clock.now();
   if (result.kind === 'gone') {
     await ctx.db.pollPlan.updateMany({
@@ -111,6 +115,29 @@ async function askOne(ctx: Ctx, poll: ClaimedPoll, batch: Batch): Promise<Failed
   // The channel's own plan says how fresh the whole channel is.
   if (target) await ctx.db.pollPlan.updateMany({ where: { subjectId: batch.channel.id }, data: fine });
   return null;
+}
+
+/** Only saves questions: whatever goes wrong here, each post is asked for by itself. */
+async function askTogether(
+  ctx: Ctx,
+  claimed: ClaimedPoll[],
+  { network, call, channel, signal }: Pick<Batch, 'network' | 'call' | 'channel' | 'signal'>,
+): Promise<ReadonlyMap<string, Numbers>> {
+  const ids = claimed.flatMap(({ kind, subjectId }) => (kind === 'target' ? [subjectId] : []));
+  if (!network.postNumbersOf || ids.length < 2) return new Map();
+  const posts = await ctx.db.postTarget.findMany({
+    where: { id: { in: ids }, organizationId: ctx.organizationId },
+    select: { remoteIds: true },
+  });
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(CALL_LIMIT_MS)]);
+  const whole = { ...call, signal: limited, onSend: () => Promise.resolve() };
+  try {
+    return await Promise.race([network.postNumbersOf(whole, posts), rejectOnAbort(limited)]);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    ctx.logger.warn({ channelId: channel.id, error: name }, 'numbers could not be asked for together');
+    return new Map();
+  }
 }
 
 async function ask(

@@ -90,6 +90,44 @@ describe('sweepPolls', () => {
     });
   });
 
+  it.each(['in part', 'not at all'])(
+    'posts asked for together and answered %s: the others by themselves',
+    async (how) => {
+      const { organizationId, channels, targets } = await publish();
+      const channelId = channels[0]?.id ?? '';
+      const other = await createPublished(test, {
+        organizationId,
+        channelIds: [channelId],
+        publishedAt: '2026-05-01T11:00:00Z',
+      });
+      const ids = [targets[0]?.id ?? '', other.targets[0]?.id ?? ''];
+      for (const id of ids) await test.app.db.postTarget.update({ where: { id }, data: { remoteIds: [id] } });
+      const alone: string[] = [];
+      const app = appWith(async () => ({ kind: 'unavailable', problem: 'not_used' }));
+      const [wall] = app.networks.all();
+      if (!wall) throw new Error('no network');
+      const network: Network = {
+        ...wall,
+        postNumbers: async (_call, { remoteIds: [id = ''] }) => {
+          alone.push(id);
+          return { kind: 'numbers', numbers: { views: 1 } };
+        },
+        postNumbersOf: async (_call, posts) => {
+          expect(posts.map(({ remoteIds: [id] }) => id).sort()).toEqual([...ids].sort());
+          if (how === 'not at all') throw new Error('gateway');
+          return new Map([[ids[0] ?? '', { views: 7 }]]);
+        },
+      };
+      await sweepPolls({ ...app, networks: createRegistry([network]) }, never);
+      expect(alone.sort()).toEqual(how === 'in part' ? [ids[1]] : [...ids].sort());
+      const snapshots = await test.app.db.targetSnapshot.findMany({
+        where: { organizationId },
+        orderBy: { views: 'asc' },
+      });
+      expect(snapshots.map(({ views }) => views)).toEqual(how === 'in part' ? [1, 7] : [1, 1]);
+    },
+  );
+
   it('a stuck channel delays no other', async () => {
     const { organizationId, channels } = await publish(3);
     const stop = new AbortController();

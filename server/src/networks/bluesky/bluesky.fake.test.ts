@@ -290,6 +290,13 @@ describe('numbers', () => {
     const one = { remoteIds: [newest?.uri ?? ''], publishedAt: new Date() };
     expect(await bluesky.postNumbers(call, one)).toEqual({ kind: 'numbers', numbers });
     expect(await bluesky.channelNumbers(call)).toEqual({ kind: 'numbers', numbers: { followers: 128 } });
+    const all = fake.effects.flatMap(({ uri }) => (uri ? [{ remoteIds: [uri] }] : []));
+    const together = await bluesky.postNumbersOf?.(call, [
+      ...all.slice(-30),
+      { remoteIds: ['at://none/none/none'] },
+    ]);
+    expect(together?.size).toBe(30);
+    expect(together?.get(newest?.uri ?? '')).toEqual(numbers);
     const since = new Date('2026-01-01');
     const first = await bluesky.listEarlier?.(call, { since, cursor: null });
     if (first?.kind !== 'posts') throw new Error('no posts');
@@ -297,7 +304,7 @@ describe('numbers', () => {
     expect(first.posts[0]).toMatchObject({ text: 'Пост 59', numbers });
     const second = await bluesky.listEarlier?.(call, { since, cursor: first.next });
     expect(second).toMatchObject({ kind: 'posts', posts: { length: 10 } });
-    expect(fake.calls.filter((name) => name.includes('getPosts'))).toHaveLength(1 + 2 + 1);
+    expect(fake.calls.filter((name) => name.includes('getPosts'))).toHaveLength(1 + 2 + 2 + 1);
   });
 
   test('what the AppView does not know is unknown; what is removed is gone', async () => {

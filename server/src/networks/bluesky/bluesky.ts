@@ -6,7 +6,7 @@ import type { CheckResult, Network, NetworkCall } from '../network.ts';
 import { blueskyCapabilities, capabilitiesOfAccount } from './capabilities.ts';
 import { classify } from './classify.ts';
 import { connectBluesky, defaultVideoService } from './connect.ts';
-import { listEarlier } from './list.ts';
+import { listEarlier, readCounts } from './list.ts';
 import { readFollowers, readPostNumbers } from './numbers.ts';
 import { findPost, publishPost } from './publish.ts';
 import { COLLECTION, parseUri } from './record.ts';
@@ -44,6 +44,11 @@ export function createBluesky(outside: Outside): Network {
     find: (call, post) => findPost(open(call), call.channel.remoteId, post),
     postNumbers: async (call, { remoteIds: [uri] }) =>
       uri ? readPostNumbers(open(call), uri) : { kind: 'gone' },
+    postNumbersOf: (call, posts) =>
+      readCounts(
+        open(call),
+        posts.flatMap(({ remoteIds: [uri] }) => uri ?? []),
+      ),
     channelNumbers: (call) => readFollowers(open(call), call.channel.remoteId),
     remove: async (call, remoteIds) => {
       await call.onSend();

@@ -61,7 +61,8 @@ function toPost(
   return { remoteIds: [uri, cid], url: urlOf(id.did, id.rkey), publishedAt, text: value.text, numbers };
 }
 
-async function readCounts(send: AuthorizedCall, uris: string[]): Promise<Map<string, Numbers>> {
+/** Counts of posts by their URI; what the AppView does not know yet is absent. */
+export async function readCounts(send: AuthorizedCall, uris: string[]): Promise<Map<string, Numbers>> {
   const counts = new Map<string, Numbers>();
   for (let from = 0; from < uris.length; from += BATCH) {
     const query = uris.slice(from, from + BATCH).map((uri): [string, string] => ['uris', uri]);

@@ -1,5 +1,6 @@
 // Public counts of a post and an account, asked of the AppView through the account's own server. Bluesky has no
 // views. A count that is not in the answer stays unknown.
+import { toCount } from '../json.ts';
 import type { Numbers, NumbersResult } from '../network.ts';
 import { readRef } from './publish.ts';
 import type { AuthorizedCall, SessionFailure } from './session.ts';
@@ -18,22 +19,18 @@ export async function readPostNumbers(send: AuthorizedCall, uri: string): Promis
 export async function readFollowers(send: AuthorizedCall, did: string): Promise<NumbersResult> {
   const answer = await send({ method: 'app.bsky.actor.getProfile', query: [['actor', did]] });
   if (answer.kind !== 'ok') return explain(answer);
-  return { kind: 'numbers', numbers: { followers: count(answer.data.followersCount) } };
+  return { kind: 'numbers', numbers: { followers: toCount(answer.data.followersCount) } };
 }
 
 /** Replies are comments; reposts and quotes together are shares. */
 export function mapPostCounts(post: Record<string, unknown>): Numbers {
-  const reposts = count(post.repostCount);
-  const quotes = count(post.quoteCount);
+  const reposts = toCount(post.repostCount);
+  const quotes = toCount(post.quoteCount);
   return {
-    likes: count(post.likeCount),
-    comments: count(post.replyCount),
+    likes: toCount(post.likeCount),
+    comments: toCount(post.replyCount),
     shares: reposts === null && quotes === null ? null : (reposts ?? 0) + (quotes ?? 0),
   };
-}
-
-function count(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
 function explain(answer: SessionFailure): NumbersResult {

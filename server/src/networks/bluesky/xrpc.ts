@@ -2,8 +2,9 @@
 // Guarantee: `unavailable` is returned only when no byte left or the server says that it did not take the request.
 import type { BodyInit } from 'undici';
 import type { Clock } from '../../lib/clock.ts';
-import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
-import { classifyFailure } from '../failure.ts';
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { parseJson } from '../json.ts';
+import { sendRequest } from '../send.ts';
 
 export interface XrpcRequest {
   /** Base URL of the server: the account's PDS, or the sign-in service while connecting. */
@@ -33,17 +34,10 @@ export type XrpcAnswer = { kind: 'ok'; data: Record<string, unknown> } | XrpcFai
 
 export async function callXrpc(context: XrpcContext, request: XrpcRequest): Promise<XrpcAnswer> {
   const { fetch, clock, signal } = context;
-  if (signal.aborted) return { kind: 'unavailable', problem: 'stopped' };
-  try {
-    const response = await fetch(buildUrl(request), { signal, ...buildInit(request) });
-    const { status, headers } = response;
-    return readAnswer({ status, text: await readBounded(response), waitMs: readWait(headers, clock.now()) });
-  } catch (error) {
-    const failure = classifyFailure(error);
-    if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
-    if (failure === 'forbidden') return { kind: 'unavailable', problem: 'address_forbidden' };
-    return { kind: 'unavailable', problem: 'unreachable' };
-  }
+  const sent = await sendRequest(fetch, buildUrl(request), { signal, ...buildInit(request) });
+  if (sent.kind === 'notSent') return { kind: 'unavailable', problem: sent.problem };
+  if (sent.kind === 'unknown') return sent;
+  return readAnswer({ status: sent.status, text: sent.text, waitMs: readWait(sent.headers, clock.now()) });
 }
 
 function buildUrl({ service, method, query }: XrpcRequest): string {
@@ -87,14 +81,8 @@ function readAnswer({ status, text, waitMs }: { status: number; text: string; wa
 }
 
 function parseObject(text: string): Record<string, unknown> | null {
-  if (text === '') return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = text === '' ? {} : parseJson(text);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
 }
 
 /** `ratelimit-reset` is seconds since 1970, `retry-after` seconds from now; without both a minute. */
