@@ -22,6 +22,7 @@ const ROUTES = [
   '/settings/organization',
   '/settings/members',
   '/settings/branches',
+  '/settings/slots',
   '/settings/api-keys',
   '/settings/audit',
   '/settings/profile',
