@@ -6,7 +6,7 @@ import { classifyFailure } from './failure.ts';
 
 export type Sent =
   | { kind: 'answer'; status: number; headers: Headers; text: string }
-  /** Problems: stopped, unreachable, address_forbidden. */
+  /** Problems: stopped, unreachable, address_forbidden, and what `explain` names. */
   | { kind: 'notSent'; problem: string }
   | { kind: 'unknown'; problem: 'no_answer' };
 
@@ -14,6 +14,8 @@ export async function sendRequest(
   fetch: SafeFetch,
   url: string,
   init: SafeRequestInit & { signal: AbortSignal },
+  /** Names why no connection came about; null = as usual. */
+  explain: (error: unknown) => string | null = () => null,
 ): Promise<Sent> {
   if (init.signal.aborted) return { kind: 'notSent', problem: 'stopped' };
   try {
@@ -27,17 +29,8 @@ export async function sendRequest(
   } catch (error) {
     const failure = classifyFailure(error);
     if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
-    return { kind: 'notSent', problem: failure === 'forbidden' ? 'address_forbidden' : 'unreachable' };
-  }
-}
-
-/** What does not parse is null: the caller decides what an unreadable answer means. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
+    if (failure === 'forbidden') return { kind: 'notSent', problem: 'address_forbidden' };
+    return { kind: 'notSent', problem: explain(error) ?? 'unreachable' };
   }
 }
 

@@ -2,8 +2,9 @@
 // Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
 import type { BodyInit } from 'undici';
 import type { Clock } from '../../lib/clock.ts';
-import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
-import { classifyFailure } from '../failure.ts';
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { parseJson } from '../json.ts';
+import { sendRequest } from '../send.ts';
 
 export interface MastodonServer {
   fetch: SafeFetch;
@@ -34,20 +35,12 @@ export type ApiAnswer = { kind: 'ok'; status: number; data: unknown } | ApiFailu
 
 export async function callApi(server: MastodonServer, request: ApiRequest): Promise<ApiAnswer> {
   const { fetch, clock, signal, base } = server;
-  if (signal.aborted) return { kind: 'notSent', problem: 'stopped' };
   // What cannot stand in a header cannot be a token: nothing leaves.
   if (server.token !== null && !/^[\x21-\x7e]+$/.test(server.token))
     return { kind: 'refused', status: 401, message: '' };
-  try {
-    const response = await fetch(base + request.path, { signal, ...buildInit(server, request) });
-    const { status, headers } = response;
-    const waitMs = readWait(headers, clock.now());
-    return readAnswer({ status, text: await readBounded(response), waitMs });
-  } catch (error) {
-    const failure = classifyFailure(error);
-    if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
-    return { kind: 'notSent', problem: failure === 'forbidden' ? 'address_forbidden' : 'unreachable' };
-  }
+  const sent = await sendRequest(fetch, base + request.path, { signal, ...buildInit(server, request) });
+  if (sent.kind !== 'answer') return sent;
+  return readAnswer({ status: sent.status, text: sent.text, waitMs: readWait(sent.headers, clock.now()) });
 }
 
 function buildInit(
@@ -89,13 +82,7 @@ function readAnswer({ status, text, waitMs }: { status: number; text: string; wa
 
 function parse(text: string): unknown {
   // 206 of an unfinished film and some deletions come without a body.
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  return text.trim() === '' ? {} : parseJson(text);
 }
 
 function readMessage(data: unknown): string {

@@ -1,5 +1,7 @@
 // Reads the account's own statuses: to find the post of an attempt, and for the first import. Read-only.
+
 import { textOfHtml } from '../html-text.ts';
+import { toCount } from '../json.ts';
 import { judgeListing, type ListedPost, lookTwice, oldestOfInterest } from '../listing.ts';
 import type { EarlierResult, FindResult, Numbers, NumbersResult, OutgoingPost } from '../network.ts';
 import { type ApiFailure, callApi, type MastodonServer } from './api.ts';
@@ -109,21 +111,17 @@ export async function readFollowers(server: MastodonServer, accountId: string): 
   if (answer.kind !== 'ok') return explain(answer);
   return {
     kind: 'numbers',
-    numbers: { followers: count((answer.data as Record<string, unknown>).followers_count) },
+    numbers: { followers: toCount((answer.data as Record<string, unknown>).followers_count) },
   };
 }
 
 /** Replies are comments, boosts are shares. */
 export function mapCounts(status: Record<string, unknown>): Numbers {
   return {
-    likes: count(status.favourites_count),
-    comments: count(status.replies_count),
-    shares: count(status.reblogs_count),
+    likes: toCount(status.favourites_count),
+    comments: toCount(status.replies_count),
+    shares: toCount(status.reblogs_count),
   };
-}
-
-function count(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
 function explain(answer: ApiFailure): Exclude<NumbersResult, { kind: 'numbers' }> {

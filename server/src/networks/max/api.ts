@@ -1,8 +1,11 @@
 // One request to the bot API of MAX and the single place where its answers are read. The token stands in a header only.
 // Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
-import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
-import { classifyFailure } from '../failure.ts';
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { parseRecord } from '../json.ts';
+import { sendRequest } from '../send.ts';
 import { isUntrusted } from './certificate.ts';
+
+export { isRecord } from '../json.ts';
 
 export const DEFAULT_API_ROOT = 'https://platform-api2.max.ru';
 
@@ -57,42 +60,24 @@ export async function exchange(
   url: string,
   request: { method: string; headers: Record<string, string>; body?: string | Buffer },
 ): Promise<ApiAnswer> {
-  if (signal.aborted) return { kind: 'notSent', problem: 'stopped' };
-  try {
-    const response = await fetch(url, { signal, ...request, ...(ca === '' ? {} : { ca }) });
-    const after = Number(response.headers.get('retry-after') ?? Number.NaN);
-    const waitMs = Number.isFinite(after) ? Math.max(1000, after * 1000) : WAIT_MS;
-    return readAnswer({ status: response.status, text: await readBounded(response), waitMs });
-  } catch (error) {
-    const failure = classifyFailure(error);
-    if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
-    if (failure === 'forbidden') return { kind: 'notSent', problem: 'address_forbidden' };
-    return { kind: 'notSent', problem: isUntrusted(error) ? 'untrusted_certificate' : 'unreachable' };
-  }
+  const init = { signal, ...request, ...(ca === '' ? {} : { ca }) };
+  const sent = await sendRequest(fetch, url, init, (error) =>
+    isUntrusted(error) ? 'untrusted_certificate' : null,
+  );
+  if (sent.kind !== 'answer') return sent;
+  const after = Number(sent.headers.get('retry-after') ?? Number.NaN);
+  const waitMs = Number.isFinite(after) ? Math.max(1000, after * 1000) : WAIT_MS;
+  return readAnswer({ status: sent.status, text: sent.text, waitMs });
 }
 
 function readAnswer({ status, text, waitMs }: { status: number; text: string; waitMs: number }): ApiAnswer {
   if (status === 429) return { kind: 'rate_limited', retryAfterMs: waitMs };
   if (status >= 500) return { kind: 'unknown', problem: 'server_error' };
-  const data = parseObject(text);
+  const data = parseRecord(text);
   if (status >= 300) {
     const { code, message } = data ?? {};
     const words = typeof message === 'string' ? message.slice(0, 300) : '';
     return { kind: 'refused', status, code: typeof code === 'string' ? code : '', message: words };
   }
   return data ? { kind: 'ok', data } : { kind: 'unknown', problem: 'unreadable_answer' };
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 // What a channel is and what the bot may do there. Read-only. dev.max.ru/docs-api: GET /chats/{chatId},
 // GET /chats/{chatId}/members/me.
+import { toCount } from '../json.ts';
 import { type ApiFailure, callApi, type MaxBot } from './api.ts';
 
 export interface MaxChat {
@@ -63,8 +64,8 @@ export function readChat(data: Record<string, unknown>): MaxChat | 'dialog' | nu
     type,
     title: typeof title === 'string' && title.trim() !== '' ? title.trim() : String(id),
     url: typeof link === 'string' && /^https:\/\//.test(link) ? link : null,
-    participants: count(people),
-    messages: count(messages),
+    participants: toCount(people),
+    messages: toCount(messages),
   };
 }
 
@@ -77,9 +78,4 @@ export function explain(
   if (answer.status === 401) return { kind: 'problem', problem: 'wrong_token', field: 'token' };
   if (answer.status === 403) return { kind: 'problem', problem: 'bot_not_member' };
   return { kind: 'problem', ...refused };
-}
-
-/** null = not said. */
-export function count(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

@@ -1,7 +1,8 @@
 // MAX lists no chats: a bot learns of a channel only from the notice that it was added there. So the person adds the
 // bot between two steps, and the notice is read, never confirmed: the same one serves a second attempt.
+import { isRecord } from '../json.ts';
 import type { CheckResult, ConnectResult } from '../network.ts';
-import { callApi, DEFAULT_API_ROOT, isRecord, type MaxBot } from './api.ts';
+import { callApi, DEFAULT_API_ROOT, type MaxBot } from './api.ts';
 import { readCertificates } from './certificate.ts';
 import { explain, type Inspection, inspectChat, type MaxChat, normaliseChat } from './chat.ts';
 

@@ -1,9 +1,10 @@
 // Reads the messages of a channel: to find the post of an attempt, for views and for the first import. Read-only.
 // GET /messages answers newest first; `from` is where it starts, going back in time (milliseconds since 1970).
+import { isRecord, toCount } from '../json.ts';
 import { judgeListing, type ListedPost, lookTwice, oldestOfInterest } from '../listing.ts';
 import type { EarlierResult, FindResult, Numbers, NumbersResult } from '../network.ts';
-import { type ApiFailure, callApi, isRecord, type MaxBot } from './api.ts';
-import { count, readChat } from './chat.ts';
+import { type ApiFailure, callApi, type MaxBot } from './api.ts';
+import { readChat } from './chat.ts';
 import { readMid } from './publish.ts';
 
 const PAGE = 100;
@@ -39,7 +40,7 @@ function readMessage(message: unknown): Listed[] {
       timestamp,
       text: typeof text === 'string' ? text : '',
       senderId: isRecord(sender) && typeof sender.user_id === 'number' ? sender.user_id : null,
-      numbers: { views: isRecord(stat) ? count(stat.views) : null },
+      numbers: { views: isRecord(stat) ? toCount(stat.views) : null },
     },
   ];
 }
@@ -125,7 +126,7 @@ export async function readViews(bot: MaxBot, mid: string): Promise<NumbersResult
 export async function readParticipants(bot: MaxBot, chatId: string): Promise<NumbersResult> {
   const answer = await callApi(bot, { method: 'GET', path: ['chats', chatId] });
   if (answer.kind === 'ok') {
-    return { kind: 'numbers', numbers: { followers: count(answer.data.participants_count) } };
+    return { kind: 'numbers', numbers: { followers: toCount(answer.data.participants_count) } };
   }
   const failure = explain(answer);
   return failure.kind === 'gone' ? { kind: 'auth', problem: 'chat_not_found' } : failure;

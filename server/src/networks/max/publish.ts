@@ -1,9 +1,11 @@
 // Uploads what belongs to the post, then sends one message. MAX has no idempotency: every outcome that may have had an
 // effect is `unknown`. «attachment.not.ready» says that the message was not taken: it is sent again after 1, 2 and 4 s.
+
 import { setTimeout as wait } from 'node:timers/promises';
+import { isRecord } from '../json.ts';
 import { encodeFiles } from '../multipart.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
-import { type ApiFailure, type ApiRequest, callApi, exchange, isRecord, type MaxBot } from './api.ts';
+import { type ApiFailure, type ApiRequest, callApi, exchange, type MaxBot } from './api.ts';
 import { MAX_ATTACHMENTS } from './capabilities.ts';
 
 interface Publication {

@@ -1,8 +1,11 @@
 // One signed call of the API of Odnoklassniki. Errors come with HTTP 200: only the body tells.
 // Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
 import { createHash } from 'node:crypto';
-import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
-import { classifyFailure } from '../failure.ts';
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { isRecord, parseJson, toCount } from '../json.ts';
+import { sendRequest } from '../send.ts';
+
+export { isRecord as isObject } from '../json.ts';
 
 export const DEFAULT_API_ROOT = 'https://api.ok.ru';
 
@@ -60,44 +63,22 @@ export async function exchange(
   url: string,
   request: { body: string | Buffer; headers: Record<string, string> },
 ): Promise<Exchange> {
-  if (signal.aborted) return { kind: 'notSent', problem: 'stopped' };
-  try {
-    const response = await fetch(url, { method: 'POST', signal, ...request });
-    const text = await readBounded(response);
-    const { status } = response;
-    return status >= 500 ? { kind: 'unknown', problem: 'server_error' } : { kind: 'text', status, text };
-  } catch (error) {
-    const failure = classifyFailure(error);
-    if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
-    return { kind: 'notSent', problem: failure === 'forbidden' ? 'address_forbidden' : 'unreachable' };
-  }
+  const sent = await sendRequest(fetch, url, { method: 'POST', signal, ...request });
+  if (sent.kind !== 'answer') return sent;
+  const { status, text } = sent;
+  return status >= 500 ? { kind: 'unknown', problem: 'server_error' } : { kind: 'text', status, text };
 }
 
 function read(text: string): OkAnswer {
   const value = parseJson(text);
   if (value === undefined) return { kind: 'unknown', problem: 'unreadable_answer' };
-  if (!isObject(value) || value.error_code === undefined) return { kind: 'ok', text: text.trim(), value };
+  if (!isRecord(value) || value.error_code === undefined) return { kind: 'ok', text: text.trim(), value };
   const code = Number(value.error_code);
   if (!Number.isSafeInteger(code)) return { kind: 'unknown', problem: 'unreadable_answer' };
   return { kind: 'error', code, message: String(value.error_msg ?? '') };
 }
 
-/** undefined = not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A count, as a number or as digits; anything else is unknown. */
-export function toCount(value: unknown): number | null {
-  const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null;
+export function readCount(value: unknown): number | null {
+  return toCount(typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
 }

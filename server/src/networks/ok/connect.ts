@@ -1,7 +1,8 @@
 // Asks OK whose key this is, which group is meant and which rights the key has. Names what is missing. Each check also
 // prolongs the long-lived key: 30 days from its last use, at most once a day.
+import { isRecord } from '../json.ts';
 import type { CheckResult, ConnectResult } from '../network.ts';
-import { callOk, DEFAULT_API_ROOT, isObject, type OkContext, type OkFailure } from './api.ts';
+import { callOk, DEFAULT_API_ROOT, type OkContext, type OkFailure } from './api.ts';
 import { classifyHarmless, toCheckFailure } from './errors.ts';
 
 interface Group {
@@ -61,7 +62,7 @@ async function findGroupId(ok: OkContext, typed: string): Promise<string | Probl
   if (!name) return notFound;
   const answer = await callOk(ok, 'url.getInfo', { url: `https://ok.ru/${name}` });
   if (answer.kind !== 'ok') return explain(answer, notFound);
-  const { type, objectId } = isObject(answer.value) ? answer.value : {};
+  const { type, objectId } = isRecord(answer.value) ? answer.value : {};
   if (typeof type !== 'string' || !type.startsWith('GROUP')) return notFound;
   return /^\d+$/.test(String(objectId)) ? String(objectId) : notFound;
 }
@@ -75,7 +76,7 @@ async function readGroup(
   if (!Array.isArray(answer.value))
     return { kind: 'failed', failure: { kind: 'unknown', problem: 'unreadable_answer' } };
   const [first] = answer.value;
-  if (!isObject(first)) return { kind: 'problem', problem: 'group_not_found', field: 'group' };
+  if (!isRecord(first)) return { kind: 'problem', problem: 'group_not_found', field: 'group' };
   const shortName = typeof first.shortname === 'string' && first.shortname !== '' ? first.shortname : null;
   return { groupId, name: String(first.name ?? groupId), shortName };
 }

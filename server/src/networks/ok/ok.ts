@@ -1,8 +1,10 @@
 // Groups of Odnoklassniki. At most once: after an unknown outcome a person looks, for no listing surely shows a new topic.
+
 import type { Clock } from '../../lib/clock.ts';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { isRecord } from '../json.ts';
 import type { Network, NetworkCall, NumbersResult } from '../network.ts';
-import { callOk, DEFAULT_API_ROOT, isObject, type OkContext, toCount } from './api.ts';
+import { callOk, DEFAULT_API_ROOT, type OkContext, readCount } from './api.ts';
 import { narrowCapabilities, okCapabilities } from './capabilities.ts';
 import { checkOk, connectOk } from './connect.ts';
 import { toNumbersFailure } from './errors.ts';
@@ -49,8 +51,8 @@ export function createOk({ fetch, clock }: { fetch: SafeFetch; clock: Clock }): 
 async function readMembers(ok: OkContext, groupId: string): Promise<NumbersResult> {
   const answer = await callOk(ok, 'group.getCounters', { group_id: groupId, counterTypes: 'members' });
   if (answer.kind !== 'ok') return toNumbersFailure(answer);
-  const counters = isObject(answer.value) && isObject(answer.value.counters) ? answer.value.counters : {};
-  return { kind: 'numbers', numbers: { followers: toCount(counters.members) } };
+  const counters = isRecord(answer.value) && isRecord(answer.value.counters) ? answer.value.counters : {};
+  return { kind: 'numbers', numbers: { followers: readCount(counters.members) } };
 }
 
 /** An address typed without its scheme means https. */

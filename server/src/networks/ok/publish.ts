@@ -1,7 +1,9 @@
 // Sends one topic of a group. At most once: OK knows no idempotency key and has no listing that surely shows a new topic.
+
 import { findLinks } from '@rupor/shared/posts/links';
+import { isRecord } from '../json.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
-import { callOk, isObject, type OkContext, type OkFields } from './api.ts';
+import { callOk, type OkContext, type OkFields } from './api.ts';
 import { classifyWrite } from './errors.ts';
 import { uploadFilm, uploadPhotos } from './upload.ts';
 
@@ -75,7 +77,7 @@ export async function removeTopics(
     const answer = await callOk(ok, 'mediatopic.deleteTopic', { gid: groupId, topic_id: topicId });
     if (answer.kind === 'error' && (answer.code === 300 || /not.?found/i.test(answer.message))) continue;
     if (answer.kind !== 'ok') return classifyWrite(answer);
-    const isDone = answer.value === true || (isObject(answer.value) && answer.value.success === true);
+    const isDone = answer.value === true || (isRecord(answer.value) && answer.value.success === true);
     if (!isDone) return { kind: 'rejected', problem: 'cannot_remove' };
   }
   return { kind: 'published', remoteIds, url: null };

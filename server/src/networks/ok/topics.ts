@@ -1,7 +1,8 @@
 // Reads what OK tells of topics: their counts, and which stood in the group before. Names and shapes as open clients
 // read them, never tried by us: what is not there under exactly its name stays unknown. Never has an effect.
+import { isRecord } from '../json.ts';
 import type { EarlierPost, EarlierResult, Numbers, NumbersResult } from '../network.ts';
-import { callOk, isObject, type OkContext, toCount } from './api.ts';
+import { callOk, type OkContext, readCount } from './api.ts';
 import { classifyHarmless, toNumbersFailure } from './errors.ts';
 import { topicUrl } from './publish.ts';
 
@@ -12,19 +13,19 @@ const PAGE = 50;
 export async function readTopicNumbers(ok: OkContext, topicId: string): Promise<NumbersResult> {
   const answer = await callOk(ok, 'group.getStatTopic', { topic_id: topicId, fields: COUNTS });
   if (answer.kind !== 'ok') return toNumbersFailure(answer);
-  if (!isObject(answer.value)) return { kind: 'unavailable', problem: 'unreadable_answer' };
+  if (!isRecord(answer.value)) return { kind: 'unavailable', problem: 'unreadable_answer' };
   const { topic } = answer.value;
-  return { kind: 'numbers', numbers: countsOf(isObject(topic) ? topic : answer.value) };
+  return { kind: 'numbers', numbers: countsOf(isRecord(topic) ? topic : answer.value) };
 }
 
 /** `renderings` are something else than views and are not asked for. */
 function countsOf(topic: Record<string, unknown>): Numbers {
   return {
-    views: toCount(topic.views),
-    reach: toCount(topic.reach),
-    likes: toCount(topic.likes),
-    comments: toCount(topic.comments),
-    shares: toCount(topic.reshares),
+    views: readCount(topic.views),
+    reach: readCount(topic.reach),
+    likes: readCount(topic.likes),
+    comments: readCount(topic.comments),
+    shares: readCount(topic.reshares),
   };
 }
 
@@ -46,9 +47,9 @@ export async function listTopics(
     if (result.kind === 'auth' || result.kind === 'rate_limited') return result;
     return { kind: 'unavailable', problem: result.problem };
   }
-  if (!isObject(answer.value) || !Array.isArray(answer.value.topics))
+  if (!isRecord(answer.value) || !Array.isArray(answer.value.topics))
     return { kind: 'unavailable', problem: 'unreadable_answer' };
-  const topics = answer.value.topics.filter(isObject);
+  const topics = answer.value.topics.filter(isRecord);
   const texts = await readTexts(
     ok,
     topics.flatMap(({ id }) => (isId(id) ? [String(id)] : [])),
@@ -66,7 +67,7 @@ export async function listTopics(
 }
 
 function toPost(groupId: string, topic: Record<string, unknown>, texts: Map<string, string>): EarlierPost[] {
-  const createdMs = toCount(topic.created_ms);
+  const createdMs = readCount(topic.created_ms);
   if (!isId(topic.id) || createdMs === null) return [];
   const id = String(topic.id);
   const text = texts.get(id) ?? '';
@@ -80,9 +81,9 @@ async function readTexts(ok: OkContext, ids: readonly string[]): Promise<Map<str
   if (ids.length === 0) return texts;
   const fields = { topic_ids: ids.join(','), fields: 'media_topic.*' };
   const answer = await callOk(ok, 'mediatopic.getByIds', fields);
-  const { media_topics: topics } = answer.kind === 'ok' && isObject(answer.value) ? answer.value : {};
-  for (const topic of Array.isArray(topics) ? topics.filter(isObject) : []) {
-    const media = Array.isArray(topic.media) ? topic.media.filter(isObject) : [];
+  const { media_topics: topics } = answer.kind === 'ok' && isRecord(answer.value) ? answer.value : {};
+  for (const topic of Array.isArray(topics) ? topics.filter(isRecord) : []) {
+    const media = Array.isArray(topic.media) ? topic.media.filter(isRecord) : [];
     const blocks = media.flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
     if (isId(topic.id)) texts.set(String(topic.id), blocks.join('\n'));
   }

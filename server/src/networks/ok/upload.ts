@@ -1,8 +1,9 @@
 // Brings pictures and films to OK. Nothing of it makes a topic: a failure here may be tried again. A film that is uploaded
 // twice stands twice among the group's films, never twice in its feed.
+import { isRecord, parseJson } from '../json.ts';
 import { encodeFiles } from '../multipart.ts';
 import type { OutgoingFile, OutgoingImage, PublishResult } from '../network.ts';
-import { callOk, exchange, isObject, type OkContext, parseJson } from './api.ts';
+import { callOk, exchange, type OkContext } from './api.ts';
 import { classifyHarmless } from './errors.ts';
 
 type Failed = Exclude<PublishResult, { kind: 'published' }>;
@@ -19,7 +20,7 @@ export async function uploadPhotos(
   if (images.length === 0) return { kind: 'uploaded', ids: [] };
   const place = await callOk(ok, 'photosV2.getUploadUrl', { gid: groupId, count: images.length });
   if (place.kind !== 'ok') return classifyHarmless(place);
-  const { upload_url: url, photo_ids: photoIds } = isObject(place.value) ? place.value : {};
+  const { upload_url: url, photo_ids: photoIds } = isRecord(place.value) ? place.value : {};
   if (typeof url !== 'string' || !URL.canParse(url) || !Array.isArray(photoIds)) return BROKEN;
   const files = images.map(({ bytes, mime }, index) => ({
     field: `pic${index + 1}`,
@@ -30,14 +31,14 @@ export async function uploadPhotos(
   const sent = await exchange(ok, url, encodeFiles(files));
   if (sent.kind !== 'text') return classifyHarmless(sent);
   const answer = parseJson(sent.text);
-  if (!isObject(answer)) return BROKEN;
+  if (!isRecord(answer)) return BROKEN;
   // The upload server refuses with the same shape as the API.
   if (answer.error_code !== undefined)
     return classifyHarmless({ kind: 'error', code: Number(answer.error_code), message: '' });
-  const photos = isObject(answer.photos) ? answer.photos : {};
+  const photos = isRecord(answer.photos) ? answer.photos : {};
   const tokens = photoIds.flatMap((id) => {
     const photo = photos[String(id)];
-    return isObject(photo) && typeof photo.token === 'string' ? [photo.token] : [];
+    return isRecord(photo) && typeof photo.token === 'string' ? [photo.token] : [];
   });
   return tokens.length === images.length ? { kind: 'uploaded', ids: tokens } : BROKEN;
 }
@@ -54,7 +55,7 @@ export async function uploadFilm(
   const fields = { gid: groupId, file_name: name, file_size: bytes.byteLength };
   const place = await callOk(ok, 'video.getUploadUrl', fields);
   if (place.kind !== 'ok') return classifyHarmless(place);
-  const { upload_url: url } = isObject(place.value) ? place.value : {};
+  const { upload_url: url } = isRecord(place.value) ? place.value : {};
   // Read as text: the id may be longer than a number can hold exactly.
   const id = /"video_id"\s*:\s*"?(\d+)/.exec(place.text)?.[1];
   if (typeof url !== 'string' || !URL.canParse(url) || !id) return BROKEN;

@@ -2,8 +2,9 @@
 // Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
 import { randomUUID } from 'node:crypto';
 import type { BodyInit } from 'undici';
-import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
-import { classifyFailure } from '../failure.ts';
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { parseJson } from '../json.ts';
+import { sendRequest } from '../send.ts';
 
 export const DEFAULT_API_ROOT = 'https://api.telegram.org';
 
@@ -62,23 +63,10 @@ async function send(
   // The token stands in the path: one that cannot be a token must not become another address.
   if (!/^[\w:-]+$/.test(bot.token))
     return { kind: 'error', code: 401, description: 'token', retryAfterMs: null };
-  if (bot.signal.aborted) return { kind: 'notSent', problem: 'stopped' };
-  let status: number;
-  let text: string;
-  try {
-    const response = await bot.fetch(`${bot.apiRoot.replace(/\/+$/, '')}/bot${bot.token}/${method}`, {
-      method: 'POST',
-      signal: bot.signal,
-      ...encode(fields, uploads),
-    });
-    status = response.status;
-    text = await readBounded(response);
-  } catch (error) {
-    const failure = classifyFailure(error);
-    if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
-    return { kind: 'notSent', problem: failure === 'forbidden' ? 'address_forbidden' : 'unreachable' };
-  }
-  return read(status, text);
+  const url = `${bot.apiRoot.replace(/\/+$/, '')}/bot${bot.token}/${method}`;
+  const init = { method: 'POST', signal: bot.signal, ...encode(fields, uploads) };
+  const sent = await sendRequest(bot.fetch, url, init);
+  return sent.kind === 'answer' ? read(sent.status, sent.text) : sent;
 }
 
 function read(status: number, text: string): ApiAnswer | { kind: 'migrated'; chatId: number } {
@@ -99,13 +87,8 @@ function read(status: number, text: string): ApiAnswer | { kind: 'migrated'; cha
 }
 
 function parse(text: string): Parsed | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'ok' in value ? (value as Parsed) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null && 'ok' in value ? (value as Parsed) : null;
 }
 
 function encode(fields: Fields, uploads: Upload[]): { body: BodyInit; headers: Record<string, string> } {

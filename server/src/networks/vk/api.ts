@@ -1,7 +1,10 @@
 // One call of the VK API. It always answers HTTP 200: only the body tells an answer from an error.
 // Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
-import { readBounded, type SafeFetch } from '../../lib/safe-fetch.ts';
-import { classifyFailure } from '../failure.ts';
+import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { isRecord, parseRecord } from '../json.ts';
+import { sendRequest } from '../send.ts';
+
+export { isRecord as isObject, parseRecord as parseObject } from '../json.ts';
 
 export const DEFAULT_API_ROOT = 'https://api.vk.com';
 const API_VERSION = '5.199';
@@ -45,42 +48,18 @@ export async function exchange(
   url: string,
   request: { body: string | Buffer; headers: Record<string, string> },
 ): Promise<Exchange> {
-  if (signal.aborted) return { kind: 'notSent', problem: 'stopped' };
-  try {
-    const response = await fetch(url, { method: 'POST', signal, ...request });
-    const text = await readBounded(response);
-    return response.status >= 500 ? { kind: 'unknown', problem: 'server_error' } : { kind: 'text', text };
-  } catch (error) {
-    const failure = classifyFailure(error);
-    if (failure === 'maybeSent') return { kind: 'unknown', problem: 'no_answer' };
-    return { kind: 'notSent', problem: failure === 'forbidden' ? 'address_forbidden' : 'unreachable' };
-  }
+  const sent = await sendRequest(fetch, url, { method: 'POST', signal, ...request });
+  if (sent.kind !== 'answer') return sent;
+  return sent.status >= 500
+    ? { kind: 'unknown', problem: 'server_error' }
+    : { kind: 'text', text: sent.text };
 }
 
 function read(text: string): VkAnswer {
-  const answer = parseObject(text);
+  const answer = parseRecord(text);
   if (answer && 'response' in answer) return { kind: 'ok', response: answer.response };
-  const error = isObject(answer?.error) ? answer.error : {};
+  const error = isRecord(answer?.error) ? answer.error : {};
   if (typeof error.error_code === 'number')
     return { kind: 'error', code: error.error_code, message: String(error.error_msg ?? '') };
   return { kind: 'unknown', problem: 'unreadable_answer' };
-}
-
-export function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A count as VK gives it; anything else is unknown. */
-export function toCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

@@ -1,7 +1,8 @@
 // Finds out what each key is and may do, and names the one that will not do. A key that only widens what the channel
 // can (reading, pictures) is refused while connecting, and later only narrows the channel when it dies.
+import { isRecord } from '../json.ts';
 import type { CheckResult, ConnectResult } from '../network.ts';
-import { callVk, DEFAULT_API_ROOT, isObject, type VkAnswer, type VkContext, type VkFailure } from './api.ts';
+import { callVk, DEFAULT_API_ROOT, type VkAnswer, type VkContext, type VkFailure } from './api.ts';
 import type { VkSettings } from './capabilities.ts';
 import { classifyHarmless, toCheckFailure } from './errors.ts';
 import { firstGroup, readerOf } from './wall.ts';
@@ -190,9 +191,9 @@ function explain(failure: VkFailure): Problem {
 
 /** null: not an answer of VK. */
 function namesOf(response: unknown): string[] | null {
-  const list = isObject(response) ? response.permissions : null;
+  const list = isRecord(response) ? response.permissions : null;
   if (!Array.isArray(list)) return null;
-  return list.flatMap((one) => (isObject(one) && typeof one.name === 'string' ? [one.name] : []));
+  return list.flatMap((one) => (isRecord(one) && typeof one.name === 'string' ? [one.name] : []));
 }
 
 function settingsOf(

@@ -1,8 +1,10 @@
 // Sends one post or one comment. VK promises nothing about a repeated `guid`: every outcome that may have had an effect
 // is `unknown`, and success is never told without the id that VK gave.
+
 import { findLinks } from '@rupor/shared/posts/links';
+import { isRecord } from '../json.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
-import { callVk, isObject, type VkContext, type VkFields } from './api.ts';
+import { callVk, type VkContext, type VkFields } from './api.ts';
 import { classifyWrite, type KeyKind } from './errors.ts';
 import { type Uploaded, type Uploader, uploadDocument, uploadFilm, uploadPhotos } from './upload.ts';
 
@@ -41,7 +43,7 @@ export async function publishPost(channel: VkChannel, post: OutgoingPost): Promi
   if (link && answer.kind === 'error' && isCardRefused(answer))
     answer = await callVk(channel.vk, key, 'wall.post', fields);
   if (answer.kind !== 'ok') return classifyWrite(answer, kind);
-  const id = isObject(answer.response) ? answer.response.post_id : null;
+  const id = isRecord(answer.response) ? answer.response.post_id : null;
   if (!isId(id)) return { kind: 'unknown', problem: 'unreadable_answer' };
   return { kind: 'published', remoteIds: [postRef(channel.groupId, id)], url: postUrl(channel.groupId, id) };
 }
@@ -104,7 +106,7 @@ async function publishComment(
   await channel.onSend();
   const answer = await callVk(channel.vk, channel.keys.community, 'wall.createComment', fields);
   if (answer.kind !== 'ok') return classifyWrite(answer, 'community');
-  const id = isObject(answer.response) ? answer.response.comment_id : null;
+  const id = isRecord(answer.response) ? answer.response.comment_id : null;
   if (!isId(id)) return { kind: 'unknown', problem: 'unreadable_answer' };
   return { kind: 'published', remoteIds: [`${root[0]}_${id}`], url: commentUrl(under, id) };
 }

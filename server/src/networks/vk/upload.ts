@@ -1,18 +1,12 @@
 // Brings pictures and films to VK with the user key, documents with the community's. Nothing of it makes a post: a
 // failure here may be tried again.
 // A film that is uploaded twice stands twice in the community's films, never twice on its wall.
+
 import { setTimeout as pause } from 'node:timers/promises';
+import { isRecord, parseRecord } from '../json.ts';
 import { encodeFiles, type FormFile } from '../multipart.ts';
 import type { OutgoingFile, OutgoingImage, PublishResult } from '../network.ts';
-import {
-  callVk,
-  exchange,
-  isObject,
-  parseObject,
-  type VkAnswer,
-  type VkContext,
-  type VkFields,
-} from './api.ts';
+import { callVk, exchange, type VkAnswer, type VkContext, type VkFields } from './api.ts';
 import { classifyHarmless, type KeyKind } from './errors.ts';
 
 type Failed = Exclude<PublishResult, { kind: 'published' }>;
@@ -58,7 +52,7 @@ async function uploadPhoto(uploader: Uploader, url: string, file: FormFile): Pro
   const saved = await ask(uploader, 'photos.saveWallPhoto', fields);
   if (saved.kind !== 'ok') return classifyHarmless(saved, uploader.kind);
   const [first] = Array.isArray(saved.response) ? saved.response : [];
-  return isObject(first) ? (attachmentOf('photo', first, first.id) ?? BROKEN) : BROKEN;
+  return isRecord(first) ? (attachmentOf('photo', first, first.id) ?? BROKEN) : BROKEN;
 }
 
 export async function uploadFilm(
@@ -68,7 +62,7 @@ export async function uploadFilm(
   const fields = { group_id: uploader.groupId, name: name.replace(/\.[^.]+$/, ''), wallpost: 0 };
   const place = await ask(uploader, 'video.save', fields);
   if (place.kind !== 'ok') return classifyHarmless(place, uploader.kind);
-  if (!isObject(place.response)) return BROKEN;
+  if (!isRecord(place.response)) return BROKEN;
   const url = uploadUrl(place.response);
   const attachment = attachmentOf('video', place.response, place.response.video_id);
   if (!url || !attachment) return BROKEN;
@@ -92,8 +86,8 @@ export async function uploadDocument(
   if (typeof sent.fields.file !== 'string') return { kind: 'rejected', problem: 'bad_document' };
   const saved = await ask(uploader, 'docs.save', { file: sent.fields.file, title: name });
   if (saved.kind !== 'ok') return nameMissingRight(classifyHarmless(saved, uploader.kind));
-  const doc = isObject(saved.response) ? saved.response.doc : null;
-  const attachment = isObject(doc) ? attachmentOf('doc', doc, doc.id) : null;
+  const doc = isRecord(saved.response) ? saved.response.doc : null;
+  const attachment = isRecord(doc) ? attachmentOf('doc', doc, doc.id) : null;
   return attachment ? { kind: 'uploaded', attachments: [attachment] } : BROKEN;
 }
 
@@ -110,7 +104,7 @@ async function send(
 ): Promise<{ kind: 'sent'; fields: Record<string, unknown> } | { kind: 'failed'; failure: Failed }> {
   const answer = await exchange(vk, url, encodeFiles([file]));
   if (answer.kind !== 'text') return { kind: 'failed', failure: classifyHarmless(answer, kind) };
-  const fields = parseObject(answer.text);
+  const fields = parseRecord(answer.text);
   return fields ? { kind: 'sent', fields } : { kind: 'failed', failure: BROKEN };
 }
 
@@ -122,7 +116,7 @@ async function ask({ vk, key }: Uploader, method: string, fields: VkFields): Pro
 }
 
 function uploadUrl(response: unknown): string | null {
-  const url = isObject(response) ? response.upload_url : null;
+  const url = isRecord(response) ? response.upload_url : null;
   return typeof url === 'string' && URL.canParse(url) ? url : null;
 }
 

@@ -1,5 +1,6 @@
 // Reads the community's wall: looks for a post, counts, lists what stood there before. Needs a service or user key:
 // VK gives a community key no way to read its own wall (error 27). Never has an effect.
+import { isRecord, toCount } from '../json.ts';
 import type {
   EarlierPost,
   EarlierResult,
@@ -8,7 +9,7 @@ import type {
   NumbersResult,
   OutgoingPost,
 } from '../network.ts';
-import { callVk, isObject, toCount, type VkFields } from './api.ts';
+import { callVk, type VkFields } from './api.ts';
 import { type KeyKind, toNumbersFailure } from './errors.ts';
 import { commentUrl, parseRef, postRef, postUrl, type VkChannel } from './publish.ts';
 
@@ -80,7 +81,7 @@ async function readReach({ vk, groupId, keys }: VkChannel, postId: number): Prom
   const fields = { owner_id: -Number(groupId), post_ids: postId };
   const answer = await callVk(vk, keys.user, 'stats.getPostReach', fields);
   const [first] = answer.kind === 'ok' && Array.isArray(answer.response) ? answer.response : [];
-  return { reach: isObject(first) ? toCount(first.reach_total) : null };
+  return { reach: isRecord(first) ? toCount(first.reach_total) : null };
 }
 
 export async function readFollowers({ vk, groupId, keys }: VkChannel): Promise<NumbersResult> {
@@ -92,9 +93,9 @@ export async function readFollowers({ vk, groupId, keys }: VkChannel): Promise<N
 
 /** 5.199 answers with `groups`, older servers with a bare list. */
 export function firstGroup(response: unknown): Item | null {
-  const list = isObject(response) ? response.groups : response;
+  const list = isRecord(response) ? response.groups : response;
   const [first] = Array.isArray(list) ? list : [];
-  return isObject(first) ? first : null;
+  return isRecord(first) ? first : null;
 }
 
 /** Newest first, a hundred a page; the cursor is the offset of the next page. */
@@ -130,7 +131,7 @@ function toEarlier(groupId: string, item: Item): { post: EarlierPost; isPinned: 
 
 /** Views are views: how often the post was shown, not how many people it reached. */
 function countsOf(item: Item): Numbers {
-  const count = (field: unknown) => (isObject(field) ? toCount(field.count) : null);
+  const count = (field: unknown) => (isRecord(field) ? toCount(field.count) : null);
   return {
     views: count(item.views),
     likes: count(item.likes),
@@ -145,10 +146,10 @@ async function readItems(channel: VkChannel, method: string, fields: VkFields): 
   const answer = await callVk(channel.vk, reader.key, method, fields);
   if (answer.kind !== 'ok') return toNumbersFailure(answer, reader.kind);
   const { response } = answer;
-  const items = isObject(response) ? response.items : response;
+  const items = isRecord(response) ? response.items : response;
   if (!Array.isArray(items)) return { kind: 'unavailable', problem: 'unreadable_answer' };
-  const count = isObject(response) ? toCount(response.count) : null;
-  return { kind: 'ok', items: items.filter(isObject), count };
+  const count = isRecord(response) ? toCount(response.count) : null;
+  return { kind: 'ok', items: items.filter(isRecord), count };
 }
 
 /** The service key first: it does not expire. */
@@ -171,7 +172,7 @@ function textOf({ text }: Item): string {
 
 function countMedia({ attachments }: Item): number {
   if (!Array.isArray(attachments)) return 0;
-  return attachments.filter((one) => isObject(one) && ['photo', 'video', 'doc'].includes(String(one.type)))
+  return attachments.filter((one) => isRecord(one) && ['photo', 'video', 'doc'].includes(String(one.type)))
     .length;
 }
 

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../lib/clock.ts';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { parseJson } from '../json.ts';
 import type { ConnectResult, Network, NetworkCall, OutgoingPost, PublishResult } from '../network.ts';
-import { parseJson, retryAfterMs, type Sent, sendRequest } from '../send.ts';
+import { retryAfterMs, type Sent, sendRequest } from '../send.ts';
 import { webhookCapabilities } from './capabilities.ts';
 import { signMessage, type WebhookMessage } from './message.ts';
 

@@ -2,8 +2,9 @@
 // Guarantee: `notSent` is returned only when no byte left; whatever may have had an effect is `unknown`.
 import { z } from 'zod';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
+import { parseJson } from '../json.ts';
 import type { PublishResult } from '../network.ts';
-import { parseJson, retryAfterMs, sendRequest } from '../send.ts';
+import { retryAfterMs, sendRequest } from '../send.ts';
 
 export interface Site {
   fetch: SafeFetch;
@@ -49,7 +50,7 @@ export async function callSite(site: Site, { method, path, json, file }: Request
   if (status >= 200 && status < 300) {
     const total = Number(sent.headers.get('x-wp-total') ?? Number.NaN);
     // A cache or a maintenance page may answer 200 in the site's place.
-    if (data === null) return { kind: 'unknown', problem: 'unreadable_answer' };
+    if (data === undefined || data === null) return { kind: 'unknown', problem: 'unreadable_answer' };
     return { kind: 'ok', data, total: Number.isInteger(total) ? total : null };
   }
   if (status === 429)
