@@ -101,6 +101,9 @@ async function recoverOn(network: FakeNetworkId): Promise<Row> {
       lost: count((state, effects) => state !== 'unconfirmed' && (state !== 'published' || effects === 0)),
       double: count((_state, effects) => effects > 1),
     };
+  } catch (error) {
+    for (const one of processes) process.stderr.write(one.output());
+    throw error;
   } finally {
     for (const { child } of processes) child.kill('SIGKILL');
     await fakes.stop();
