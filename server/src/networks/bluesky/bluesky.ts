@@ -78,7 +78,7 @@ async function check(send: AuthorizedCall, settings: Record<string, unknown>): P
   const result = classify(answer);
   if (result.kind === 'auth' || result.kind === 'rejected')
     return { kind: 'reconnect', problem: result.problem };
-  return { kind: 'retrying', problem: result.kind === 'published' ? 'unreadable_answer' : result.problem };
+  return { kind: 'retrying', problem: result.problem };
 }
 
 /** Accounts connected by earlier versions did not ask where films go. */

@@ -1,9 +1,9 @@
 // The single place where a refusal becomes an outcome.
-import type { PublishResult } from '../network.ts';
+import type { Failed } from '../outcome.ts';
 import type { SessionFailure } from './session.ts';
 
 /** Errors by reference: 401 reconnect, other 4xx refused for good, 429 wait, 502/503 later, 500 or silence unknown. */
-export function classify(answer: SessionFailure): PublishResult {
+export function classify(answer: SessionFailure): Failed {
   if (answer.kind === 'rate_limited') return { ...answer, problem: 'rate_limited' };
   if (answer.kind !== 'refused') return answer;
   if (answer.status === 401) return { kind: 'auth', problem: 'session_expired' };

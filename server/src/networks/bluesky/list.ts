@@ -1,6 +1,7 @@
 // What the account published before: its own server lists the records, the AppView adds their counts, 25 at a time.
 // Answers to others and continuations are no posts of their own. Read-only; counts that cannot be had stay unknown.
 import type { EarlierPost, EarlierResult, Numbers } from '../network.ts';
+import { toReading } from '../outcome.ts';
 import { classify } from './classify.ts';
 import { mapPostCounts } from './numbers.ts';
 import { COLLECTION, parseUri, urlOf } from './record.ts';
@@ -30,14 +31,7 @@ export async function listEarlier(
       ...(cursor ? [['cursor', cursor] as [string, string]] : []),
     ],
   });
-  if (answer.kind !== 'ok') {
-    const result = classify(answer);
-    if (result.kind === 'auth' || result.kind === 'rate_limited') return result;
-    return {
-      kind: 'unavailable',
-      problem: result.kind === 'published' ? 'unreadable_answer' : result.problem,
-    };
-  }
+  if (answer.kind !== 'ok') return toReading(classify(answer));
   const records = (Array.isArray(answer.data.records) ? answer.data.records : []) as Stored[];
   const dated = records.map((record) => ({ record, at: new Date(String(record.value.createdAt)) }));
   const young = dated.filter(({ at }) => at >= since);

@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { encodeFiles } from '../multipart.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
+import { classifyNotSent } from '../outcome.ts';
 import { type ApiFailure, callApi, type MastodonServer } from './api.ts';
 
 interface Publication {
@@ -98,10 +99,7 @@ async function upload(
 export function classify(answer: ApiFailure, { isReply = false } = {}): PublishResult {
   if (answer.kind === 'rate_limited') return { ...answer, problem: 'rate_limited' };
   if (answer.kind === 'unknown') return { kind: 'unknown', problem: answer.problem };
-  if (answer.kind === 'notSent')
-    return answer.problem === 'address_forbidden'
-      ? { kind: 'rejected', problem: answer.problem }
-      : { kind: 'unavailable', problem: answer.problem };
+  if (answer.kind === 'notSent') return classifyNotSent(answer.problem);
   const { status, message } = answer;
   if (status === 401) return { kind: 'auth', problem: 'token_refused' };
   if (status === 403) return { kind: 'auth', problem: 'not_allowed' };

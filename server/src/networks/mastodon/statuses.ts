@@ -1,5 +1,4 @@
 // Reads the account's own statuses: to find the post of an attempt, and for the first import. Read-only.
-
 import { textOfHtml } from '../html-text.ts';
 import { toCount } from '../json.ts';
 import { judgeListing, type ListedPost, lookTwice, oldestOfInterest } from '../listing.ts';

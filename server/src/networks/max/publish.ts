@@ -1,10 +1,10 @@
 // Uploads what belongs to the post, then sends one message. MAX has no idempotency: every outcome that may have had an
 // effect is `unknown`. «attachment.not.ready» says that the message was not taken: it is sent again after 1, 2 and 4 s.
-
 import { setTimeout as wait } from 'node:timers/promises';
 import { isRecord } from '../json.ts';
 import { encodeFiles } from '../multipart.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
+import { classifyNotSent } from '../outcome.ts';
 import { type ApiFailure, type ApiRequest, callApi, exchange, type MaxBot } from './api.ts';
 import { MAX_ATTACHMENTS } from './capabilities.ts';
 
@@ -135,10 +135,7 @@ function classifyUpload(answer: ApiFailure): PublishResult {
 export function classify(answer: ApiFailure): PublishResult {
   if (answer.kind === 'rate_limited') return { ...answer, problem: 'rate_limited' };
   if (answer.kind === 'unknown') return { kind: 'unknown', problem: answer.problem };
-  if (answer.kind === 'notSent')
-    return answer.problem === 'address_forbidden'
-      ? { kind: 'rejected', problem: answer.problem }
-      : { kind: 'unavailable', problem: answer.problem };
+  if (answer.kind === 'notSent') return classifyNotSent(answer.problem);
   const { status, code, message } = answer;
   if (status === 401) return { kind: 'auth', problem: 'wrong_token' };
   if (status === 403) return { kind: 'auth', problem: 'bot_removed' };

@@ -1,8 +1,7 @@
 // The single place where errors of Odnoklassniki get their class. Codes as open clients list them; not tried live.
-import type { CheckResult, NumbersResult, PublishResult } from '../network.ts';
+import type { CheckResult } from '../network.ts';
+import { classifyNotSent, type Failed, toCheck, toReading, type Unread } from '../outcome.ts';
 import type { OkFailure } from './api.ts';
-
-type Failed = Exclude<PublishResult, { kind: 'published' }>;
 
 const HOUR_MS = 3_600_000;
 
@@ -49,10 +48,7 @@ export function classifyHarmless(failure: OkFailure): Failed {
 }
 
 function classifyRest(failure: Exclude<OkFailure, { kind: 'unknown' }>): Failed {
-  if (failure.kind === 'notSent') {
-    const { problem } = failure;
-    return problem === 'address_forbidden' ? { kind: 'rejected', problem } : { kind: 'unavailable', problem };
-  }
+  if (failure.kind === 'notSent') return classifyNotSent(failure.problem);
   const { code } = failure;
   const data = { code };
   if (FLOOD.has(code)) return { kind: 'rate_limited', retryAfterMs: HOUR_MS, problem: 'flood_limit', data };
@@ -62,18 +58,10 @@ function classifyRest(failure: Exclude<OkFailure, { kind: 'unknown' }>): Failed 
   return { kind: 'rejected', problem: REFUSALS.get(code) ?? 'refused', data };
 }
 
-export function toNumbersFailure(failure: OkFailure): NumbersResult {
-  const result = classifyHarmless(failure);
-  if (result.kind === 'auth') return { kind: 'auth', problem: result.problem };
-  if (result.kind === 'rate_limited') return { kind: 'rate_limited', retryAfterMs: result.retryAfterMs };
-  return { kind: 'unavailable', problem: result.problem };
+export function toNumbersFailure(failure: OkFailure): Unread {
+  return toReading(classifyHarmless(failure));
 }
 
 export function toCheckFailure(failure: OkFailure): CheckResult {
-  const result = classifyHarmless(failure);
-  // A refusal that we cannot name says more about the question than about the channel.
-  if (result.problem === 'refused') return { kind: 'retrying', problem: 'unexpected_answer' };
-  return result.kind === 'auth' || result.kind === 'rejected'
-    ? { kind: 'reconnect', problem: result.problem }
-    : { kind: 'retrying', problem: result.problem };
+  return toCheck(classifyHarmless(failure), 'unexpected_answer');
 }

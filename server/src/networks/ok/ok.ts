@@ -1,5 +1,4 @@
 // Groups of Odnoklassniki. At most once: after an unknown outcome a person looks, for no listing surely shows a new topic.
-
 import type { Clock } from '../../lib/clock.ts';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { isRecord } from '../json.ts';

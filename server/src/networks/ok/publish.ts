@@ -1,5 +1,4 @@
 // Sends one topic of a group. At most once: OK knows no idempotency key and has no listing that surely shows a new topic.
-
 import { findLinks } from '@rupor/shared/posts/links';
 import { isRecord } from '../json.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';

@@ -2,11 +2,11 @@
 // twice stands twice among the group's films, never twice in its feed.
 import { isRecord, parseJson } from '../json.ts';
 import { encodeFiles } from '../multipart.ts';
-import type { OutgoingFile, OutgoingImage, PublishResult } from '../network.ts';
+import type { OutgoingFile, OutgoingImage } from '../network.ts';
+import type { Failed } from '../outcome.ts';
 import { callOk, exchange, type OkContext } from './api.ts';
 import { classifyHarmless } from './errors.ts';
 
-type Failed = Exclude<PublishResult, { kind: 'published' }>;
 type Uploaded = { kind: 'uploaded'; ids: string[] } | Failed;
 
 const BROKEN: Failed = { kind: 'unavailable', problem: 'unreadable_answer' };

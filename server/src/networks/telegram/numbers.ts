@@ -2,6 +2,7 @@
 // come rounded from the public page, and only where a person chose that. What is not said stays unknown.
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import type { ConnectedChannel, NetworkCall, NumbersResult } from '../network.ts';
+import { toReading } from '../outcome.ts';
 import { callApi, type TelegramBot } from './api.ts';
 import { type PreviewMessage, readPreview } from './preview-page.ts';
 import { classify } from './publish.ts';
@@ -13,10 +14,7 @@ export async function readMembers(bot: TelegramBot, chatId: string): Promise<Num
     return typeof answer.result === 'number'
       ? { kind: 'numbers', numbers: { followers: answer.result } }
       : { kind: 'unavailable', problem: 'unreadable_answer' };
-  const result = classify(answer);
-  if (result.kind === 'auth') return { kind: 'auth', problem: result.problem };
-  if (result.kind === 'rate_limited') return { kind: 'rate_limited', retryAfterMs: result.retryAfterMs };
-  return { kind: 'unavailable', problem: 'problem' in result ? result.problem : 'unreadable_answer' };
+  return toReading(classify(answer));
 }
 
 /** One page shows some 20 posts: those of one round of questions share it. Forgotten with the round's channel. */

@@ -1,6 +1,7 @@
 // Sends one post. Telegram has no idempotency: every outcome that may have had an effect is `unknown`.
 // Pinning comes after the post is out and can change nothing about it.
 import type { OutgoingPost, PublishResult } from '../network.ts';
+import { classifyNotSent, type Failed } from '../outcome.ts';
 import { type ApiAnswer, callApi, type TelegramBot } from './api.ts';
 import { joinRemoteId, postUrl } from './remote-id.ts';
 import { buildRequest, type TelegramPlace } from './request.ts';
@@ -41,11 +42,8 @@ async function pin(bot: TelegramBot, { chat, message_id }: SentMessage): Promise
 }
 
 /** Errors by reference: 401/404 token, 403 bot removed, 429 wait, 5xx and no answer unknown, other 4xx refused. */
-export function classify(answer: Exclude<ApiAnswer, { kind: 'ok' }>): PublishResult {
-  if (answer.kind === 'notSent')
-    return answer.problem === 'address_forbidden'
-      ? { kind: 'rejected', problem: answer.problem }
-      : { kind: 'unavailable', problem: answer.problem };
+export function classify(answer: Exclude<ApiAnswer, { kind: 'ok' }>): Failed {
+  if (answer.kind === 'notSent') return classifyNotSent(answer.problem);
   if (answer.kind === 'unknown') return { kind: 'unknown', problem: answer.problem };
   const { code, description } = answer;
   if (code === 401 || code === 404) return { kind: 'auth', problem: 'wrong_token' };

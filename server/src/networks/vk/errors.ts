@@ -1,9 +1,9 @@
 // The single place where errors of VK get their class. Codes: errors of VKCOM/vk-api-schema (2025-01); 1051 is not
 // among them and comes from live reports of 2026 (postiz #1408).
-import type { CheckResult, NumbersResult, PublishResult } from '../network.ts';
+import type { CheckResult } from '../network.ts';
+import { classifyNotSent, type Failed, toCheck, toReading, type Unread } from '../outcome.ts';
 import type { VkFailure } from './api.ts';
 
-type Failed = Exclude<PublishResult, { kind: 'published' }>;
 export type KeyKind = 'community' | 'user' | 'service';
 
 const HOUR_MS = 3_600_000;
@@ -44,7 +44,7 @@ const REFUSALS = new Map<number, string>([
  */
 export function classifyWrite(failure: VkFailure, key: KeyKind): Failed {
   if (failure.kind === 'unknown') return failure;
-  if (failure.kind === 'notSent') return notSent(failure.problem);
+  if (failure.kind === 'notSent') return classifyNotSent(failure.problem);
   return OWN_FAILURES.has(failure.code)
     ? { kind: 'unknown', problem: 'server_error', data: { code: failure.code } }
     : classifyError(failure, key);
@@ -53,14 +53,10 @@ export function classifyWrite(failure: VkFailure, key: KeyKind): Failed {
 /** The class of a failed request that has no effect yet (uploads, questions): a lost answer is simply tried again. */
 export function classifyHarmless(failure: VkFailure, key: KeyKind): Failed {
   if (failure.kind === 'unknown') return { kind: 'unavailable', problem: 'server_busy' };
-  if (failure.kind === 'notSent') return notSent(failure.problem);
+  if (failure.kind === 'notSent') return classifyNotSent(failure.problem);
   return OWN_FAILURES.has(failure.code)
     ? { kind: 'unavailable', problem: 'server_busy', data: { code: failure.code } }
     : classifyError(failure, key);
-}
-
-function notSent(problem: string): Failed {
-  return problem === 'address_forbidden' ? { kind: 'rejected', problem } : { kind: 'unavailable', problem };
 }
 
 function classifyError({ code, message }: { code: number; message: string }, key: KeyKind): Failed {
@@ -92,21 +88,10 @@ function nameInputError(message: string): string {
 }
 
 /** Reading numbers never disconnects a channel over a key that only reads. */
-export function toNumbersFailure(
-  failure: VkFailure,
-  key: KeyKind,
-): Exclude<NumbersResult, { kind: 'numbers' | 'gone' }> {
-  const result = classifyHarmless(failure, key);
-  if (result.kind === 'auth') return { kind: 'auth', problem: result.problem };
-  if (result.kind === 'rate_limited') return { kind: 'rate_limited', retryAfterMs: result.retryAfterMs };
-  return { kind: 'unavailable', problem: result.problem };
+export function toNumbersFailure(failure: VkFailure, key: KeyKind): Unread {
+  return toReading(classifyHarmless(failure, key));
 }
 
 export function toCheckFailure(failure: VkFailure): CheckResult {
-  const result = classifyHarmless(failure, 'community');
-  // A refusal that we cannot name says more about the question than about the channel.
-  if (result.problem === 'refused') return { kind: 'retrying', problem: 'unexpected_answer' };
-  if (result.kind === 'auth' || result.kind === 'rejected')
-    return { kind: 'reconnect', problem: result.problem };
-  return { kind: 'retrying', problem: result.problem };
+  return toCheck(classifyHarmless(failure, 'community'), 'unexpected_answer');
 }

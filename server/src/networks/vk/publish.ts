@@ -1,6 +1,5 @@
 // Sends one post or one comment. VK promises nothing about a repeated `guid`: every outcome that may have had an effect
 // is `unknown`, and success is never told without the id that VK gave.
-
 import { findLinks } from '@rupor/shared/posts/links';
 import { isRecord } from '../json.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';

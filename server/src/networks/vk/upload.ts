@@ -1,15 +1,14 @@
 // Brings pictures and films to VK with the user key, documents with the community's. Nothing of it makes a post: a
 // failure here may be tried again.
 // A film that is uploaded twice stands twice in the community's films, never twice on its wall.
-
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRecord, parseRecord } from '../json.ts';
 import { encodeFiles, type FormFile } from '../multipart.ts';
-import type { OutgoingFile, OutgoingImage, PublishResult } from '../network.ts';
+import type { OutgoingFile, OutgoingImage } from '../network.ts';
+import type { Failed } from '../outcome.ts';
 import { callVk, exchange, type VkAnswer, type VkContext, type VkFields } from './api.ts';
 import { classifyHarmless, type KeyKind } from './errors.ts';
 
-type Failed = Exclude<PublishResult, { kind: 'published' }>;
 export type Uploaded = { kind: 'uploaded'; attachments: string[] } | Failed;
 
 /** A user key may ask 3 times a second. */

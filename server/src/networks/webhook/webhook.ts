@@ -6,6 +6,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { parseJson } from '../json.ts';
 import type { ConnectResult, Network, NetworkCall, OutgoingPost, PublishResult } from '../network.ts';
+import { classifyNotSent } from '../outcome.ts';
 import { retryAfterMs, type Sent, sendRequest } from '../send.ts';
 import { webhookCapabilities } from './capabilities.ts';
 import { signMessage, type WebhookMessage } from './message.ts';
@@ -102,10 +103,7 @@ const Answer = z.object({ url: z.url({ protocol: /^https?$/ }) });
 /** 2xx taken · 429 later · 401, 403, 404, 410 the address or secret is wrong · 3xx moved · other 4xx refused · else unknown. */
 function settle(sent: Sent, { clock }: Pick<Dependencies, 'clock'>, id: string): PublishResult {
   if (sent.kind === 'unknown') return sent;
-  if (sent.kind === 'notSent')
-    return sent.problem === 'address_forbidden'
-      ? { kind: 'rejected', problem: sent.problem }
-      : { kind: 'unavailable', problem: sent.problem };
+  if (sent.kind === 'notSent') return classifyNotSent(sent.problem);
   const { status, headers, text } = sent;
   if (status >= 200 && status < 300) {
     const answer = Answer.safeParse(parseJson(text));

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { parseJson } from '../json.ts';
-import type { PublishResult } from '../network.ts';
+import { classifyNotSent, type Failed } from '../outcome.ts';
 import { retryAfterMs, sendRequest } from '../send.ts';
 
 export interface Site {
@@ -60,14 +60,9 @@ export async function callSite(site: Site, { method, path, json, file }: Request
 }
 
 /** Errors: developer.wordpress.org/rest-api, statuses of its controllers. */
-export function classify(
-  answer: Exclude<Answer, { kind: 'ok' }>,
-): Exclude<PublishResult, { kind: 'published' }> {
+export function classify(answer: Exclude<Answer, { kind: 'ok' }>): Failed {
   if (answer.kind === 'unknown') return { kind: 'unknown', problem: answer.problem };
-  if (answer.kind === 'notSent')
-    return answer.problem === 'address_forbidden'
-      ? { kind: 'rejected', problem: answer.problem }
-      : { kind: 'unavailable', problem: answer.problem };
+  if (answer.kind === 'notSent') return classifyNotSent(answer.problem);
   if (answer.kind === 'rate_limited') return { ...answer, problem: 'rate_limited' };
   const { status, code } = answer;
   const data = { status, code };

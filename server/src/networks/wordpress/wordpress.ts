@@ -5,7 +5,8 @@ import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { textOfHtml } from '../html-text.ts';
 import { lookTwice } from '../listing.ts';
 import type { EarlierResult, Network, NumbersResult } from '../network.ts';
-import { type Answer, callSite, classify, type Site } from './api.ts';
+import { toReading } from '../outcome.ts';
+import { callSite, classify, type Site } from './api.ts';
 import { wordpressCapabilities } from './capabilities.ts';
 import { checkSite, connectSite, siteOf } from './connect.ts';
 import { findEntry, publishEntry, removeEntries } from './publish.ts';
@@ -47,10 +48,10 @@ export function createWordpress({ settleMs = 5_000, ...dependencies }: Dependenc
 async function countComments(site: Site, id: string): Promise<NumbersResult> {
   const there = await callSite(site, { method: 'GET', path: `/wp/v2/posts/${encodeURIComponent(id)}` });
   if (there.kind === 'refused' && (there.status === 404 || there.status === 410)) return { kind: 'gone' };
-  if (there.kind !== 'ok') return toReading(there);
+  if (there.kind !== 'ok') return toReading(classify(there));
   const path = `/wp/v2/comments?post=${encodeURIComponent(id)}&per_page=1`;
   const answer = await callSite(site, { method: 'GET', path });
-  if (answer.kind !== 'ok') return toReading(answer);
+  if (answer.kind !== 'ok') return toReading(classify(answer));
   return { kind: 'numbers', numbers: { comments: answer.total } };
 }
 
@@ -62,7 +63,7 @@ async function listEarlier(
   const after = encodeURIComponent(since.toISOString());
   const path = `/wp/v2/posts?status=publish&per_page=${PAGE}&page=${page}&after=${after}`;
   const answer = await callSite(site, { method: 'GET', path });
-  if (answer.kind !== 'ok') return toReading(answer);
+  if (answer.kind !== 'ok') return toReading(classify(answer));
   const entries = Entries.safeParse(answer.data).data;
   if (!entries) return { kind: 'unavailable', problem: 'unreadable_answer' };
   const posts = entries.map(({ id, link, date_gmt, title, content }) => ({
@@ -74,12 +75,4 @@ async function listEarlier(
   }));
   const hasMore = answer.total !== null && page * PAGE < answer.total;
   return { kind: 'posts', posts, next: hasMore ? String(page + 1) : null };
-}
-
-function toReading(answer: Exclude<Answer, { kind: 'ok' }>) {
-  const result = classify(answer);
-  if (result.kind === 'auth') return { kind: 'auth' as const, problem: result.problem };
-  if (result.kind === 'rate_limited')
-    return { kind: 'rate_limited' as const, retryAfterMs: result.retryAfterMs };
-  return { kind: 'unavailable' as const, problem: result.problem };
 }
