@@ -3,9 +3,10 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BlueskyFake } from '../../../test/fakes/bluesky.ts';
+import { callOf, outgoingFilm, outgoingPost } from '../../../test/network-call.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
-import type { NetworkCall, OutgoingFile, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { createBluesky } from './bluesky.ts';
 import { readFacts } from './card.ts';
 import { defaultVideoService } from './connect.ts';
@@ -45,25 +46,20 @@ afterEach(async () => {
 const link = (path: string) => `http://127.0.0.1:${(site.address() as AddressInfo).port}${path}`;
 
 function callTo(settings: Record<string, unknown> = {}): NetworkCall {
-  return {
-    channel: {
-      remoteId: fake.did,
-      settings: { service: fake.url, pds: fake.url, videoService: null, ...settings },
-      credentials: fake.credentials,
-    },
-    signal,
-    saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh({}),
-    onSend: async () => undefined,
+  const channel = {
+    remoteId: fake.did,
+    settings: { service: fake.url, pds: fake.url, videoService: null, ...settings },
+    credentials: fake.credentials,
   };
+  return callOf(channel);
 }
 
 let serial = 0;
 function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
   serial += 1;
   const createdAt = new Date(Date.UTC(2026, 10, 22, 12, 0, serial)).toISOString();
-  const common = { idempotencyKey: `key-${serial}`, createdAt, replyTo: null, options: { language: 'ru' } };
-  return { ...common, text: 'Автобус вернули', images: [], files: [], ...over };
+  const options = { language: 'ru' };
+  return outgoingPost({ idempotencyKey: `key-${serial}`, createdAt, options, ...over });
 }
 
 async function publishedEmbed(text: string, options: Record<string, unknown> = {}): Promise<unknown> {
@@ -160,17 +156,13 @@ describe('the card of a link', () => {
 });
 
 describe('a film too big for one upload', () => {
-  const film = (size = DIRECT_BYTES + 1): OutgoingFile => {
-    const facts = {
-      mime: 'video/mp4',
+  const film = (size = DIRECT_BYTES + 1) =>
+    outgoingFilm({
+      bytes: new Uint8Array(size),
       name: 'a.mp4',
-      width: 640,
-      height: 360,
       durationMs: 2_000,
-      altText: null,
-    };
-    return { kind: 'video', bytes: new Uint8Array(size), ...facts, sha256: 'ab'.repeat(32) };
-  };
+      sha256: 'ab'.repeat(32),
+    });
   const UPLOAD = 'POST /xrpc/app.bsky.video.uploadVideo';
   const through = () => callTo({ videoService: fake.url });
 

@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FaultyProxy, type ProxyFault } from '../../../test/fakes/faulty-proxy.ts';
+import { outgoingPicture, outgoingPost } from '../../../test/network-call.ts';
 import { isPdsInstalled, type RunningPds, startPds } from '../../../test/peers/pds/pds.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
@@ -83,23 +84,15 @@ let serial = 0;
 function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
   serial += 1;
   const createdAt = new Date(Date.UTC(2026, 10, 22, 12, 0, serial)).toISOString();
-  return {
-    idempotencyKey: `key-${serial}`,
-    createdAt,
-    text: TEXT,
-    images: [],
-    files: [],
-    replyTo: null,
-    options: { language: 'ru', linkCard: false },
-    ...over,
-  };
+  const options = { language: 'ru', linkCard: false };
+  return outgoingPost({ idempotencyKey: `key-${serial}`, createdAt, text: TEXT, options, ...over });
 }
 
 async function picture(altText: string | null): Promise<OutgoingImage> {
   const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
-  return { bytes, mime: 'image/jpeg', width: 40, height: 30, altText, sha256: '' };
+  return outgoingPicture({ bytes, width: 40, height: 30, altText });
 }
 
 describe.skipIf(!isPdsInstalled)('Bluesky against a real PDS', () => {

@@ -3,10 +3,11 @@ import type { HttpFault } from '../../../test/fakes/http-fake.ts';
 import { MASTODON_SCHEMA, MastodonFake } from '../../../test/fakes/mastodon.ts';
 import { ACCOUNT_ID, toHtml } from '../../../test/fakes/mastodon-shapes.ts';
 import { hasSchema } from '../../../test/fakes/openapi-schema.ts';
+import { callOf, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import { textOfHtml } from '../html-text.ts';
-import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { createMastodon } from './mastodon.ts';
 
 const mastodon = createMastodon({
@@ -34,56 +35,24 @@ afterEach(async () => {
 });
 
 function callTo(over: Partial<NetworkCall> = {}, base = fake.url): NetworkCall {
-  return {
-    channel: {
-      ...fake.channel,
-      settings: { ...fake.channel.settings, base },
+  const { channel } = fake;
+  return callOf(
+    { ...channel, settings: { ...channel.settings, base } },
+    {
+      onSend: async () => {
+        sends += 1;
+      },
+      ...over,
     },
-    signal,
-    saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh({}),
-    onSend: async () => {
-      sends += 1;
-    },
-    ...over,
-  };
+  );
 }
 
 let serial = 0;
 function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
   serial += 1;
-  return {
-    idempotencyKey: `key-${serial}`,
-    createdAt: '2026-11-22T12:00:00Z',
-    text: TEXT,
-    images: [],
-    files: [],
-    replyTo: null,
-    options: {},
-    ...over,
-  };
+  return outgoingPost({ idempotencyKey: `key-${serial}`, text: TEXT, ...over });
 }
-function pictures(count: number, altText: string | null = null): OutgoingImage[] {
-  return Array.from({ length: count }, (_, index) => ({
-    bytes: new Uint8Array(50 + index),
-    mime: 'image/jpeg',
-    width: 90,
-    height: 60,
-    altText,
-    sha256: '',
-  }));
-}
-const film: OutgoingFile = {
-  kind: 'video',
-  bytes: new Uint8Array(900),
-  mime: 'video/mp4',
-  name: 'Собрание "22 ноября".mp4',
-  width: 640,
-  height: 360,
-  durationMs: 4000,
-  altText: 'Зал голосует',
-  sha256: '',
-};
+const film = outgoingFilm({ name: 'Собрание "22 ноября".mp4', altText: 'Зал голосует' });
 
 test.skipIf(!hasSchema(MASTODON_SCHEMA))(
   'every request and answer of these tests is checked by the published schema',
@@ -262,7 +231,10 @@ describe('publish', () => {
   });
 
   test('pictures with their descriptions; one part under another', async () => {
-    const first = await mastodon.publish(callTo(), post({ images: pictures(4, 'Автобус у проходной') }));
+    const first = await mastodon.publish(
+      callTo(),
+      post({ images: outgoingPictures(4, { altText: 'Автобус у проходной' }) }),
+    );
     if (first.kind !== 'published') throw new Error(first.problem);
     expect(fake.media.map(({ description, bytes }) => [description, bytes])).toEqual(
       [50, 51, 52, 53].map((bytes) => ['Автобус у проходной', bytes]),
@@ -302,7 +274,7 @@ describe('publish', () => {
     expect((await mastodon.publish(callTo(), post({ text }))).kind).toBe('published');
     const over = post({ text: `я${text}` });
     expect(await mastodon.publish(callTo(), over)).toMatchObject({ kind: 'rejected', problem: 'too_long' });
-    const many = post({ images: pictures(5) });
+    const many = post({ images: outgoingPictures(5) });
     expect(await mastodon.publish(callTo(), many)).toMatchObject({ problem: 'too_many_pictures' });
     expect(await mastodon.publish(callTo(), post({ text: ' ' }))).toMatchObject({ problem: 'empty' });
   });
@@ -355,7 +327,7 @@ describe('publish', () => {
     ['429', status(429), { kind: 'rate_limited', problem: 'rate_limited' }],
   ])('an upload publishes nothing: %s', async (_name, fault, expected) => {
     fake.fail(MEDIA, fault);
-    expect(await mastodon.publish(callTo(), post({ images: pictures(1) }))).toMatchObject(expected);
+    expect(await mastodon.publish(callTo(), post({ images: outgoingPictures(1) }))).toMatchObject(expected);
     expect([sends, fake.effects]).toEqual([0, []]);
   });
 
@@ -405,7 +377,7 @@ describe('after the key is forgotten', () => {
     expect(await mastodon.find(callTo(), one, since())).toEqual({ kind: 'absent' });
     fake.addStatus(TEXT.toUpperCase(), new Date());
     expect(await mastodon.find(callTo(), one, since())).toMatchObject({ problem: 'similar_post' });
-    const bare = post({ text: '', images: pictures(1) });
+    const bare = post({ text: '', images: outgoingPictures(1) });
     expect(await mastodon.find(callTo(), bare, since())).toMatchObject({ problem: 'nothing_to_compare' });
     fake.fail(`GET /api/v1/accounts/${ACCOUNT_ID}/statuses`, { kind: 'status', status: 503 });
     expect(await mastodon.find(callTo(), one, since())).toMatchObject({ problem: 'listing_incomplete' });

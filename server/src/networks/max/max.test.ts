@@ -6,8 +6,9 @@ import { MAX_SCHEMA, MaxFake } from '../../../test/fakes/max.ts';
 import { BOT_ID, type FakeMaxChat, presentMessage } from '../../../test/fakes/max-shapes.ts';
 import { hasSchema } from '../../../test/fakes/openapi-schema.ts';
 import { ROOT_PEM, SERVER_KEY, SERVER_PEM } from '../../../test/fakes/test-certificates.ts';
+import { callOf, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
-import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { readCertificates } from './certificate.ts';
 import { createMax } from './max.ts';
 
@@ -40,51 +41,19 @@ afterEach(async () => {
 
 function callTo(over: Partial<NetworkCall> = {}, settings: Record<string, unknown> = {}): NetworkCall {
   const channel = fake.channelOf(CHANNEL);
-  return {
-    channel: { ...channel, settings: { ...channel.settings, ...settings } },
-    signal,
-    saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh({}),
-    onSend: async () => {
-      sends += 1;
+  return callOf(
+    { ...channel, settings: { ...channel.settings, ...settings } },
+    {
+      onSend: async () => {
+        sends += 1;
+      },
+      ...over,
     },
-    ...over,
-  };
+  );
 }
 
-function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
-  return {
-    idempotencyKey: 'key',
-    createdAt: '2026-11-22T12:00:00Z',
-    text: TEXT,
-    images: [],
-    files: [],
-    replyTo: null,
-    options: {},
-    ...over,
-  };
-}
-function pictures(count: number): OutgoingImage[] {
-  return Array.from({ length: count }, (_, index) => ({
-    bytes: new Uint8Array(50 + index),
-    mime: 'image/jpeg',
-    width: 90,
-    height: 60,
-    altText: null,
-    sha256: '',
-  }));
-}
-const film: OutgoingFile = {
-  kind: 'video',
-  bytes: new Uint8Array(900),
-  mime: 'video/mp4',
-  name: 'Собрание.mp4',
-  width: 640,
-  height: 360,
-  durationMs: 4000,
-  altText: null,
-  sha256: '',
-};
+const post = (over: Partial<OutgoingPost> = {}) => outgoingPost({ text: TEXT, ...over });
+const film = outgoingFilm();
 
 test.skipIf(!hasSchema(MAX_SCHEMA))(
   'every request and answer of these tests is checked by the published schema',
@@ -257,20 +226,20 @@ describe('publish', () => {
   });
 
   test('one picture, twelve pictures, a film beside a picture', async () => {
-    expect((await max.publish(callTo(), post({ images: pictures(1) }))).kind).toBe('published');
+    expect((await max.publish(callTo(), post({ images: outgoingPictures(1) }))).kind).toBe('published');
     expect(fake.effects[0]?.request).toEqual({
       text: TEXT,
       attachments: [{ type: 'image', payload: { photos: { 'photo-1': { token: 'photo-token-1' } } } }],
     });
-    expect((await max.publish(callTo(), post({ images: pictures(12) }))).kind).toBe('published');
+    expect((await max.publish(callTo(), post({ images: outgoingPictures(12) }))).kind).toBe('published');
     expect(fake.effects[1]?.request.attachments).toHaveLength(12);
-    const both = post({ text: '', images: pictures(1), files: [film] });
+    const both = post({ text: '', images: outgoingPictures(1), files: [film] });
     expect((await max.publish(callTo(), both)).kind).toBe('published');
     const attachments = fake.effects[2]?.request.attachments as { type: string; payload: object }[];
     expect(attachments.map(({ type }) => type)).toEqual(['image', 'video']);
     expect(attachments[1]?.payload).toEqual({ token: expect.stringMatching(/^film-/) });
     expect(fake.uploads.at(-1)).toEqual({ type: 'video', bytes: 900, fileName: 'Собрание.mp4' });
-    const many = post({ images: pictures(12), files: [film] });
+    const many = post({ images: outgoingPictures(12), files: [film] });
     expect(await max.publish(callTo(), many)).toEqual({ kind: 'rejected', problem: 'too_many_pictures' });
   });
 
@@ -341,7 +310,7 @@ describe('publish', () => {
     ['another answer', 'POST /upload-server/image', { kind: 'garbage' }, { kind: 'unavailable' }],
   ])('an upload publishes nothing: %s', async (_name, call, fault, expected) => {
     fake.fail(call, fault);
-    const result = await max.publish(callTo(), post({ images: pictures(1) }));
+    const result = await max.publish(callTo(), post({ images: outgoingPictures(1) }));
     expect(result).toMatchObject(expected);
     expect(JSON.stringify(result)).not.toContain('secret-place');
     expect([sends, fake.effects]).toEqual([0, []]);
@@ -408,7 +377,7 @@ describe('after an unknown outcome', () => {
   test('a resembling post and a post without text are for a person', async () => {
     fake.addMessage(CHANNEL.id, TEXT.toUpperCase(), Date.now());
     expect(await max.find(callTo(), post(), since)).toMatchObject({ problem: 'similar_post' });
-    const bare = post({ text: '', images: pictures(1) });
+    const bare = post({ text: '', images: outgoingPictures(1) });
     expect(await max.find(callTo(), bare, since)).toMatchObject({ problem: 'nothing_to_compare' });
   });
 });

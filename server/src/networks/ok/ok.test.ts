@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, hasOkNames, OkFake, startOkFake } from '../../../test/fakes/ok.ts';
+import {
+  callOf,
+  LOST_SENDINGS,
+  outgoingFilm,
+  outgoingPictures,
+  outgoingPost,
+} from '../../../test/network-call.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
-import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingFile, OutgoingPost } from '../network.ts';
 import { signFields } from './api.ts';
 import { createOk } from './ok.ts';
 
@@ -25,45 +32,19 @@ afterEach(async () => {
 });
 
 function callTo(over: Record<string, unknown> = {}): NetworkCall {
-  return {
-    channel: {
-      remoteId: GROUP,
-      settings: { apiRoot: fake.url, applicationKey: fake.applicationKey, ...over },
-      credentials: { accessToken: fake.accessToken, sessionSecretKey: fake.sessionSecretKey },
-    },
-    signal,
-    saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh({}),
+  const channel = {
+    remoteId: GROUP,
+    settings: { apiRoot: fake.url, applicationKey: fake.applicationKey, ...over },
+    credentials: { accessToken: fake.accessToken, sessionSecretKey: fake.sessionSecretKey },
+  };
+  return callOf(channel, {
     onSend: async () => {
       sends += 1;
     },
-  };
+  });
 }
-function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
-  const base = { idempotencyKey: 'key-1', createdAt: '2026-11-22T12:00:00Z', text: TEXT };
-  return { ...base, images: [], files: [], replyTo: null, options: {}, ...over };
-}
-function pictures(count: number): OutgoingImage[] {
-  return Array.from({ length: count }, (_, index) => ({
-    bytes: new Uint8Array(50 + index),
-    mime: 'image/jpeg',
-    width: 90,
-    height: 60,
-    altText: null,
-    sha256: '',
-  }));
-}
-const FILM: OutgoingFile = {
-  kind: 'video',
-  bytes: new Uint8Array(900),
-  mime: 'video/mp4',
-  name: 'Митинг.mp4',
-  width: 640,
-  height: 360,
-  durationMs: 12_000,
-  altText: null,
-  sha256: '',
-};
+const post = (over: Partial<OutgoingPost> = {}) => outgoingPost({ text: TEXT, ...over });
+const FILM = outgoingFilm({ name: 'Митинг.mp4' });
 const media = () => fake.topics[0]?.attachment.media;
 
 test('the signature of a known request', () => {
@@ -189,7 +170,9 @@ describe('publish', () => {
       ...callTo(),
       onSend: async () => void seen.push(...fake.calls.map(({ method }) => method)),
     };
-    expect(await ok.publish(call, post({ images: pictures(count) }))).toMatchObject({ kind: 'published' });
+    expect(await ok.publish(call, post({ images: outgoingPictures(count) }))).toMatchObject({
+      kind: 'published',
+    });
     expect(seen).toEqual(['photosV2.getUploadUrl']);
     expect(fake.calls[0]?.fields).toEqual({ gid: GROUP, count: String(count) });
     expect(fake.uploads[0]).toEqual({ field: 'pic1', fileName: 'pic1.jpeg', type: 'image/jpeg', size: 50 });
@@ -204,7 +187,7 @@ describe('publish', () => {
   test('a film, beside a picture', async () => {
     const seen: number[] = [];
     const call = { ...callTo(), onSend: async () => void seen.push(fake.calls.length) };
-    const result = await ok.publish(call, post({ images: pictures(1), files: [FILM] }));
+    const result = await ok.publish(call, post({ images: outgoingPictures(1), files: [FILM] }));
     expect(result).toMatchObject({ kind: 'published' });
     expect(seen).toEqual([2]);
     expect(fake.calls[1]).toEqual({
@@ -271,13 +254,8 @@ describe('publish', () => {
   });
 
   test.each<[string, Fault, number]>([
-    ['server_error', { kind: 'status', status: 502 }, 0],
-    ['server_error', { kind: 'status', status: 500, after: true }, 1],
+    ...LOST_SENDINGS,
     ['server_error', { kind: 'error', code: 9999, after: true }, 1],
-    ['no_answer', { kind: 'dropBefore' }, 0],
-    ['no_answer', { kind: 'dropAfter' }, 1],
-    ['no_answer', { kind: 'midBody' }, 1],
-    ['unreadable_answer', { kind: 'garbage' }, 1],
   ])('unknown (%s, %o): sent once, then left to a person', async (problem, fault, effects) => {
     fake.fail('mediatopic.post', fault);
     expect(await ok.publish(callTo(), post())).toMatchObject({ kind: 'unknown', problem });
@@ -298,7 +276,7 @@ describe('publish', () => {
     ['video.getUploadUrl', { kind: 'garbage' }],
   ])('a failing %s (%o) made no topic: tried again', async (method, fault) => {
     fake.fail(method, fault);
-    const both = post({ images: pictures(2), files: [FILM] });
+    const both = post({ images: outgoingPictures(2), files: [FILM] });
     expect(await ok.publish(callTo(), both)).toMatchObject({ kind: 'unavailable' });
     expect(sends).toBe(0);
     expect(fake.topics).toEqual([]);
@@ -307,7 +285,7 @@ describe('publish', () => {
   test('a picture or film that the upload server refuses is named', async () => {
     fake.fail('upload', { kind: 'status', status: 413 }, { kind: 'error', code: 503 });
     expect(await ok.publish(callTo(), post({ files: [FILM] }))).toMatchObject({ problem: 'bad_film' });
-    expect(await ok.publish(callTo(), post({ images: pictures(1) }))).toMatchObject({
+    expect(await ok.publish(callTo(), post({ images: outgoingPictures(1) }))).toMatchObject({
       problem: 'bad_picture',
     });
     expect(sends).toBe(0);

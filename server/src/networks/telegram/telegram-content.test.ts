@@ -3,8 +3,9 @@ import { checkTarget } from '@rupor/shared/posts/rules';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TelegramFake } from '../../../test/fakes/telegram.ts';
 import type { FakeChat } from '../../../test/fakes/telegram-shapes.ts';
+import { callOf, outgoingFilm, outgoingPicture, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
-import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingFile, OutgoingPost } from '../network.ts';
 import { telegramCapabilities } from './capabilities.ts';
 import { readTopic } from './connect.ts';
 import { readRounded } from './preview-page.ts';
@@ -40,40 +41,23 @@ function callTo(
   over: Partial<NetworkCall['channel']> = {},
 ): NetworkCall {
   const roots = { apiRoot: fake.url, previewRoot: fake.url };
-  return {
-    channel: {
-      remoteId: ID,
-      settings: { ...roots, chatId: ID, username: CHANNEL.username, ...settings },
-      credentials: { token: fake.token },
-      ...over,
-    },
-    signal,
-    saveCredentials: async (fresh) => void saved.push(fresh),
-    refreshCredentials: (refresh) => refresh({}),
-    onSend: async () => undefined,
+  const channel = {
+    remoteId: ID,
+    settings: { ...roots, chatId: ID, username: CHANNEL.username, ...settings },
+    credentials: { token: fake.token },
+    ...over,
   };
+  return callOf(channel, { saveCredentials: async (fresh) => void saved.push(fresh) });
 }
 
-function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
-  const common = { idempotencyKey: 'key', createdAt: '2026-11-22T12:00:00Z', replyTo: null, options: {} };
-  return { ...common, text: 'Автобус вернули', images: [], files: [], ...over };
-}
-
-function picture(size = 50): OutgoingImage {
-  return {
-    bytes: new Uint8Array(size),
-    mime: 'image/jpeg',
-    width: 90,
-    height: 60,
-    altText: null,
-    sha256: '',
-  };
-}
-
-function film(): OutgoingFile {
-  const facts = { mime: 'video/mp4', name: 'митинг.mp4', width: 1280, height: 720, durationMs: 61_499 };
-  return { kind: 'video', bytes: new Uint8Array(70), ...facts, altText: null, sha256: '' };
-}
+const film = () =>
+  outgoingFilm({
+    bytes: new Uint8Array(70),
+    name: 'митинг.mp4',
+    width: 1280,
+    height: 720,
+    durationMs: 61_499,
+  });
 
 function document(name: string): OutgoingFile {
   const facts = { mime: 'application/pdf', width: null, height: null, durationMs: null, altText: null };
@@ -84,7 +68,7 @@ async function publish(
   over: Partial<OutgoingPost>,
   settings: Record<string, unknown> = {},
 ): Promise<string[]> {
-  const result = await telegram.publish(callTo(settings), post(over));
+  const result = await telegram.publish(callTo(settings), outgoingPost(over));
   if (result.kind !== 'published') throw new Error(result.problem);
   return result.remoteIds;
 }
@@ -111,14 +95,14 @@ describe('formatting', () => {
   });
 
   test('in a caption and in an album too', async () => {
-    await publish({ text: SOURCE, images: [picture()] });
+    await publish({ text: SOURCE, images: [outgoingPicture()] });
     expect(fake.messages[0]?.request).toEqual({
       chat_id: ID,
       photo: 'attach://photo0',
       caption: SEEN,
       caption_entities: ENTITIES,
     });
-    await publish({ text: SOURCE, images: [picture(), picture()] });
+    await publish({ text: SOURCE, images: [outgoingPicture(), outgoingPicture()] });
     expect(fake.messages[1]).toMatchObject({ text: SEEN, entities: ENTITIES });
   });
 
@@ -127,12 +111,12 @@ describe('formatting', () => {
     await publish({ text: bold(4096) });
     await publish({ text: `<b>${'🎉'.repeat(2048)}</b>` });
     const tooLong = { kind: 'rejected', problem: 'too_long' };
-    expect(await telegram.publish(callTo(), post({ text: bold(4097) }))).toMatchObject(tooLong);
+    expect(await telegram.publish(callTo(), outgoingPost({ text: bold(4097) }))).toMatchObject(tooLong);
   });
 
   test('is found by what readers see', async () => {
     await publish({ text: SOURCE });
-    const found = await telegram.find(callTo(), post({ text: SOURCE }), new Date());
+    const found = await telegram.find(callTo(), outgoingPost({ text: SOURCE }), new Date());
     expect(found).toMatchObject({ kind: 'found', remoteIds: [`${ID}:101`] });
   });
 });
@@ -154,7 +138,7 @@ describe('films and documents', () => {
   });
 
   test('pictures and films in one album, all ids kept', async () => {
-    const ids = await publish({ images: [picture(), picture()], files: [film()] });
+    const ids = await publish({ images: [outgoingPicture(), outgoingPicture()], files: [film()] });
     expect(ids).toEqual([101, 102, 103].map((id) => `${ID}:${id}`));
     expect(fake.messages.map(({ kind, text }) => [kind, text])).toEqual([
       ['photo', 'Автобус вернули'],
@@ -179,7 +163,7 @@ describe('films and documents', () => {
   });
 
   test('documents beside pictures are refused before anything leaves', async () => {
-    const both = post({ images: [picture()], files: [document('а.pdf')] });
+    const both = outgoingPost({ images: [outgoingPicture()], files: [document('а.pdf')] });
     const refused = { kind: 'rejected', problem: 'mixed_documents' };
     expect(await telegram.publish(callTo(), both)).toEqual(refused);
     expect(fake.calls).toEqual([]);
@@ -191,7 +175,7 @@ describe('a text longer than a caption', () => {
   const options = { longText: 'textWithPreview' };
 
   test('goes out whole with the large preview of its link above, without the pictures', async () => {
-    await publish({ text: long, images: [picture()], options });
+    await publish({ text: long, images: [outgoingPicture()], options });
     expect(fake.calls).toEqual(['sendMessage']);
     expect(fake.messages[0]?.request.link_preview_options).toEqual({
       url: 'https://a.example/новость',
@@ -203,7 +187,9 @@ describe('a text longer than a caption', () => {
   test('is refused without a link, or when that was not chosen', async () => {
     const refused = { kind: 'rejected', problem: 'too_long' };
     for (const one of [{ text: long }, { text: 'я'.repeat(1025), options }])
-      expect(await telegram.publish(callTo(), post({ ...one, images: [picture()] }))).toMatchObject(refused);
+      expect(
+        await telegram.publish(callTo(), outgoingPost({ ...one, images: [outgoingPicture()] })),
+      ).toMatchObject(refused);
   });
 
   test('the rules say the same beforehand', () => {
@@ -225,7 +211,7 @@ describe('a text longer than a caption', () => {
   });
 
   test('one that fits goes out with its pictures', async () => {
-    await publish({ text: 'Коротко https://a.example', images: [picture()], options });
+    await publish({ text: 'Коротко https://a.example', images: [outgoingPicture()], options });
     expect(fake.calls).toEqual(['sendPhoto']);
   });
 });
@@ -243,11 +229,13 @@ describe('topics', () => {
     expect(connected).toMatchObject({ kind: 'connected', remoteId: '-1002/5', settings: { topic: 5 } });
     if (connected.kind !== 'connected') return;
     const call = callTo({ ...connected.settings }, { remoteId: connected.remoteId });
-    expect((await telegram.publish(call, post({ images: [picture()] }))).kind).toBe('published');
+    expect((await telegram.publish(call, outgoingPost({ images: [outgoingPicture()] }))).kind).toBe(
+      'published',
+    );
     expect(fake.messages).toMatchObject([{ chatId: -1002, topic: 5 }]);
     fake.addChat({ ...forum, topics: [] });
     const gone = { kind: 'rejected', problem: 'topic_not_found' };
-    expect(await telegram.publish(call, post())).toMatchObject(gone);
+    expect(await telegram.publish(call, outgoingPost())).toMatchObject(gone);
     const checked = await telegram.check(call);
     expect(checked.kind === 'works' && checked.settings).not.toHaveProperty('topic');
   });
@@ -294,14 +282,14 @@ describe('pinning', () => {
   test('is not tried when the post is not out', async () => {
     fake.fail('sendMessage', { kind: 'dropAfter' });
     const unknown = { kind: 'unknown' };
-    expect(await telegram.publish(callTo(), post({ options: { pin: true } }))).toMatchObject(unknown);
+    expect(await telegram.publish(callTo(), outgoingPost({ options: { pin: true } }))).toMatchObject(unknown);
     expect(fake.calls).toEqual(['sendMessage']);
   });
 });
 
 describe('a continuation', () => {
   test('stands under the part before it', async () => {
-    const first = await publish({ images: [picture(), picture()] });
+    const first = await publish({ images: [outgoingPicture(), outgoingPicture()] });
     const second = await publish({ text: 'Дальше', replyTo: { parent: first, root: first } });
     await publish({ text: 'Конец', replyTo: { parent: second, root: first }, options: { pin: true } });
     expect(fake.messages.map(({ id, replyTo }) => [id, replyTo])).toEqual([
@@ -316,9 +304,9 @@ describe('a continuation', () => {
   test('has nowhere to stand when that is gone', async () => {
     const gone = { kind: 'rejected', problem: 'parent_gone' };
     for (const parent of [[`${ID}:7`], ['nonsense'], []])
-      expect(await telegram.publish(callTo(), post({ replyTo: { parent, root: parent } }))).toMatchObject(
-        gone,
-      );
+      expect(
+        await telegram.publish(callTo(), outgoingPost({ replyTo: { parent, root: parent } })),
+      ).toMatchObject(gone);
     expect(fake.messages).toEqual([]);
   });
 });
@@ -328,11 +316,11 @@ describe('a group that became a supergroup', () => {
     fake.addChat({ ...CHANNEL, id: -50, type: 'group', username: undefined, migratedTo: CHANNEL.id });
     const old = { remoteId: '-50' };
     const settings = { chatId: '-50', username: null };
-    expect((await telegram.publish(callTo(settings, old), post())).kind).toBe('published');
+    expect((await telegram.publish(callTo(settings, old), outgoingPost())).kind).toBe('published');
     expect(saved).toEqual([{ moved: `-50>${ID}` }]);
     expect(fake.calls).toEqual(['sendMessage', 'sendMessage']);
     const credentials = { token: fake.token, moved: `-50>${ID}` };
-    await telegram.publish(callTo(settings, { ...old, credentials }), post());
+    await telegram.publish(callTo(settings, { ...old, credentials }), outgoingPost());
     expect(fake.calls).toHaveLength(3);
     const fields = { token: fake.token, chat: '-50', apiRoot: fake.url };
     expect(await telegram.connect({ fields, signal })).toMatchObject({
@@ -347,7 +335,7 @@ describe('a group that became a supergroup', () => {
       ...callTo({ chatId: '-50' }),
       saveCredentials: () => Promise.reject(new Error('no database')),
     };
-    expect((await telegram.publish(call, post())).kind).toBe('published');
+    expect((await telegram.publish(call, outgoingPost())).kind).toBe('published');
     expect(fake.messages).toHaveLength(1);
   });
 });

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, TelegramFake } from '../../../test/fakes/telegram.ts';
 import { hasTelegramSchema } from '../../../test/fakes/telegram-schema.ts';
 import type { FakeChat } from '../../../test/fakes/telegram-shapes.ts';
+import { callOf, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
-import type { NetworkCall, OutgoingImage, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { normaliseChat } from './connect.ts';
 import { createTelegram } from './telegram.ts';
 
@@ -33,43 +34,19 @@ afterEach(async () => {
 });
 
 function callTo(over: Record<string, unknown> = {}, remoteId = String(CHANNEL.id)): NetworkCall {
-  return {
-    channel: {
-      remoteId,
-      settings: { apiRoot: fake.url, previewRoot: fake.url, username: CHANNEL.username, ...over },
-      credentials: { token: fake.token },
-    },
-    signal,
-    saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh({}),
+  const channel = {
+    remoteId,
+    settings: { apiRoot: fake.url, previewRoot: fake.url, username: CHANNEL.username, ...over },
+    credentials: { token: fake.token },
+  };
+  return callOf(channel, {
     onSend: async () => {
       sends += 1;
     },
-  };
+  });
 }
 
-function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
-  return {
-    idempotencyKey: 'key',
-    createdAt: '2026-11-22T12:00:00Z',
-    text: TEXT,
-    images: [],
-    files: [],
-    replyTo: null,
-    options: {},
-    ...over,
-  };
-}
-function pictures(count: number): OutgoingImage[] {
-  return Array.from({ length: count }, (_, index) => ({
-    bytes: new Uint8Array(50 + index),
-    mime: 'image/jpeg',
-    width: 90,
-    height: 60,
-    altText: null,
-    sha256: '',
-  }));
-}
+const post = (over: Partial<OutgoingPost> = {}) => outgoingPost({ text: TEXT, ...over });
 
 test.skipIf(!hasTelegramSchema)(
   'every request and answer of these tests is checked by the published schema',
@@ -169,13 +146,16 @@ describe('publish', () => {
 
   test('one picture with a caption; a private channel has its own kind of link', async () => {
     fake.addChat({ ...CHANNEL, username: undefined });
-    const result = await telegram.publish(callTo(), post({ images: pictures(1) }));
+    const result = await telegram.publish(callTo(), post({ images: outgoingPictures(1) }));
     expect(result).toMatchObject({ kind: 'published', url: 'https://t.me/c/1234567890/101' });
     expect(fake.messages).toMatchObject([{ text: TEXT, photoBytes: 50 }]);
   });
 
   test('an album keeps all its ids and one caption', async () => {
-    const result = await telegram.publish(callTo(), post({ images: pictures(3), options: { silent: true } }));
+    const result = await telegram.publish(
+      callTo(),
+      post({ images: outgoingPictures(3), options: { silent: true } }),
+    );
     expect(result).toMatchObject({ remoteIds: ['101', '102', '103'].map((id) => `-1001234567890:${id}`) });
     expect(fake.messages.map(({ text, photoBytes }) => [text, photoBytes])).toEqual([
       [TEXT, 50],
@@ -235,7 +215,7 @@ describe('publish', () => {
 
   test('4,096 and 1,024 units pass, one more is refused', async () => {
     const long = (length: number, count: number) =>
-      post({ text: 'я'.repeat(length), images: pictures(count) });
+      post({ text: 'я'.repeat(length), images: outgoingPictures(count) });
     expect((await telegram.publish(callTo(), long(4096, 0))).kind).toBe('published');
     expect((await telegram.publish(callTo(), long(1024, 1))).kind).toBe('published');
     for (const one of [long(4097, 0), long(1025, 1), long(1025, 2)])
@@ -259,7 +239,7 @@ describe('publish', () => {
   });
 
   test('removes every message, and again without an error', async () => {
-    const result = await telegram.publish(callTo(), post({ images: pictures(2) }));
+    const result = await telegram.publish(callTo(), post({ images: outgoingPictures(2) }));
     if (result.kind !== 'published') throw new Error(result.problem);
     for (const _ of [1, 2])
       expect(await telegram.remove(callTo(), result.remoteIds)).toMatchObject({ kind: 'published' });

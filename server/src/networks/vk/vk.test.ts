@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, startVkFake, VkFake } from '../../../test/fakes/vk.ts';
 import { hasVkSchema } from '../../../test/fakes/vk-schema.ts';
+import {
+  callOf,
+  LOST_SENDINGS,
+  outgoingFilm,
+  outgoingPictures,
+  outgoingPost,
+} from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
-import type { NetworkCall, OutgoingFile, OutgoingImage, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingFile, OutgoingPost } from '../network.ts';
 import { createVk } from './vk.ts';
 
 const vk = createVk({ fetch: createSafeFetch({ allowPrivate: true }) });
@@ -31,55 +38,25 @@ function keysOf(names: KeyName[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 function callTo(names: KeyName[] = ALL, settings: Record<string, unknown> = {}): NetworkCall {
-  return {
-    channel: {
-      remoteId: GROUP,
-      settings: { apiRoot: fake.url, canReadReach: true, ...settings },
-      credentials: keysOf(names),
-    },
-    signal,
-    saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh({}),
+  const channel = {
+    remoteId: GROUP,
+    settings: { apiRoot: fake.url, canReadReach: true, ...settings },
+    credentials: keysOf(names),
+  };
+  return callOf(channel, {
     onSend: async () => {
       sends += 1;
     },
-  };
+  });
 }
 const textOnly = () => callTo(['communityKey']);
 
-function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
-  return {
-    idempotencyKey: 'key-1',
-    createdAt: '2026-11-22T12:00:00Z',
-    text: TEXT,
-    images: [],
-    files: [],
-    replyTo: null,
-    options: {},
-    ...over,
-  };
-}
-function pictures(count: number): OutgoingImage[] {
-  return Array.from({ length: count }, (_, index) => ({
-    bytes: new Uint8Array(50 + index),
-    mime: index === 1 ? 'image/png' : 'image/jpeg',
-    width: 90,
-    height: 60,
-    altText: null,
-    sha256: '',
-  }));
-}
-const FILM: OutgoingFile = {
-  kind: 'video',
-  bytes: new Uint8Array(900),
-  mime: 'video/mp4',
-  name: 'Собрание "весна".mp4',
-  width: 640,
-  height: 360,
-  durationMs: 12_000,
-  altText: null,
-  sha256: '',
-};
+const post = (over: Partial<OutgoingPost> = {}) => outgoingPost({ text: TEXT, ...over });
+const pictures = (count: number) =>
+  outgoingPictures(count).map((picture, index) =>
+    index === 1 ? { ...picture, mime: 'image/png' } : picture,
+  );
+const FILM = outgoingFilm({ name: 'Собрание "весна".mp4' });
 const methods = () => fake.calls.map(({ method }) => method);
 
 test.skipIf(!hasVkSchema)('requests and answers of these tests are checked by the published schema', () => {
@@ -388,13 +365,8 @@ describe('publish', () => {
   });
 
   test.each<[string, Fault, number]>([
-    ['server_error', { kind: 'status', status: 502 }, 0],
-    ['server_error', { kind: 'status', status: 500, after: true }, 1],
+    ...LOST_SENDINGS,
     ['server_error', { kind: 'error', code: 10, after: true }, 1],
-    ['no_answer', { kind: 'dropBefore' }, 0],
-    ['no_answer', { kind: 'dropAfter' }, 1],
-    ['no_answer', { kind: 'midBody' }, 1],
-    ['unreadable_answer', { kind: 'garbage' }, 1],
   ])(
     'unknown (%s, %o): sent once, then found on the wall or left to a person',
     async (problem, fault, effects) => {

@@ -1,6 +1,7 @@
 // What stands on the wall: looking a post up, comments, numbers, earlier posts, removing.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VkFake } from '../../../test/fakes/vk.ts';
+import { callOf, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { createVk } from './vk.ts';
@@ -23,28 +24,22 @@ afterEach(async () => {
 });
 
 function callTo({ service = true, user = false, settings = {} } = {}): NetworkCall {
-  return {
-    channel: {
-      remoteId: GROUP,
-      settings: { apiRoot: fake.url, ...settings },
-      credentials: {
-        communityKey: fake.keys.community,
-        ...(service ? { serviceKey: fake.keys.service } : {}),
-        ...(user ? { userKey: fake.keys.user } : {}),
-      },
+  const channel = {
+    remoteId: GROUP,
+    settings: { apiRoot: fake.url, ...settings },
+    credentials: {
+      communityKey: fake.keys.community,
+      ...(service ? { serviceKey: fake.keys.service } : {}),
+      ...(user ? { userKey: fake.keys.user } : {}),
     },
-    signal: AbortSignal.timeout(60_000),
-    saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh({}),
+  };
+  return callOf(channel, {
     onSend: async () => {
       sends += 1;
     },
-  };
+  });
 }
-function post(over: Partial<OutgoingPost> = {}): OutgoingPost {
-  const base = { idempotencyKey: 'key-1', createdAt: '2026-11-22T12:00:00Z', text: 'Собрание в 18:00' };
-  return { ...base, images: [], files: [], replyTo: null, options: {}, ...over };
-}
+const post = (over: Partial<OutgoingPost> = {}) => outgoingPost({ text: 'Собрание в 18:00', ...over });
 const ref = (id: number) => `-${GROUP}_${id}`;
 
 describe('after an unknown outcome', () => {

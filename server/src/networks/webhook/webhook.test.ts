@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WEBHOOK_SECRET as SECRET, WebhookFake } from '../../../test/fakes/webhook.ts';
+import { openCall, outgoingPicture, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { createWebhook } from './webhook.ts';
@@ -25,29 +26,14 @@ describe('webhook', () => {
   });
   const connect = (over?: Record<string, string>) =>
     network.connect({ fields: fields(over), signal: AbortSignal.timeout(5000) });
-  async function open(over: Partial<NetworkCall> = {}): Promise<NetworkCall> {
-    const result = await connect();
-    if (result.kind !== 'connected') throw new Error(JSON.stringify(result));
-    const { remoteId, settings, credentials } = result;
-    return {
-      channel: { remoteId, settings, credentials },
-      signal: AbortSignal.timeout(5000),
-      saveCredentials: async () => undefined,
-      refreshCredentials: async (refresh) => refresh(credentials),
-      onSend: async () => undefined,
+  const open = async (over: Partial<NetworkCall> = {}) => openCall(await connect(), over);
+  const post = (over: Partial<OutgoingPost> = {}) =>
+    outgoingPost({
+      idempotencyKey: 'target-1',
+      createdAt: NOW.toISOString(),
+      text: 'Автобус в 23:40 вернули 🚌',
       ...over,
-    };
-  }
-  const post = (over: Partial<OutgoingPost> = {}): OutgoingPost => ({
-    idempotencyKey: 'target-1',
-    createdAt: NOW.toISOString(),
-    text: 'Автобус в 23:40 вернули 🚌',
-    images: [],
-    files: [],
-    replyTo: null,
-    options: {},
-    ...over,
-  });
+    });
 
   it('connects when the receiver takes a signed ping; the address, which may hold a key, is kept secret', async () => {
     const result = await connect();
@@ -67,14 +53,8 @@ describe('webhook', () => {
 
   it('delivers text, pictures with their descriptions and the time of the post', async () => {
     const call = await open();
-    const image = {
-      bytes: new Uint8Array([1, 2, 3]),
-      mime: 'image/png',
-      width: 1,
-      height: 1,
-      altText: 'Автобус',
-      sha256: 'x',
-    };
+    const facts = { mime: 'image/png', width: 1, height: 1, altText: 'Автобус' };
+    const image = outgoingPicture({ bytes: new Uint8Array([1, 2, 3]), ...facts });
     expect(await network.publish(call, post({ images: [image] }))).toEqual({
       kind: 'published',
       remoteIds: ['target-1'],

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeWordpress } from '../../../test/fakes/wordpress.ts';
+import { openCall, outgoingPicture, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
-import type { NetworkCall, OutgoingImage, OutgoingPost } from '../network.ts';
+import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { createWordpress } from './wordpress.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -23,37 +24,15 @@ describe('WordPress', () => {
       fields: { site: site.url, username: 'profkom', appPassword: 'abcd efgh ijkl', ...over },
       signal: AbortSignal.timeout(5000),
     });
-  async function open(over: Partial<NetworkCall> = {}): Promise<NetworkCall> {
-    const result = await connect();
-    if (result.kind !== 'connected') throw new Error(JSON.stringify(result));
-    const { remoteId, settings, credentials } = result;
-    return {
-      channel: { remoteId, settings, credentials },
-      signal: AbortSignal.timeout(5000),
-      saveCredentials: async () => undefined,
-      refreshCredentials: async (refresh) => refresh(credentials),
-      onSend: async () => undefined,
+  const open = async (over: Partial<NetworkCall> = {}) => openCall(await connect(), over);
+  const image = (altText: string | null) => outgoingPicture({ bytes: new Uint8Array([1, 2, 3]), altText });
+  const post = (over: Partial<OutgoingPost> = {}) =>
+    outgoingPost({
+      idempotencyKey: 'Target-1',
+      createdAt: NOW.toISOString(),
+      text: 'Автобус вернули 🚌\n\nЧитайте https://union.example/a?b=1&c=2 <сегодня>',
       ...over,
-    };
-  }
-  const image = (altText: string | null): OutgoingImage => ({
-    bytes: new Uint8Array([1, 2, 3]),
-    mime: 'image/jpeg',
-    width: 10,
-    height: 10,
-    altText,
-    sha256: 'x',
-  });
-  const post = (over: Partial<OutgoingPost> = {}): OutgoingPost => ({
-    idempotencyKey: 'Target-1',
-    createdAt: NOW.toISOString(),
-    text: 'Автобус вернули 🚌\n\nЧитайте https://union.example/a?b=1&c=2 <сегодня>',
-    images: [],
-    files: [],
-    replyTo: null,
-    options: {},
-    ...over,
-  });
+    });
   const entries = 'POST /wp-json/wp/v2/posts';
 
   it('connects and names the site; the password may be typed in groups', async () => {
