@@ -6,7 +6,7 @@ import { createSafeFetch } from '../src/lib/safe-fetch.ts';
 import { createBluesky } from '../src/networks/bluesky/bluesky.ts';
 import { createMastodon } from '../src/networks/mastodon/mastodon.ts';
 import { createMax } from '../src/networks/max/max.ts';
-import type { Network, NetworkCall, OutgoingPost } from '../src/networks/network.ts';
+import type { Network } from '../src/networks/network.ts';
 import { createOk } from '../src/networks/ok/ok.ts';
 import { createTelegram } from '../src/networks/telegram/telegram.ts';
 import { createVk } from '../src/networks/vk/vk.ts';
@@ -14,6 +14,7 @@ import { createWebhook } from '../src/networks/webhook/webhook.ts';
 import { createWordpress } from '../src/networks/wordpress/wordpress.ts';
 import { CUT_PLACES, CUT_WAYS, type Cut, CuttingProxy } from './fakes/cutting-proxy.ts';
 import { FAKE_NETWORKS, type FakeNetworkId, type RunningFake, startFake } from './fakes/every-network.ts';
+import { callOf, outgoingPicture, outgoingPost } from './network-call.ts';
 
 const fetch = createSafeFetch({ allowPrivate: true });
 const outside = { fetch, clock: systemClock, settleMs: 0 };
@@ -72,22 +73,9 @@ describe.each(FAKE_NETWORKS)('%s', (id) => {
     const channel = fake.channel(count, root);
     const text = `Автобус в 23:40 вернули, номер ${count}-${id}`;
     const stop = new AbortController();
-    const call: NetworkCall = {
-      channel,
-      signal: stop.signal,
-      saveCredentials: async () => undefined,
-      refreshCredentials: async (refresh) => refresh(channel.credentials),
-      onSend: async () => undefined,
-    };
-    const post: OutgoingPost = {
-      idempotencyKey: `target-${count}-1`,
-      createdAt: new Date().toISOString(),
-      text,
-      images: [],
-      files: [],
-      replyTo: null,
-      options: {},
-    };
+    const call = callOf(channel, { signal: stop.signal });
+    const idempotencyKey = `target-${count}-1`;
+    const post = outgoingPost({ idempotencyKey, createdAt: new Date().toISOString(), text });
     // Nothing waits for a time: the call ends because it stalls. After a whole answer there is nothing to wait for.
     const breaks = (cut: (typeof BREAKS)[number]): Cut =>
       cut.place === 'body' ? cut : { ...cut, onStall: () => stop.abort() };
@@ -143,15 +131,12 @@ describe.each(['bluesky', 'mastodon', 'max', 'vk', 'ok', 'wordpress'] as const)(
       try {
         const stop = new AbortController();
         let sends = 0;
-        const call: NetworkCall = {
-          channel: fake.channel(0, proxy.url),
+        const call = callOf(fake.channel(0, proxy.url), {
           signal: stop.signal,
-          saveCredentials: async () => undefined,
-          refreshCredentials: async () => ({}),
           onSend: async () => {
             sends += 1;
           },
-        };
+        });
         proxy.fail({ ...cut, onStall: () => stop.abort() });
         const network = ADAPTERS[id];
         expect(await network.publish(call, withPicture)).toMatchObject({ kind: 'unavailable' });
@@ -171,21 +156,7 @@ describe.each(['bluesky', 'mastodon', 'max', 'vk', 'ok', 'wordpress'] as const)(
   );
 });
 
-const withPicture: OutgoingPost = {
+const withPicture = outgoingPost({
   idempotencyKey: 'target-picture-1',
-  createdAt: '2026-11-20T12:00:00.000Z',
-  text: 'Автобус вернули',
-  images: [
-    {
-      bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]),
-      mime: 'image/jpeg',
-      width: 100,
-      height: 100,
-      altText: null,
-      sha256: 'f'.repeat(64),
-    },
-  ],
-  files: [],
-  replyTo: null,
-  options: {},
-};
+  images: [outgoingPicture({ bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), sha256: 'f'.repeat(64) })],
+});
