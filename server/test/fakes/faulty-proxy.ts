@@ -1,33 +1,19 @@
 // Stands in front of a real peer and fails on command: before the request reaches it, or after it took effect.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LocalServer } from './local-server.ts';
 
 export type ProxyFault =
   | { kind: 'dropBefore' | 'dropAfter' }
   | { kind: 'answer'; status: number; headers?: Record<string, string>; after?: boolean };
 
-export class FaultyProxy {
+export class FaultyProxy extends LocalServer {
   readonly seen: string[] = [];
   private readonly faults: { path: string; fault: ProxyFault }[] = [];
-  private readonly server = createServer((request, response) => void this.serve(request, response));
   private readonly target: string;
 
   constructor(target: string) {
+    super();
     this.target = target;
-  }
-
-  async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** The next request whose path contains `path` fails this way. */
@@ -39,7 +25,7 @@ export class FaultyProxy {
     return this.faults.length === 0;
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '';
     this.seen.push(url.replace(/^\/xrpc\/|\?.*$/g, ''));
     const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 // The common part of a stateful fake on a free port: queued faults, before or after the effect, and a list of calls.
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { FaultyServer } from './local-server.ts';
 
 /** `drop*` and `midBody` cut the connection; `before` and `after` say on which side of the effect. */
 export type HttpFault =
@@ -23,50 +23,25 @@ export interface FakeAnswer {
   headers?: Record<string, string>;
 }
 
-export abstract class HttpFake {
+/** Faults go by `METHOD /path`. */
+export abstract class HttpFake extends FaultyServer<HttpFault> {
   /** `METHOD /path`, in order. */
   readonly calls: string[] = [];
   /** Everything that broke the published schema: a test asserts that it is empty. */
   readonly violations: string[] = [];
-  private readonly faults = new Map<string, HttpFault[]>();
-  private readonly server = createServer((request, response) => void this.serve(request, response));
 
   /** What really appeared, in order. */
   abstract readonly effects: readonly { text: string }[];
   protected abstract answer(request: FakeRequest): FakeAnswer | Promise<FakeAnswer>;
 
-  async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  /** The next calls of `METHOD /path` fail this way, one fault each. */
-  fail(call: string, ...faults: HttpFault[]): void {
-    this.faults.set(call, [...(this.faults.get(call) ?? []), ...faults]);
-  }
-
-  /** True when every programmed fault has fired. */
-  get isSpent(): boolean {
-    return [...this.faults.values()].every((list) => list.length === 0);
-  }
-
-  private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', this.url);
     const { method = 'GET', headers } = incoming;
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const call = `${method} ${pathname}`;
     this.calls.push(call);
-    const fault = this.faults.get(call)?.shift();
+    const fault = this.takeFault(call);
     if (fault?.kind === 'dropBefore') return void incoming.socket.destroy();
     if (fault?.kind === 'status' && !fault.after) return answerFault(response, fault);
     const body = Buffer.concat(chunks);

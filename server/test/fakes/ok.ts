@@ -3,9 +3,9 @@
 // before or after the effect.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { FaultyServer } from './local-server.ts';
 
 /** `drop*`: the connection is cut; `before` and `after` say on which side of the effect. */
 export type Fault =
@@ -34,7 +34,8 @@ const published: Record<string, { params: string[] }> = hasOkNames
   : {};
 const COMMON = ['application_key', 'format', 'method', 'sig', 'access_token'];
 
-export class OkFake {
+/** Faults go by method, or by `upload`. */
+export class OkFake extends FaultyServer<Fault> {
   readonly groupId = '53245782130875';
   readonly applicationKey = 'CBAPDFFLEBABABABA';
   readonly accessToken = 'tkn1-long-lived-access-token';
@@ -51,40 +52,14 @@ export class OkFake {
   isSessionDead = false;
   /** group.getInfo answers in another shape. */
   isTalkingNonsense = false;
-  private readonly faults = new Map<string, Fault[]>();
-  private readonly server = createServer((request, response) => void this.serve(request, response));
   private nextId = 157_000_000_000_100n;
-
-  async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
 
   /** Everything that readers can see, oldest first. */
   get effects(): { id: string; text: string }[] {
     return this.topics.map(({ id, text }) => ({ id, text }));
   }
 
-  /** The next call of `method` (or `upload`) fails this way; faults queue up. */
-  fail(method: string, ...faults: Fault[]): void {
-    this.faults.set(method, [...(this.faults.get(method) ?? []), ...faults]);
-  }
-
-  /** True when every programmed fault has fired. */
-  get isSpent(): boolean {
-    return [...this.faults.values()].every((list) => list.length === 0);
-  }
-
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
@@ -92,7 +67,7 @@ export class OkFake {
     const fields: Fields = isUpload ? {} : Object.fromEntries(new URLSearchParams(body.toString()));
     const name = isUpload ? 'upload' : (fields.method ?? '');
     const act = () => (isUpload ? this.upload(request, body) : Promise.resolve(this.answer(name, fields)));
-    const fault = this.faults.get(name)?.shift();
+    const fault = this.takeFault(name);
     if (fault?.kind === 'dropBefore') return void request.socket.destroy();
     if (fault?.kind === 'error' || fault?.kind === 'status') {
       if (fault.after) await act();

@@ -1,7 +1,7 @@
 // A stateful Bot API on a free port. It counts effects (messages that really appeared), refuses what Telegram
 // refuses, and fails on command before or after the effect. Every request and answer is checked by the schema.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FaultyServer } from './local-server.ts';
 import { decodeText, type Fields, guessTypes, type Part, readParts, refuse } from './telegram-parts.ts';
 import { loadTelegramSchema, type TelegramSchema } from './telegram-schema.ts';
 import {
@@ -24,7 +24,8 @@ export type Fault =
   | { kind: 'hang'; onEffect: () => void }
   | { kind: 'status'; status: number; description?: string; retryAfter?: number; after?: boolean };
 
-export class TelegramFake {
+/** Faults go by method. */
+export class TelegramFake extends FaultyServer<Fault> {
   readonly token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0';
   readonly messages: FakeMessage[] = [];
   readonly calls: string[] = [];
@@ -32,29 +33,13 @@ export class TelegramFake {
   readonly violations: string[] = [];
   readonly schema: TelegramSchema | null = loadTelegramSchema();
   private readonly chats = new Map<number, FakeChat>();
-  private readonly faults = new Map<string, Fault[]>();
-  private readonly server = createServer((request, response) => void this.serve(request, response));
   /** How often the public page was read. */
   pages = 0;
   private nextId = 100;
 
-  async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
   /** What really appeared, in order. */
   get effects(): readonly { text: string }[] {
     return this.messages;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   addChat(chat: FakeChat): FakeChat {
@@ -62,17 +47,7 @@ export class TelegramFake {
     return chat;
   }
 
-  /** The next call of `method` fails this way; faults queue up. */
-  fail(method: string, ...faults: Fault[]): void {
-    this.faults.set(method, [...(this.faults.get(method) ?? []), ...faults]);
-  }
-
-  /** True when every programmed fault has fired. */
-  get isSpent(): boolean {
-    return [...this.faults.values()].every((list) => list.length === 0);
-  }
-
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '';
     if (url.startsWith('/s/')) return this.servePreview(new URL(url, this.url), response);
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(url) ?? [];
@@ -81,7 +56,7 @@ export class TelegramFake {
     this.calls.push(method);
     this.violations.push(...(this.schema?.checkRequest(method, fields.given) ?? []));
     if (token !== this.token) return send(response, 401, failure(401, 'Unauthorized'));
-    const fault = this.faults.get(method)?.shift();
+    const fault = this.takeFault(method);
     if (fault?.kind === 'dropBefore') return void request.socket.destroy();
     if (fault?.kind === 'status' && !fault.after) return send(response, fault.status, explain(fault));
     const answer = this.answer(method, fields);

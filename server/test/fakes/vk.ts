@@ -1,7 +1,7 @@
 // A stateful VK on a free port. It counts effects, lets each kind of key do what live reports say it may, and fails on
 // command before or after the effect. It remembers no `guid`: the worst that VK leaves open.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FaultyServer } from './local-server.ts';
 import { loadVkSchema, type VkSchema } from './vk-schema.ts';
 import {
   type Answer,
@@ -30,7 +30,8 @@ export type Fault =
 type Fields = Record<string, string>;
 const GROUP_ID = 212_979_992;
 
-export class VkFake {
+/** Faults go by method, or by `upload/photo`, `upload/video`. */
+export class VkFake extends FaultyServer<Fault> {
   readonly groupId = GROUP_ID;
   readonly keys: Record<KeyKind, string> = {
     community: 'vk1.a.community-key',
@@ -51,39 +52,13 @@ export class VkFake {
   isWallClosed = false;
   members = 1204;
   revoked: KeyKind[] = [];
-  private readonly faults = new Map<string, Fault[]>();
-  private readonly server = createServer((request, response) => void this.serve(request, response));
   private nextId = 100;
-
-  async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return this;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
 
   get effects(): { id: string; text: string }[] {
     return [
       ...this.posts.map(({ id, text }) => ({ id: `-${GROUP_ID}_${id}`, text })),
       ...this.comments.map(({ id, postId, text }) => ({ id: `-${GROUP_ID}_${postId}_${id}`, text })),
     ];
-  }
-
-  /** The next call of `method` (or `upload/photo`, `upload/video`) fails this way; faults queue up. */
-  fail(method: string, ...faults: Fault[]): void {
-    this.faults.set(method, [...(this.faults.get(method) ?? []), ...faults]);
-  }
-
-  /** True when every programmed fault has fired. */
-  get isSpent(): boolean {
-    return [...this.faults.values()].every((list) => list.length === 0);
   }
 
   addPost(over: Partial<FakePost>): FakePost {
@@ -95,12 +70,12 @@ export class VkFake {
     return post;
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const name = (request.url ?? '').replace(/^\/(method\/)?/, '');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
-    const fault = this.faults.get(name)?.shift();
+    const fault = this.takeFault(name);
     if (fault?.kind === 'dropBefore') return void request.socket.destroy();
     if (fault && 'after' in fault && fault.after)
       return this.afterwards(response, fault, this.answer(name, request, body));
