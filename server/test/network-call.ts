@@ -1,4 +1,5 @@
-// What every network's test sends and the call it sends it with.
+// What every network's test sends, the call it sends it with, and how it ends.
+import { expect } from 'vitest';
 import type {
   ConnectedChannel,
   ConnectResult,
@@ -55,6 +56,17 @@ export function openCall(result: ConnectResult, over: Partial<NetworkCall> = {})
   if (result.kind !== 'connected') throw new Error(JSON.stringify(result));
   const { remoteId, settings, credentials } = result;
   return callOf({ remoteId, settings, credentials }, over);
+}
+
+/** Nothing broke a published schema, and every programmed fault has fired. */
+export async function endFake(fake: {
+  stop(): Promise<void>;
+  violations: readonly string[];
+  isSpent: boolean;
+}): Promise<void> {
+  await fake.stop();
+  expect(fake.violations).toEqual([]);
+  expect(fake.isSpent).toBe(true);
 }
 
 type LostSending =

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BlueskyFake } from '../../../test/fakes/bluesky.ts';
-import { callOf, outgoingFilm, outgoingPost } from '../../../test/network-call.ts';
+import { callOf, endFake, outgoingFilm, outgoingPost } from '../../../test/network-call.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
@@ -38,9 +38,7 @@ beforeEach(async () => {
 afterEach(async () => {
   site.closeAllConnections();
   await new Promise((resolve) => site.close(resolve));
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
+  await endFake(fake);
 });
 
 const link = (path: string) => `http://127.0.0.1:${(site.address() as AddressInfo).port}${path}`;

@@ -3,7 +3,7 @@ import type { HttpFault } from '../../../test/fakes/http-fake.ts';
 import { MASTODON_SCHEMA, MastodonFake } from '../../../test/fakes/mastodon.ts';
 import { ACCOUNT_ID, toHtml } from '../../../test/fakes/mastodon-shapes.ts';
 import { hasSchema } from '../../../test/fakes/openapi-schema.ts';
-import { callOf, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
+import { callOf, endFake, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import { textOfHtml } from '../html-text.ts';
@@ -28,11 +28,7 @@ beforeEach(async () => {
   fake = await new MastodonFake().start();
   sends = 0;
 });
-afterEach(async () => {
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
-});
+afterEach(() => endFake(fake));
 
 function callTo(over: Partial<NetworkCall> = {}, base = fake.url): NetworkCall {
   const { channel } = fake;

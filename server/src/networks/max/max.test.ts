@@ -6,7 +6,7 @@ import { MAX_SCHEMA, MaxFake } from '../../../test/fakes/max.ts';
 import { BOT_ID, type FakeMaxChat, presentMessage } from '../../../test/fakes/max-shapes.ts';
 import { hasSchema } from '../../../test/fakes/openapi-schema.ts';
 import { ROOT_PEM, SERVER_KEY, SERVER_PEM } from '../../../test/fakes/test-certificates.ts';
-import { callOf, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
+import { callOf, endFake, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { readCertificates } from './certificate.ts';
@@ -33,11 +33,7 @@ beforeEach(async () => {
   fake.addChat({ ...CHANNEL });
   sends = 0;
 });
-afterEach(async () => {
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
-});
+afterEach(() => endFake(fake));
 
 function callTo(over: Partial<NetworkCall> = {}, settings: Record<string, unknown> = {}): NetworkCall {
   const channel = fake.channelOf(CHANNEL);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, hasOkNames, OkFake, startOkFake } from '../../../test/fakes/ok.ts';
 import {
   callOf,
+  endFake,
   LOST_SENDINGS,
   outgoingFilm,
   outgoingPictures,
@@ -25,11 +26,7 @@ beforeEach(async () => {
   fake = await new OkFake().start();
   sends = 0;
 });
-afterEach(async () => {
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
-});
+afterEach(() => endFake(fake));
 
 function callTo(over: Record<string, unknown> = {}): NetworkCall {
   const channel = {

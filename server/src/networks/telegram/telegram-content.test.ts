@@ -3,7 +3,7 @@ import { checkTarget } from '@rupor/shared/posts/rules';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TelegramFake } from '../../../test/fakes/telegram.ts';
 import type { FakeChat } from '../../../test/fakes/telegram-shapes.ts';
-import { callOf, outgoingFilm, outgoingPicture, outgoingPost } from '../../../test/network-call.ts';
+import { callOf, endFake, outgoingFilm, outgoingPicture, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingFile, OutgoingPost } from '../network.ts';
 import { telegramCapabilities } from './capabilities.ts';
@@ -30,11 +30,7 @@ beforeEach(async () => {
   fake.addChat({ ...CHANNEL });
   saved = [];
 });
-afterEach(async () => {
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
-});
+afterEach(() => endFake(fake));
 
 function callTo(
   settings: Record<string, unknown> = {},

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, TelegramFake } from '../../../test/fakes/telegram.ts';
 import { hasTelegramSchema } from '../../../test/fakes/telegram-schema.ts';
 import type { FakeChat } from '../../../test/fakes/telegram-shapes.ts';
-import { callOf, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
+import { callOf, endFake, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { normaliseChat } from './connect.ts';
@@ -27,11 +27,7 @@ beforeEach(async () => {
   fake.addChat({ ...CHANNEL });
   sends = 0;
 });
-afterEach(async () => {
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
-});
+afterEach(() => endFake(fake));
 
 function callTo(over: Record<string, unknown> = {}, remoteId = String(CHANNEL.id)): NetworkCall {
   const channel = {

@@ -3,6 +3,7 @@ import { type Fault, startVkFake, VkFake } from '../../../test/fakes/vk.ts';
 import { hasVkSchema } from '../../../test/fakes/vk-schema.ts';
 import {
   callOf,
+  endFake,
   LOST_SENDINGS,
   outgoingFilm,
   outgoingPictures,
@@ -24,11 +25,7 @@ beforeEach(async () => {
   fake = await new VkFake().start();
   sends = 0;
 });
-afterEach(async () => {
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
-});
+afterEach(() => endFake(fake));
 
 type KeyName = 'communityKey' | 'serviceKey' | 'userKey';
 const ALL: KeyName[] = ['communityKey', 'serviceKey', 'userKey'];

@@ -1,7 +1,7 @@
 // What stands on the wall: looking a post up, comments, numbers, earlier posts, removing.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VkFake } from '../../../test/fakes/vk.ts';
-import { callOf, outgoingPost } from '../../../test/network-call.ts';
+import { callOf, endFake, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
 import { createVk } from './vk.ts';
@@ -17,11 +17,7 @@ beforeEach(async () => {
   fake = await new VkFake().start();
   sends = 0;
 });
-afterEach(async () => {
-  await fake.stop();
-  expect(fake.violations).toEqual([]);
-  expect(fake.isSpent).toBe(true);
-});
+afterEach(() => endFake(fake));
 
 function callTo({ service = true, user = false, settings = {} } = {}): NetworkCall {
   const channel = {
