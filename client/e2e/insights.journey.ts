@@ -23,6 +23,8 @@ describe('the numbers', () => {
     const { context, page } = await browser.open({ origin: rupor.origin });
     await signInToDemo(context, 'council');
     await page.goto('/insights');
+    // The charts arrive in any order: the first is the first once all three are there.
+    await page.getByRole('figure').nth(2).waitFor();
     const chart = page.getByRole('figure').first();
     await chart.getByText(/^n = \d+/).waitFor();
     await chart.getByText(new RegExp(say('charts:asOf', { at: '' }))).waitFor();

@@ -2,7 +2,7 @@
 // goes out once in every channel, whichever process was asked; with one api and one worker killed nothing is lost.
 import { existsSync } from 'node:fs';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { REDIS_BINARIES, type RedisServer, startRedis } from '../bench/lib/stage.ts';
 import { prepareDataDir } from '../src/lib/data-dir.ts';
 import { startEmbeddedPostgres } from '../src/lib/embedded-postgres.ts';
@@ -14,11 +14,6 @@ const KEEPS_NO_KEYS = 'practice-messenger';
 /** Posts of the second round, enough for the kill to hit the middle. */
 const BURST = 20;
 
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 interface Topology {
   apis: [Server, Server];
   workers: [Server, Server];
@@ -26,12 +21,12 @@ interface Topology {
   setupLink: string;
 }
 
-async function startTopology(redisUrl: string | null): Promise<Topology> {
+async function startTopology({ onTestFinished }: TestContext, redisUrl: string | null): Promise<Topology> {
   const { dir, remove } = await makeDataDir();
-  cleanups.push(remove);
+  onTestFinished(remove);
   await prepareDataDir(dir);
   const postgres = await startEmbeddedPostgres(dir);
-  cleanups.push(() => postgres.stop());
+  onTestFinished(() => postgres.stop());
   const env = {
     RUPOR_DATA_DIR: dir,
     DATABASE_URL: postgres.url,
@@ -39,7 +34,7 @@ async function startTopology(redisUrl: string | null): Promise<Topology> {
   };
   const start = (role: string) => {
     const server = startServer({ ...env, RUPOR_ROLE: role });
-    cleanups.push(async () => {
+    onTestFinished(async () => {
       server.child.kill('SIGKILL');
       await server.exited;
     });
@@ -53,7 +48,7 @@ async function startTopology(redisUrl: string | null): Promise<Topology> {
   const workers: [Server, Server] = [start('worker'), start('worker')];
   const database = new pg.Client({ connectionString: postgres.url });
   await database.connect();
-  cleanups.push(() => database.end());
+  onTestFinished(() => database.end());
   return { apis: [first, second], workers, database, setupLink };
 }
 
@@ -88,56 +83,63 @@ const queues = [
   { queue: 'Redis', isThere: redisBinary !== undefined },
 ];
 
+// Both mostly wait for a minute to come: side by side.
 for (const { queue, isThere } of queues)
-  describe.skipIf(!isThere)(`two api, two workers, the queue in ${queue}`, () => {
-    it('publishes once at its minute, and once again with half of the processes killed', async () => {
-      let redis: RedisServer | null = null;
-      if (queue === 'Redis' && redisBinary) {
-        redis = await startRedis(redisBinary);
-        cleanups.push(() => redis?.stop() ?? Promise.resolve());
-      }
-      const { apis, workers, database, setupLink } = await startTopology(redis?.url ?? null);
-      let alive: Server[] = [...apis];
-      const call = createPerson(() => alive);
-      const channels = await setUp(call, setupLink);
-      await eventually('both workers beat', async () => (await countWorkers(database)) === 2);
+  describe.concurrent(`two api, two workers, the queue in ${queue}`, () => {
+    it.skipIf(!isThere)(
+      'publishes once at its minute, and once again with half of the processes killed',
+      async (context) => {
+        let redis: RedisServer | null = null;
+        if (queue === 'Redis' && redisBinary) {
+          redis = await startRedis(redisBinary);
+          context.onTestFinished(() => redis?.stop());
+        }
+        const { apis, workers, database, setupLink } = await startTopology(context, redis?.url ?? null);
+        let alive: Server[] = [...apis];
+        const call = createPerson(() => alive);
+        const channels = await setUp(call, setupLink);
+        await eventually('both workers beat', async () => (await countWorkers(database)) === 2);
 
-      const planned = await writePost(call, channels, 'Первый круг');
-      await call('POST', `/posts/${planned}/schedule`, { wallTime: nextMinute(), timeZone: 'UTC' });
-      await eventually(
-        'the first round is out',
-        async () => (await readTargets(database, 'Первый круг')).every(({ state }) => state === 'published'),
-        90_000,
-      );
-      for (const row of await readTargets(database, 'Первый круг')) expect(row.effects, row.network).toBe(1);
+        const planned = await writePost(call, channels, 'Первый круг');
+        await call('POST', `/posts/${planned}/schedule`, { wallTime: nextMinute(), timeZone: 'UTC' });
+        await eventually(
+          'the first round is out',
+          async () =>
+            (await readTargets(database, 'Первый круг')).every(({ state }) => state === 'published'),
+          90_000,
+        );
+        for (const row of await readTargets(database, 'Первый круг'))
+          expect(row.effects, row.network).toBe(1);
 
-      const posts: string[] = [];
-      for (let number = 1; number <= BURST; number++)
-        posts.push(await writePost(call, channels, `Второй круг ${number}`));
-      const sent = posts.map((id) => call('POST', `/posts/${id}/publish-now`, {}));
-      // What the killed api had not answered the person repeats; a repeat of an accepted request is refused.
-      const settled = Promise.allSettled(sent);
-      await eventually('some of the second round are out', async () => {
+        const posts: string[] = [];
+        for (let number = 1; number <= BURST; number++)
+          posts.push(await writePost(call, channels, `Второй круг ${number}`));
+        const sent = posts.map((id) => call('POST', `/posts/${id}/publish-now`, {}));
+        // What the killed api had not answered the person repeats; a repeat of an accepted request is refused.
+        const settled = Promise.allSettled(sent);
+        await eventually('some of the second round are out', async () => {
+          const rows = await readTargets(database, 'Второй круг%');
+          return rows.some(({ effects }) => effects > 0);
+        });
+        alive = [apis[1]];
+        workers[0].child.kill('SIGKILL');
+        apis[0].child.kill('SIGKILL');
+        await Promise.all([workers[0].exited, apis[0].exited]);
+        const answers = await settled;
+        for (const [index, answer] of answers.entries())
+          if (answer.status === 'rejected') await sendAgain(call, posts[index] ?? '');
+
+        await eventually(
+          'nothing of the second round is on its way',
+          async () => !(await readTargets(database, 'Второй круг%')).some(isOnTheWay),
+          90_000,
+        );
         const rows = await readTargets(database, 'Второй круг%');
-        return rows.some(({ effects }) => effects > 0);
-      });
-      alive = [apis[1]];
-      workers[0].child.kill('SIGKILL');
-      apis[0].child.kill('SIGKILL');
-      await Promise.all([workers[0].exited, apis[0].exited]);
-      const answers = await settled;
-      for (const [index, answer] of answers.entries())
-        if (answer.status === 'rejected') await sendAgain(call, posts[index] ?? '');
-
-      await eventually(
-        'nothing of the second round is on its way',
-        async () => !(await readTargets(database, 'Второй круг%')).some(isOnTheWay),
-        90_000,
-      );
-      const rows = await readTargets(database, 'Второй круг%');
-      expect(rows).toHaveLength(BURST * NETWORKS.length);
-      for (const row of rows) expectOnce(row);
-    }, 240_000);
+        expect(rows).toHaveLength(BURST * NETWORKS.length);
+        for (const row of rows) expectOnce(row);
+      },
+      240_000,
+    );
   });
 
 /** A request whose answer was lost: it may have been accepted, then there is nothing left to send. */
