@@ -1,12 +1,27 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Journeys in a real browser against the built server, three files at a time: they mostly wait. No retries. */
+/** Those that take longest begin first, so that none of them is left alone at the end. */
+const LONGEST = ['pages', 'main', 'identity', 'trouble'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.journey.ts`));
+      return place === -1 ? LONGEST.length : place;
+    };
+    return [...files].sort((a, b) => rank(a) - rank(b));
+  }
+}
+
+/** Journeys in a real browser against the built server, two files at a time: they mostly wait. No retries. */
 export default defineConfig({
   test: {
     name: 'journeys',
     root: import.meta.dirname,
     include: ['*.journey.ts'],
-    maxWorkers: 3,
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 240_000,
     hookTimeout: 120_000,
   },
