@@ -6,6 +6,7 @@ import { createSchedule } from '../../../test/scheduled-posts.ts';
 import { newId } from '../../lib/uuid.ts';
 import { byHandLettersJob } from './by-hand-letters.job.ts';
 import { publishLine } from './line.service.ts';
+import { listStandingLines } from './recover.sql.ts';
 
 const running = new AbortController().signal;
 
@@ -153,6 +154,10 @@ describe('publishing by hand', () => {
     await test.app.db.postTarget.update({ where: { id: target.id }, data: { state: 'unconfirmed' } });
     await publishLine(test.app, target.channelId, running);
     expect((await read(part)).state, 'nothing goes out under what may not be there').toBe('scheduled');
+    await makeLate(part);
+    expect(await listStandingLines(test.app, 60_000), 'nothing stands: it waits').toEqual([]);
+    const health = await (await fetch(`${test.origin}/api/health`)).json();
+    expect(health).toMatchObject({ oldestOverdueAt: null, overdueCount: 0 });
     await test.app.db.postTarget.update({ where: { id: target.id }, data: { state: 'scheduled' } });
     await publishLine(test.app, target.channelId, running);
     expect([(await read(target.id)).state, (await read(part)).state]).toEqual(['published', 'published']);
@@ -169,6 +174,11 @@ describe('publishing by hand', () => {
 
   function lookAfter(id: string, { memberId }: Person) {
     return test.app.db.channel.update({ where: { id }, data: { responsibleId: memberId } });
+  }
+
+  function makeLate(id: string) {
+    const dueAt = new Date(Date.now() - 5 * 60_000);
+    return test.app.db.postTarget.update({ where: { id }, data: { dueAt } });
   }
 
   async function followUp(first: { id: string; postId: string; channelId: string }, organizationId: string) {

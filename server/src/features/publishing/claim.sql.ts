@@ -6,6 +6,7 @@ import type { App } from '../../context.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
 import { retryConflicts } from '../../lib/db-errors.ts';
 import type { ClaimedTarget } from './lease.ts';
+import { isFree } from './standing.ts';
 
 /** A process that lives renews it every RENEW_MS; one that died is known to be dead after it. */
 export const LEASE_MS = 6_000;
@@ -31,11 +32,6 @@ interface Row {
   network: string;
 }
 
-/** A follow-up waits until what it stands under is out. */
-export const IS_FREE = `(position = 0 OR EXISTS (
-  SELECT 1 FROM post_target above WHERE above.post_id = post_target.post_id AND above.state = 'published'
-    AND above.channel_id = post_target.channel_id AND above.position = post_target.position - 1))`;
-
 const CLAIM = `
 WITH line AS (
   SELECT x.token, c.id, c.organization_id, c.network, $4::jsonb -> c.network AS pace,
@@ -48,7 +44,7 @@ WITH line AS (
   FROM line CROSS JOIN LATERAL (
     SELECT id, version, post_id, due_at, next_attempt_at FROM post_target
     WHERE channel_id = line.id AND state = 'scheduled' AND due_at + line.late > now()
-      AND (expires_at IS NULL OR expires_at > now()) AND ${IS_FREE}
+      AND (expires_at IS NULL OR expires_at > now()) AND ${isFree('post_target')}
     ORDER BY due_at, id LIMIT 1
   ) t
 ), ready AS (

@@ -2,8 +2,7 @@ import type { PausePublishing, PublishingState } from '@rupor/shared/publishing/
 import type { Ctx } from '../../context.ts';
 import type { Wake } from '../../jobs/wake.ts';
 import { recordAudit } from '../organization/audit.service.ts';
-import { IS_FREE } from './claim.sql.ts';
-import { ALIVE_SECONDS, GRACE_SECONDS } from './standing.ts';
+import { ALIVE_SECONDS, GRACE_SECONDS, isFree } from './standing.ts';
 
 /** After the commit of whatever planned them. Never throws; a lost call only delays until the next sweep. */
 export function wakeTargets(ctx: Pick<Ctx, 'wake'>, targets: Parameters<Wake['targets']>[0]): Promise<void> {
@@ -34,7 +33,7 @@ LEFT JOIN LATERAL (
   FROM (
     SELECT due_at, due_at + make_interval(mins => o.late_limit_minutes) < now() AS gone,
       o.paused_at IS NULL AND greatest(due_at, next_attempt_at) < now() - make_interval(secs => $3) AS late
-    FROM post_target WHERE organization_id = o.id AND state = 'scheduled' AND ${IS_FREE}
+    FROM post_target WHERE organization_id = o.id AND state = 'scheduled' AND ${isFree('post_target')}
       AND due_at < (date_trunc('day', now() AT TIME ZONE o.time_zone) + interval '1 day') AT TIME ZONE o.time_zone
   ) t
 ) d ON true

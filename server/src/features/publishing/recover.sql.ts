@@ -6,6 +6,7 @@ import { newId } from '../../lib/uuid.ts';
 import { LEASE_MS } from './claim.sql.ts';
 import type { FrozenRequest } from './frozen-request.ts';
 import type { ClaimedTarget } from './lease.ts';
+import { isFree } from './standing.ts';
 
 export async function listDeadLeases({ pool }: App): Promise<{ id: string; network: string }[]> {
   const { rows } = await pool.query<{ id: string; network: string }>(
@@ -142,7 +143,7 @@ export async function listStandingLines(
      JOIN organization o ON o.id = t.organization_id AND o.paused_at IS NULL
      JOIN channel c ON c.id = t.channel_id AND c.removed_at IS NULL AND c.health <> 'reconnect'
      WHERE t.state = 'scheduled' AND t.due_at < now() - make_interval(secs => $1::float / 1000)
-       AND (t.next_attempt_at IS NULL OR t.next_attempt_at < now())
+       AND (t.next_attempt_at IS NULL OR t.next_attempt_at < now()) AND ${isFree('t')}
      GROUP BY t.channel_id, c.network ORDER BY min(t.due_at) LIMIT 500`,
     [graceMs],
   );

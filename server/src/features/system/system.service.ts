@@ -1,7 +1,7 @@
 import type { Health } from '@rupor/shared/system/contract';
 import type { App } from '../../context.ts';
 import { version } from '../../lib/version.ts';
-import { ALIVE_SECONDS, GRACE_SECONDS } from '../publishing/standing.ts';
+import { ALIVE_SECONDS, GRACE_SECONDS, isFree } from '../publishing/standing.ts';
 
 type Publishing = Pick<Health, 'database' | 'worker' | 'workerBeatAt' | 'oldestOverdueAt' | 'overdueCount'>;
 
@@ -32,7 +32,7 @@ async function readPublishing(app: App): Promise<Publishing> {
        FROM (SELECT max(beat_at) AS beat FROM worker_heartbeat) w, (
          SELECT min(t.due_at) AS oldest, count(*)::int AS overdue
          FROM post_target t JOIN organization o ON o.id = t.organization_id
-         WHERE t.state = 'scheduled' AND o.paused_at IS NULL
+         WHERE t.state = 'scheduled' AND o.paused_at IS NULL AND ${isFree('t')}
            AND t.due_at < now() - make_interval(secs => $2)
            AND coalesce(t.next_attempt_at, t.due_at) < now() - make_interval(secs => $2)
        ) d`,
