@@ -1,11 +1,6 @@
 // MAX: what its schema leaves open. Needs a bot that is administrator of a channel.
-import {
-  type ApiAnswer,
-  type ApiRequest,
-  callApi,
-  DEFAULT_API_ROOT,
-  isRecord,
-} from '../../src/networks/max/api.ts';
+import { isRecord } from '../../src/networks/json.ts';
+import { type ApiAnswer, type ApiRequest, callApi, DEFAULT_API_ROOT } from '../../src/networks/max/api.ts';
 import { probeOutcome } from './outcome.ts';
 import type { Finding, Probing } from './probe.ts';
 import { shapeOf } from './shape.ts';

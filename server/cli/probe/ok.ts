@@ -1,11 +1,6 @@
 // Odnoklassniki: nothing of it was tried on a live group, so every shape is worth knowing.
-import {
-  callOk,
-  DEFAULT_API_ROOT,
-  isObject,
-  type OkAnswer,
-  type OkContext,
-} from '../../src/networks/ok/api.ts';
+import { isRecord } from '../../src/networks/json.ts';
+import { callOk, DEFAULT_API_ROOT, type OkAnswer, type OkContext } from '../../src/networks/ok/api.ts';
 import type { Finding, Probing } from './probe.ts';
 import { shapeOf } from './shape.ts';
 
@@ -63,16 +58,16 @@ async function readCounts(ok: OkContext, groupId: string): Promise<Finding> {
     count: 5,
     fields: `id,created_ms,${COUNTS.join(',')}`,
   });
-  const topics = list.kind === 'ok' && isObject(list.value) ? list.value.topics : null;
-  const [first] = Array.isArray(topics) ? topics.filter(isObject) : [];
+  const topics = list.kind === 'ok' && isRecord(list.value) ? list.value.topics : null;
+  const [first] = Array.isArray(topics) ? topics.filter(isRecord) : [];
   if (!first)
     return { line: COUNTS_LINE, verdict: 'not settled', seen: `group.getStatTopics: ${shapeOfAnswer(list)}` };
   const one = await callOk(ok, 'group.getStatTopic', {
     topic_id: String(first.id),
     fields: COUNTS.join(','),
   });
-  const value = one.kind === 'ok' && isObject(one.value) ? one.value : {};
-  const counts = isObject(value.topic) ? value.topic : value;
+  const value = one.kind === 'ok' && isRecord(one.value) ? one.value : {};
+  const counts = isRecord(value.topic) ? value.topic : value;
   const named = COUNTS.filter((name) => name in counts);
   const seen = `named ${named.join(', ') || 'none of them'}; group.getStatTopic: ${shapeOfAnswer(one)}; in the list: ${shapeOf(first)}`;
   return { line: COUNTS_LINE, verdict: named.length === COUNTS.length ? 'confirmed' : 'not settled', seen };

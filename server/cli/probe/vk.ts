@@ -1,12 +1,11 @@
 // VK: what a `guid` is worth, and what a community key may do besides text.
 import sharp from 'sharp';
+import { isRecord, parseRecord } from '../../src/networks/json.ts';
 import { encodeFiles } from '../../src/networks/multipart.ts';
 import {
   callVk,
   DEFAULT_API_ROOT,
   exchange,
-  isObject,
-  parseObject,
   type VkAnswer,
   type VkContext,
 } from '../../src/networks/vk/api.ts';
@@ -75,8 +74,8 @@ export async function probeVk({
 async function lookForPost({ vk, reader, groupId }: Wall, postId: number): Promise<Finding> {
   if (!reader) return { line: SOON_LINE, verdict: 'not settled', seen: 'no key that reads the wall' };
   const answer = await callVk(vk, reader, 'wall.get', { owner_id: -Number(groupId), count: 5 });
-  const items = answer.kind === 'ok' && isObject(answer.response) ? answer.response.items : null;
-  const isThere = Array.isArray(items) && items.some((item) => isObject(item) && item.id === postId);
+  const items = answer.kind === 'ok' && isRecord(answer.response) ? answer.response.items : null;
+  const isThere = Array.isArray(items) && items.some((item) => isRecord(item) && item.id === postId);
   const seen = isThere ? 'the post is in wall.get at once' : 'the post is not yet in wall.get';
   return { line: SOON_LINE, verdict: 'not settled', seen };
 }
@@ -107,7 +106,7 @@ async function postText(wall: Wall, text: string, more: Record<string, string>):
 /** The way around: a picture uploaded as for a message, then attached to a post of the wall. */
 async function attachPhoto(wall: Wall, server: VkAnswer, text: string): Promise<Finding> {
   const give = (verdict: Finding['verdict'], seen: string): Finding => ({ line: PHOTO_LINE, verdict, seen });
-  const place = server.kind === 'ok' && isObject(server.response) ? server.response.upload_url : null;
+  const place = server.kind === 'ok' && isRecord(server.response) ? server.response.upload_url : null;
   if (typeof place !== 'string') {
     const isRefused = server.kind === 'error' && [7, 15, 27].includes(server.code);
     return give(isRefused ? 'confirmed' : 'not settled', `no upload server: ${describe(server)}`);
@@ -117,12 +116,12 @@ async function attachPhoto(wall: Wall, server: VkAnswer, text: string): Promise<
     .toBuffer();
   const form = encodeFiles([{ field: 'photo', fileName: 'probe.png', mime: 'image/png', bytes }]);
   const uploaded = await exchange(wall.vk, place, form);
-  const saved = uploaded.kind === 'text' ? parseObject(uploaded.text) : null;
+  const saved = uploaded.kind === 'text' ? parseRecord(uploaded.text) : null;
   if (!saved) return give('not settled', 'the upload gave no answer to read');
   const { server: number, photo, hash } = saved;
   const fields = { server: String(number), photo: String(photo), hash: String(hash) };
   const kept = await callVk(wall.vk, wall.key, 'photos.saveMessagesPhoto', fields);
-  const [first] = kept.kind === 'ok' && Array.isArray(kept.response) ? kept.response.filter(isObject) : [];
+  const [first] = kept.kind === 'ok' && Array.isArray(kept.response) ? kept.response.filter(isRecord) : [];
   if (!first) return give('not settled', `photos.saveMessagesPhoto: ${describe(kept)}`);
   const attachments = `photo${first.owner_id}_${first.id}${first.access_key ? `_${first.access_key}` : ''}`;
   const posted = await postText(wall, `${text} с картинкой`, { attachments });
@@ -141,7 +140,7 @@ async function commentAndDelete(wall: Wall, postId: number): Promise<Finding> {
   const comment = { owner_id: owner, post_id: postId, from_group: wall.groupId, message: 'Проба Рупора' };
   const commented = await callVk(wall.vk, wall.key, 'wall.createComment', comment);
   const commentId =
-    commented.kind === 'ok' && isObject(commented.response) ? commented.response.comment_id : null;
+    commented.kind === 'ok' && isRecord(commented.response) ? commented.response.comment_id : null;
   if (typeof commentId === 'number')
     await callVk(wall.vk, wall.key, 'wall.deleteComment', { owner_id: owner, comment_id: commentId });
   const deleted = await callVk(wall.vk, wall.key, 'wall.delete', { owner_id: owner, post_id: postId });
@@ -151,7 +150,7 @@ async function commentAndDelete(wall: Wall, postId: number): Promise<Finding> {
 }
 
 function postIdOf(answer: VkAnswer): number | null {
-  const id = answer.kind === 'ok' && isObject(answer.response) ? answer.response.post_id : null;
+  const id = answer.kind === 'ok' && isRecord(answer.response) ? answer.response.post_id : null;
   return typeof id === 'number' ? id : null;
 }
 

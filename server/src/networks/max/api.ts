@@ -5,8 +5,6 @@ import { parseRecord } from '../json.ts';
 import { sendRequest } from '../send.ts';
 import { isUntrusted } from './certificate.ts';
 
-export { isRecord } from '../json.ts';
-
 export const DEFAULT_API_ROOT = 'https://platform-api2.max.ru';
 
 export interface MaxBot {

@@ -5,8 +5,6 @@ import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { isRecord, parseJson, toCount } from '../json.ts';
 import { sendRequest } from '../send.ts';
 
-export { isRecord as isObject } from '../json.ts';
-
 export const DEFAULT_API_ROOT = 'https://api.ok.ru';
 
 export interface OkContext {

@@ -4,8 +4,6 @@ import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { isRecord, parseRecord } from '../json.ts';
 import { sendRequest } from '../send.ts';
 
-export { isRecord as isObject, parseRecord as parseObject } from '../json.ts';
-
 export const DEFAULT_API_ROOT = 'https://api.vk.com';
 const API_VERSION = '5.199';
 
