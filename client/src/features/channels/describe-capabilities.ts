@@ -1,5 +1,6 @@
 // What a network declares, as rows of sentences: keys of channels:matrix.* with their numbers. Pure; the matrix draws it.
 import type { MetricName, NetworkCapabilities, TextLimit } from '@rupor/shared/networks/capabilities';
+import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 
 /** One sentence: key below channels:matrix, and its parameters. `bytes` is formatted by the reader's language. */
 export interface Saying {
@@ -28,8 +29,6 @@ interface RowGroup {
   key: 'publish' | 'count' | 'prove';
   rows: Row[];
 }
-
-const POST_METRICS: readonly MetricName[] = ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'];
 
 export const ROW_GROUPS: readonly RowGroup[] = [
   {

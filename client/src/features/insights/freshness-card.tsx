@@ -1,4 +1,5 @@
 import type { Overview } from '@rupor/shared/insights/answers';
+import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import { useState } from 'react';
 import { CardTable } from '../../components/card-table.tsx';
 import { CardSection } from '../../components/section.tsx';
@@ -15,10 +16,7 @@ export function FreshnessCard({ overview, canEnter }: { overview: Overview; canE
   const { t } = words;
   const format = useFormat();
   const [entered, setEntered] = useState<Channel | null>(null);
-  const lacks = (channel: Channel) =>
-    (['views', 'reach', 'likes', 'comments', 'shares', 'clicks'] as const).filter(
-      (name) => !channel.counts.post.includes(name),
-    );
+  const lacks = (channel: Channel) => POST_METRICS.filter((name) => !channel.counts.post.includes(name));
   return (
     <CardSection title={t('fresh.title')}>
       <CardTable

@@ -1,5 +1,5 @@
 import type { TargetNumbers } from '@rupor/shared/insights/answers';
-import type { PostTotals } from '@rupor/shared/insights/post-totals';
+import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -14,15 +14,6 @@ import classes from './insights.module.css';
 import { ManualEntry } from './manual-entry.tsx';
 import { PostGrowth } from './post-growth.tsx';
 import { useWords } from './use-words.ts';
-
-const METRICS = [
-  'views',
-  'reach',
-  'likes',
-  'comments',
-  'shares',
-  'clicks',
-] as const satisfies (keyof PostTotals)[];
 
 /** Numbers of one post: growth, and what each channel gave. Nothing is shown before it is out. */
 export default function PostNumbers({ postId }: { postId: string }) {
@@ -52,7 +43,7 @@ function MissingReasons({ target }: { target: TargetNumbers }) {
   const words = useWords();
   const reasons = [...new Set(Object.values(target.missing))];
   return reasons.map((reason) => {
-    const names = METRICS.filter((metric) => target.missing[metric] === reason).map(words.metric);
+    const names = POST_METRICS.filter((metric) => target.missing[metric] === reason).map(words.metric);
     return (
       <p key={reason} className="tiny faint">
         {words.t(`missing.${reason}`, { names: names.join(', ') })}
@@ -74,7 +65,7 @@ function OneTarget({
   const { t } = words;
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
-  const missing = METRICS.filter((metric) => !target.counts.includes(metric));
+  const missing = POST_METRICS.filter((metric) => !target.counts.includes(metric));
   return (
     <div className={classes.target}>
       <div className={classes.targetHead}>
@@ -90,7 +81,7 @@ function OneTarget({
         <p className="small">{t(target.problem === 'gone' ? 'post.gone' : 'post.problem')}</p>
       )}
       <dl className={classes.facts}>
-        {METRICS.map((metric) => {
+        {POST_METRICS.map((metric) => {
           const value = target.latest[metric];
           return (
             <div key={metric}>

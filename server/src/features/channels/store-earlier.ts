@@ -1,6 +1,7 @@
 // A post that somebody put there without us becomes a published target of its own, marked as imported, with what the
 // network counts of it now. Guarantee: a post of the network is stored once (unique index), our own never a second
 // time; while nobody knows whether a post of ours went out, what may be it is left for the next reading.
+import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../context.ts';
 import type { Channel } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -8,7 +9,7 @@ import { newId } from '../../lib/uuid.ts';
 import { normaliseText } from '../../networks/listing.ts';
 import type { EarlierPost } from '../../networks/network.ts';
 import { nextPollAt } from '../metrics/poll-schedule.policy.ts';
-import { knownNumbers, POST_METRICS } from '../metrics/snapshots.service.ts';
+import { knownNumbers } from '../metrics/snapshots.service.ts';
 import { listKnownPosts, listOpenEnds, type OpenEnd } from './queries/list-known-posts.sql.ts';
 
 /** Clocks differ, and a send may take long: a post this near to an open attempt may be its. */

@@ -1,11 +1,11 @@
 import { addDays } from '@rupor/shared/insights/period';
+import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../context.ts';
 import { toCsv } from './csv.ts';
 import { type ExportPostRow, listExportPosts } from './queries/list-export-posts.sql.ts';
 import { listGrowth } from './queries/list-growth.sql.ts';
 import { type Question, readScope, type Scope } from './scope.service.ts';
 
-const DAY_METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'] as const;
 const WORDS = {
   ru: {
     day: 'День',
@@ -70,7 +70,7 @@ const POST_COLUMNS = [
   'rubric',
   'campaign',
   'url',
-  ...DAY_METRICS,
+  ...POST_METRICS,
 ] as const;
 
 async function postRows(ctx: Ctx, { filter, period }: Scope, words: Words) {
@@ -91,16 +91,16 @@ async function dayRows(ctx: Ctx, scope: Scope, words: Words) {
   const { filter, period, numbers } = scope;
   const buckets = daysOf(period);
   const columns = await Promise.all(
-    DAY_METRICS.map((metric) => listGrowth(ctx.pool, { filter, buckets, metric, by: 'total' })),
+    POST_METRICS.map((metric) => listGrowth(ctx.pool, { filter, buckets, metric, by: 'total' })),
   );
-  const head = [words.day, ...DAY_METRICS.map((metric) => words[metric]), words.source];
+  const head = [words.day, ...POST_METRICS.map((metric) => words[metric]), words.source];
   const valueAt = (column: number, bucket: number) =>
     columns[column]?.find((cell) => cell.bucket === bucket)?.value ?? null;
   const source = numbers === 'simulated' ? words.simulated : words.counted;
   return [
     head,
     ...buckets.map((bucket, at) => {
-      const values = DAY_METRICS.map((_, column) => valueAt(column, at));
+      const values = POST_METRICS.map((_, column) => valueAt(column, at));
       const isManual = columns.some((cells) => cells.some((cell) => cell.bucket === at && cell.manual));
       const from = values.every((value) => value === null)
         ? null

@@ -2,13 +2,13 @@
 // snapshot of its own source; correcting it is a later snapshot, so who said what and when stays.
 import type { ManualNumbers } from '@rupor/shared/insights/contract';
 import type { MetricName } from '@rupor/shared/networks/capabilities';
+import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../context.ts';
 import type { Channel } from '../../generated/prisma/client.ts';
 import { requireBranch } from '../../http/require-branch.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import { refreshFacts } from '../metrics/facts.service.ts';
-import { POST_METRICS } from '../metrics/snapshots.service.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 
 export async function enterManually(ctx: Ctx, input: ManualNumbers): Promise<{ takenAt: string }> {

@@ -1,10 +1,10 @@
 import type { PostNumbers, TargetNumbers } from '@rupor/shared/insights/answers';
 import { MAX_POINTS } from '@rupor/shared/insights/period';
 import type { PostTotals } from '@rupor/shared/insights/post-totals';
+import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
-import { POST_METRICS, type PostMetric } from '../metrics/snapshots.service.ts';
 import { whyMissing } from './missing.policy.ts';
 import { listPostPoints, type PointRow } from './queries/list-post-points.sql.ts';
 

@@ -1,11 +1,10 @@
 // Snapshots only grow. One is written when something changed, and at least every six hours: each day has one.
 import type { MetricName } from '@rupor/shared/networks/capabilities';
+import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../context.ts';
 import type { NumberSource } from '../../generated/prisma/client.ts';
 import type { Numbers } from '../../networks/network.ts';
 
-export const POST_METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'] as const;
-export type PostMetric = (typeof POST_METRICS)[number];
 const REPEAT_AFTER_MS = 6 * 3_600_000;
 const HIGHEST = 2_000_000_000;
 

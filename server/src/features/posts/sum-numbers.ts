@@ -1,12 +1,10 @@
 // The latest numbers of a post over its channels. Unknown stays unknown, and simulated numbers never enter one sum with
 // real ones: where both are, only the real ones count.
+import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
 import type { PostNumbers } from '@rupor/shared/posts/fields';
 
-const METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'] as const;
-type Metric = (typeof METRICS)[number];
-
 /** Numbers of one target from one source. */
-export type SourceTotal = Record<Metric, number | null> & {
+export type SourceTotal = Record<PostMetric, number | null> & {
   source: 'counted' | 'manual' | 'simulated';
   asOf: Date;
 };
@@ -22,14 +20,14 @@ export function sumNumbers(
   const used = counted.flat();
   if (used.length === 0) return null;
   const sums = Object.fromEntries(
-    METRICS.map((metric) => [metric, sumKnown(counted.map((totals) => latest(totals, metric)))]),
-  ) as Record<Metric, number | null>;
+    POST_METRICS.map((metric) => [metric, sumKnown(counted.map((totals) => latest(totals, metric)))]),
+  ) as Record<PostMetric, number | null>;
   const asOf = new Date(Math.max(...used.map((total) => total.asOf.getTime())));
   return { ...sums, asOf: asOf.toISOString(), isSimulated };
 }
 
 /** What the network counted goes before what somebody typed. */
-function latest(totals: readonly SourceTotal[], metric: Metric): number | null {
+function latest(totals: readonly SourceTotal[], metric: PostMetric): number | null {
   const told = totals.filter((total) => total[metric] !== null);
   return (told.find(({ source }) => source !== 'manual') ?? told[0])?.[metric] ?? null;
 }

@@ -2,11 +2,11 @@
 // «manual», with who and when. A dry run and the real one decide alike; the same file twice stores nothing twice.
 import type { FileReport, FileRow } from '@rupor/shared/insights/numbers-file';
 import { MOST_FILE_ROWS } from '@rupor/shared/insights/numbers-file';
+import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../../context.ts';
 import type { TargetSnapshot } from '../../../generated/prisma/client.ts';
 import { fieldError } from '../../../lib/errors.ts';
 import { refreshFacts } from '../../metrics/facts.service.ts';
-import { POST_METRICS, type PostMetric } from '../../metrics/snapshots.service.ts';
 import { recordAudit } from '../../organization/audit.service.ts';
 import { memberOf } from '../manual.service.ts';
 import { type Columns, readColumns } from './columns.ts';

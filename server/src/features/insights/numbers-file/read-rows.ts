@@ -1,6 +1,6 @@
 // Rows of the file as values, each with what could not be read of it. Nothing is looked up here.
 import type { FileField, FileProblem } from '@rupor/shared/insights/numbers-file';
-import { POST_METRICS, type PostMetric } from '../../metrics/snapshots.service.ts';
+import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
 import type { Columns } from './columns.ts';
 import type { CsvRow } from './parse-csv.ts';
 import { type Cell, type FileTime, normaliseLink, readNumber, readTime, unguard } from './read-cells.ts';
