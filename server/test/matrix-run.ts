@@ -35,3 +35,9 @@ export async function run(
     return { status, code, answer: data };
   }
 }
+
+/** Made when first asked for, the same ever after: what several tests of one endpoint may share. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
