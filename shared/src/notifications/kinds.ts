@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** What news tells of. The sentence of each stands in the client's locales (notifications: news.<kind>). */
+export const NewsKind = z.enum([
+  'waits_approval',
+  'sent_back',
+  'approved',
+  'approval_expired',
+  'comment',
+  'mention',
+  'failed',
+  'unconfirmed',
+  'missed',
+  'publishing_stands',
+  'by_hand_due',
+  'channel_broken',
+  'idea_taken',
+  'idea_declined',
+  'task_given',
+  'task_due',
+  'consent_withdrawn',
+  'import_done',
+  'test',
+]);
+export type NewsKind = z.infer<typeof NewsKind>;
+
+/** What a person sets a pace for. */
+export const NEWS_GROUPS = ['approval', 'talk', 'sending', 'byHand', 'tasks'] as const;
+export type NewsGroup = (typeof NEWS_GROUPS)[number];
+
+const GROUP_OF = {
+  waits_approval: 'approval',
+  sent_back: 'approval',
+  approved: 'approval',
+  approval_expired: 'approval',
+  comment: 'talk',
+  mention: 'talk',
+  failed: 'sending',
+  unconfirmed: 'sending',
+  missed: 'sending',
+  publishing_stands: 'sending',
+  by_hand_due: 'byHand',
+  channel_broken: 'sending',
+  idea_taken: 'talk',
+  idea_declined: 'talk',
+  task_given: 'tasks',
+  task_due: 'tasks',
+  consent_withdrawn: 'tasks',
+  import_done: 'tasks',
+  test: 'byHand',
+} as const satisfies Record<NewsKind, NewsGroup>;
+
+export function groupOf(kind: NewsKind): NewsGroup {
+  return GROUP_OF[kind];
+}
