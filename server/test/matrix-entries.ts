@@ -6,6 +6,7 @@
 import type { ErrorCode } from '@rupor/shared/lib/errors';
 import type { TestOrganization } from './factories.ts';
 import type { TestApp } from './harness.ts';
+import { audienceEntries, createMatrixAudience } from './matrix-audiences.ts';
 import { channelEntries, createMatrixChannels } from './matrix-channels.ts';
 import { contentEntries, createMatrixContent } from './matrix-content.ts';
 import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
@@ -76,6 +77,7 @@ export const CONTENT = Object.keys(contentEntries);
 export const MATRIX: MatrixCase[] = [
   ...section(createMatrixPeople, organizationEntries),
   ...section((_test, organization) => createMatrixChannels(organization), channelEntries),
+  ...section((_test, organization) => createMatrixAudience(organization), audienceEntries),
   ...section(createMatrixContent, {
     'publishing.state': { input: () => undefined, foreign: 'own' },
     'publishing.pause': { input: () => ({}), foreign: 'own' },

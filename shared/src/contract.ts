@@ -1,5 +1,6 @@
 // The whole API: one line a feature. Server implements it, client calls it, OpenAPI is generated from it.
 
+import { audiencesContract } from './audiences/contract.ts';
 import { authContract } from './auth/contract.ts';
 import { calendarContract } from './calendar/contract.ts';
 import { campaignsContract } from './campaigns/contract.ts';
@@ -13,6 +14,7 @@ import { publishingContract } from './publishing/contract.ts';
 import { systemContract } from './system/contract.ts';
 
 export const contract = {
+  audiences: audiencesContract,
   auth: authContract,
   calendar: calendarContract,
   campaigns: campaignsContract,

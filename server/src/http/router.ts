@@ -1,5 +1,6 @@
 // The whole API: one line a feature, in the order of shared/src/contract.ts.
 
+import { audiencesRouter } from '../features/audiences/audiences.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
 import { calendarRouter } from '../features/calendar/calendar.router.ts';
 import { campaignsRouter } from '../features/campaigns/campaigns.router.ts';
@@ -14,6 +15,7 @@ import { systemRouter } from '../features/system/system.router.ts';
 import { os } from './base.ts';
 
 export const router = os.router({
+  audiences: audiencesRouter,
   auth: authRouter,
   calendar: calendarRouter,
   campaigns: campaignsRouter,

@@ -21,9 +21,9 @@ export function officialWords(text: string): string[] {
   return [...new Set(found.map((words) => words.replace(/\s+/g, ' ')))];
 }
 
-/** Does it read like the chronicle of an office? */
-export function isOfficial(text: string): boolean {
-  return officialWords(text).length >= NEEDED;
+/** Do a text's official words make it read like the chronicle of an office? */
+export function isChronicle(words: readonly string[]): boolean {
+  return words.length >= NEEDED;
 }
 
 export interface Officialness {
@@ -36,7 +36,7 @@ export interface Officialness {
 
 /** The meter over the texts of a period. */
 export function measureOfficialness(texts: readonly string[]): Officialness {
-  const found = texts.map(officialWords).filter((words) => words.length >= NEEDED);
+  const found = texts.map(officialWords).filter(isChronicle);
   const counts = new Map<string, number>();
   for (const word of found.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
   const words = [...counts].map(([word, count]) => ({ word, texts: count }));

@@ -37,7 +37,15 @@ export const SeriesMetric = z.enum([
 export type SeriesMetric = z.infer<typeof SeriesMetric>;
 export const SeriesBy = z.enum(['total', 'channel', 'rubric', 'campaign']);
 export type SeriesBy = z.infer<typeof SeriesBy>;
-export const BreakdownBy = z.enum(['rubric', 'channel', 'campaign', 'weekday', 'hour', 'weekdayHour']);
+export const BreakdownBy = z.enum([
+  'rubric',
+  'channel',
+  'campaign',
+  'segment',
+  'weekday',
+  'hour',
+  'weekdayHour',
+]);
 export type BreakdownBy = z.infer<typeof BreakdownBy>;
 /** Averages and ratios of sums over publications of the period. PerThousand: per 1000 views. */
 export const Measure = z.enum([

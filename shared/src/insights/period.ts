@@ -14,6 +14,7 @@ export const PeriodFields = {
   channelIds: z.array(Id).max(50).optional(),
   rubricIds: z.array(Id).max(50).optional(),
   campaignIds: z.array(Id).max(50).optional(),
+  segmentIds: z.array(Id).max(50).optional(),
   /** Real and simulated numbers are never in one sum. Absent: real, if a real channel is connected. */
   numbers: z.enum(['real', 'simulated']).optional(),
 };

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'media.write': ['owner', 'admin', 'editor', 'ambassador', 'trainer', 'approver'],
   'campaigns.read': ALL,
   'campaigns.manage': ['owner', 'admin', 'editor', 'trainer'],
+  'audiences.read': ALL,
+  'audiences.manage': ['owner', 'admin', 'editor', 'trainer'],
   'insights.read': ALL,
   'insights.write': ['owner', 'admin', 'editor', 'trainer'],
   'notices.read': ALL,

@@ -11,6 +11,7 @@ import {
   PostTitle,
   period,
   postFilters,
+  SegmentIds,
   TargetOptions,
   TargetProblem,
 } from './fields.ts';
@@ -34,6 +35,7 @@ const content = {
   mediaIds: MediaIds.optional(),
   rubricId: Id.nullable().optional(),
   campaignId: Id.nullable().optional(),
+  segmentIds: SegmentIds.optional(),
   branchId: Id.nullable().optional(),
   /** Intended time of targets that are not scheduled yet; null takes it away. It promises nothing: see schedule. */
   plan: Plan.nullable().optional(),

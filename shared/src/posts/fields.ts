@@ -12,6 +12,11 @@ export const MediaIds = z
   .array(Id)
   .max(20)
   .refine(isUnique, { params: { code: 'duplicate' } });
+/** For whom a post is. */
+export const SegmentIds = z
+  .array(Id)
+  .max(8)
+  .refine(isUnique, { params: { code: 'duplicate' } });
 /** Texts of the parts of a thread after the first, or of a first comment. */
 export const FollowUps = z.array(PostText).max(20);
 /** Options of one network; which ones exist is said by its capabilities. */
@@ -110,6 +115,8 @@ export const Post = z.object({
   media: z.array(Media),
   rubricId: Id.nullable(),
   campaignId: Id.nullable(),
+  /** For whom it is: audience segments. */
+  segmentIds: z.array(Id),
   branchId: Id.nullable(),
   state: TargetState,
   targets: z.array(PostTarget),
@@ -177,6 +184,7 @@ export const postFilters = {
   channelIds: z.array(Id).max(100).optional(),
   rubricIds: z.array(Id).max(100).optional(),
   campaignIds: z.array(Id).max(100).optional(),
+  segmentIds: z.array(Id).max(100).optional(),
   authorId: Id.optional(),
 };
 

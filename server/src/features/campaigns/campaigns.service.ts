@@ -1,47 +1,9 @@
-// Rubrics and campaigns. They are archived, never deleted: old posts and charts keep their names and colours.
-import type { Campaign, Rubric } from '@rupor/shared/campaigns/contract';
+// Campaigns. They are archived, never deleted: old posts and charts keep their names and colours.
+import type { Campaign } from '@rupor/shared/campaigns/campaign';
 import type { Ctx } from '../../context.ts';
-import type { Campaign as CampaignRow, Rubric as RubricRow } from '../../generated/prisma/client.ts';
+import type { Campaign as CampaignRow } from '../../generated/prisma/client.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
-
-export async function listRubrics(ctx: Ctx): Promise<Rubric[]> {
-  const rows = await ctx.db.rubric.findMany({
-    where: { organizationId: ctx.organizationId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(presentRubric);
-}
-
-export async function createRubric(ctx: Ctx, input: { name: string; colour: number }): Promise<Rubric> {
-  return presentRubric(
-    await unlessTaken(() =>
-      ctx.db.rubric.create({
-        data: { ...input, organizationId: ctx.organizationId, createdAt: ctx.clock.now() },
-      }),
-    ),
-  );
-}
-
-interface RubricChange {
-  id: string;
-  name?: string;
-  colour?: number;
-  isArchived?: boolean;
-}
-
-export async function updateRubric(ctx: Ctx, { id, isArchived, ...change }: RubricChange): Promise<Rubric> {
-  const row = await ctx.db.rubric.findFirst({ where: { id, organizationId: ctx.organizationId } });
-  if (!row) throw apiError('not_found');
-  return presentRubric(
-    await unlessTaken(() =>
-      ctx.db.rubric.update({
-        where: { id },
-        data: { ...change, archivedAt: archivedAt(ctx, row.archivedAt, isArchived) },
-      }),
-    ),
-  );
-}
 
 export async function listCampaigns(ctx: Ctx): Promise<Campaign[]> {
   const rows = await ctx.db.campaign.findMany({
@@ -93,12 +55,13 @@ export async function updateCampaign(ctx: Ctx, change: CampaignChange): Promise<
   );
 }
 
-function archivedAt(ctx: Ctx, before: Date | null, isArchived: boolean | undefined): Date | null {
+export function archivedAt(ctx: Ctx, before: Date | null, isArchived: boolean | undefined): Date | null {
   if (isArchived === undefined) return before;
   return isArchived ? (before ?? ctx.clock.now()) : null;
 }
 
-async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
+/** A taken name is told at its field. */
+export async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
@@ -115,10 +78,6 @@ function toDate(day: string | null): Date | null {
 
 function toDay(date: Date | null): string | null {
   return date === null ? null : date.toISOString().slice(0, 10);
-}
-
-function presentRubric({ id, name, colour, archivedAt: at }: RubricRow): Rubric {
-  return { id, name, colour, isArchived: at !== null };
 }
 
 function presentCampaign({ id, name, startsOn, endsOn, archivedAt: at }: CampaignRow): Campaign {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { client, createOrganization } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { createChannel, createPublished } from '../../../test/published.ts';
 
 const test = useTestApp();
 
@@ -61,6 +62,84 @@ describe('rubrics', () => {
       code: 'forbidden',
     });
     await expect(client(test).campaigns.rubrics()).rejects.toMatchObject({ code: 'not_signed_in' });
+  });
+});
+
+describe('the rubric plan', () => {
+  it('takes a rubric only with a goal, people and ten ideas', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { createRubrics, updateRubric, orderRubrics, rubrics } = owner.call.campaigns;
+    const [segment] = await owner.call.audiences.createSegments({ segments: [{ name: 'Станочники' }] });
+    const ideas = Array.from({ length: 10 }, (_, index) => `Идея ${index + 1}`);
+    const [wins, law] = await createRubrics({
+      rubrics: [
+        { name: 'Победа', colour: 1, goal: 'Видно, что вместе получается', tag: '#НашаПобеда', ideas },
+        { name: 'Право', colour: 2, planShare: 20 },
+      ],
+    });
+    const id = wins?.id ?? '';
+    expect(wins).toMatchObject({ isActive: false, silenceDays: 21, segmentId: null });
+    await expect(updateRubric({ id, isActive: true })).rejects.toMatchObject({
+      code: 'state_conflict',
+      data: { reason: 'rubric_incomplete', gaps: ['segment'] },
+    });
+    expect(await updateRubric({ id, isActive: true, segmentId: segment?.id })).toMatchObject({
+      isActive: true,
+    });
+    expect(await updateRubric({ id, ideas: [] })).toMatchObject({ isActive: true, ideas: [] });
+    await orderRubrics({ ids: [law?.id ?? ''] });
+    expect((await rubrics()).map(({ name }) => name)).toEqual(['Право', 'Победа']);
+    await expect(updateRubric({ id, tag: 'Наша победа' })).rejects.toMatchObject({
+      data: { fields: [{ path: 'tag', code: 'bad_tag' }] },
+    });
+    await expect(
+      createRubrics({
+        rubrics: [
+          { name: 'Новая', colour: 1 },
+          { name: 'Право', colour: 1 },
+        ],
+      }),
+    ).rejects.toMatchObject({ code: 'already_exists' });
+    expect(await rubrics()).toHaveLength(2);
+  });
+
+  it('counts what is out and what is ahead, each post once, and knows the last and the next', async () => {
+    const { owner, organization } = await createOrganization(test, { roles: [] });
+    const organizationId = organization.id;
+    const rubric = await owner.call.campaigns.createRubric({ name: 'Победа', colour: 1 });
+    const [first, second] = await Promise.all([
+      createChannel(test, { organizationId }),
+      createChannel(test, { organizationId }),
+    ]);
+    const rubricId = rubric.id;
+    const channelIds = [first?.id ?? '', second?.id ?? ''];
+    const publishedAt = '2026-11-05T09:00:00.000Z';
+    await createPublished(test, { organizationId, channelIds, publishedAt, rubricId });
+    await createPublished(test, {
+      organizationId,
+      channelIds: channelIds.slice(0, 1),
+      publishedAt: '2026-10-05T09:00:00Z',
+    });
+    const ahead = await createPublished(test, {
+      organizationId,
+      channelIds: channelIds.slice(0, 1),
+      publishedAt: '2099-11-05T09:00:00Z',
+      rubricId,
+      title: 'Состоялось заседание президиума',
+    });
+    const planned = { state: 'scheduled' as const, publishedAt: null };
+    await test.app.db.postTarget.updateMany({ where: { postId: ahead.post.id }, data: planned });
+    const { rubricMix } = owner.call.campaigns;
+    const mix = await rubricMix({ from: '2026-11-01', to: '2026-11-30' });
+    expect(mix.counts).toEqual([{ rubricId, planned: 0, published: 1 }]);
+    expect(mix.rubrics).toMatchObject([
+      { rubricId, lastAt: publishedAt, nextAt: '2099-11-05T09:00:00.000Z' },
+    ]);
+    expect(mix.channels.map(({ nextAt }) => nextAt)).toEqual(['2099-11-05T09:00:00.000Z', null]);
+    expect(mix.officialness).toMatchObject({ n: 1, official: 0 });
+    const later = await rubricMix({ from: '2099-11-01', to: '2099-11-30' });
+    expect(later.counts).toEqual([{ rubricId, planned: 1, published: 0 }]);
+    expect(later.officialness).toMatchObject({ n: 1, official: 1, posts: [{ id: ahead.post.id }] });
   });
 });
 

@@ -7,16 +7,17 @@ import {
 } from '@rupor/shared/insights/answers';
 import type { Ctx } from '../../context.ts';
 import { readNames } from './names.service.ts';
-import { countPosts } from './queries/count-published.sql.ts';
+import { countPlacements, countPosts } from './queries/count-published.sql.ts';
 import { type Group, groupPublished } from './queries/group-published.sql.ts';
 import { type Question, readScope } from './scope.service.ts';
 
 export async function readBreakdown(ctx: Ctx, question: Question & { by: BreakdownBy }): Promise<Breakdown> {
   const scope = await readScope(ctx, question);
   const { filter, period: range } = scope;
-  const [groups, posts, names] = await Promise.all([
+  const [groups, posts, { placements }, names] = await Promise.all([
     groupPublished(ctx.pool, { filter, range, by: question.by }),
     countPosts(ctx.pool, { filter, range }),
+    countPlacements(ctx.pool, { filter, range, metric: null }),
     readNames(ctx, question.by),
   ]);
   const rows = groups.map((group): BreakdownRow => {
@@ -38,7 +39,7 @@ export async function readBreakdown(ctx: Ctx, question: Question & { by: Breakdo
     numbers: scope.numbers,
     rows,
     posts,
-    placements: rows.reduce((sum, row) => sum + row.placements, 0),
+    placements,
     asOf: scope.asOf,
   };
 }

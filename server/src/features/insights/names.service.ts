@@ -10,6 +10,10 @@ export async function readNames(ctx: Ctx, by: BreakdownBy | 'total'): Promise<Na
     const rows = await ctx.db.rubric.findMany({ where });
     return new Map(rows.map(({ id, name, colour }) => [id, { label: name, colour }]));
   }
+  if (by === 'segment') {
+    const rows = await ctx.db.segment.findMany({ where, select: { id: true, name: true } });
+    return new Map(rows.map(({ id, name }) => [id, { label: name, colour: null }]));
+  }
   if (by === 'channel' || by === 'campaign') {
     const rows =
       by === 'channel' ? await ctx.db.channel.findMany({ where }) : await ctx.db.campaign.findMany({ where });

@@ -12,6 +12,7 @@ export interface Question extends DayRange {
   channelIds?: string[];
   rubricIds?: string[];
   campaignIds?: string[];
+  segmentIds?: string[];
   numbers?: NumberRealm;
 }
 
@@ -47,6 +48,7 @@ export async function readScope(ctx: Ctx, question: Question): Promise<Scope> {
       channelIds: channels.map((channel) => channel.channelId),
       rubricIds: question.rubricIds?.length ? question.rubricIds : null,
       campaignIds: question.campaignIds?.length ? question.campaignIds : null,
+      segmentIds: question.segmentIds?.length ? question.segmentIds : null,
     },
     period: { from: question.from, to: question.to },
     previous: comparedRange(question, question.compare),
@@ -95,11 +97,14 @@ async function refuseForeign(ctx: Ctx, question: Question, channels: Listed[]): 
   const where = (ids: string[]) => ({ organizationId: ctx.organizationId, id: { in: ids } });
   const rubricIds = [...new Set(question.rubricIds)];
   const campaignIds = [...new Set(question.campaignIds)];
+  const segmentIds = [...new Set(question.segmentIds)];
   if (rubricIds.length > 0 && (await ctx.db.rubric.count({ where: where(rubricIds) })) < rubricIds.length)
     throw apiError('not_found');
   if (
     campaignIds.length > 0 &&
     (await ctx.db.campaign.count({ where: where(campaignIds) })) < campaignIds.length
   )
+    throw apiError('not_found');
+  if (segmentIds.length > 0 && (await ctx.db.segment.count({ where: where(segmentIds) })) < segmentIds.length)
     throw apiError('not_found');
 }

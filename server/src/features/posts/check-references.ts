@@ -18,6 +18,11 @@ export async function checkReferences(tx: Tx, ctx: Ctx, input: PostContent, diff
     missing.push('rubricId');
   if (campaignId && !(await tx.campaign.findFirst({ where: { id: campaignId, organizationId } })))
     missing.push('campaignId');
+  const segments = diff.segmentIds ?? [];
+  if (segments.length > 0) {
+    const known = await tx.segment.count({ where: { organizationId, id: { in: segments } } });
+    if (known < segments.length) missing.push('segmentIds');
+  }
   if (branchId && !(await tx.branch.findFirst({ where: { id: branchId, organizationId } })))
     missing.push('branchId');
   missing.push(...(await missingMedia(tx, ctx, diff)));

@@ -20,6 +20,8 @@ export interface TargetChange {
 export interface PostDiff {
   fields: Partial<Pick<PostRow, 'title' | 'baseText' | 'rubricId' | 'campaignId' | 'branchId'>>;
   mediaIds?: string[];
+  /** Sorted. */
+  segmentIds?: string[];
   added: TargetInput[];
   changed: TargetChange[];
   removed: TargetRow[];
@@ -52,6 +54,9 @@ export function diffPost(post: PostRow, input: PostContent): PostDiff {
   return {
     fields,
     ...(input.mediaIds && !isSame(input.mediaIds, idsOf(post.media)) ? { mediaIds: input.mediaIds } : {}),
+    ...(input.segmentIds && !isSame([...input.segmentIds].sort(), segmentsOf(post))
+      ? { segmentIds: [...input.segmentIds].sort() }
+      : {}),
     added: (targets ?? []).filter(
       ({ channelId }) => !post.targets.some((target) => target.channelId === channelId),
     ),
@@ -78,17 +83,18 @@ export function diffPost(post: PostRow, input: PostContent): PostDiff {
 }
 
 export function isEmptyDiff(diff: PostDiff): boolean {
-  const { fields, mediaIds, added, changed, removed, plan, expiresAt } = diff;
+  const { fields, mediaIds, segmentIds, added, changed, removed, plan, expiresAt } = diff;
   return (
     Object.keys(fields).length === 0 &&
     mediaIds === undefined &&
+    segmentIds === undefined &&
     plan === undefined &&
     expiresAt === undefined &&
     added.length + changed.length + removed.length === 0
   );
 }
 
-/** Does it change what goes out somewhere? A rubric or a title does not. */
+/** Does it change what goes out somewhere? A rubric, a segment or a title does not. */
 export function isContentDiff({ fields, mediaIds, added, changed, removed }: PostDiff): boolean {
   return (
     fields.baseText !== undefined ||
@@ -102,10 +108,11 @@ export function isContentDiff({ fields, mediaIds, added, changed, removed }: Pos
  * the rest only its own.
  */
 export function touchedBy(post: PostRow, diff: PostDiff): TargetRow[] {
-  const { fields, mediaIds, plan, expiresAt, added, changed, removed } = diff;
+  const { fields, mediaIds, segmentIds, plan, expiresAt, added, changed, removed } = diff;
   const isShared =
     Object.keys(fields).length > 0 ||
     mediaIds !== undefined ||
+    segmentIds !== undefined ||
     plan !== undefined ||
     expiresAt !== undefined ||
     added.length > 0;
@@ -151,6 +158,10 @@ function isPlanOther(target: TargetRow, plan: Plan | null): boolean {
 
 function idsOf(media: { assetId: string }[]): string[] {
   return media.map(({ assetId }) => assetId);
+}
+
+function segmentsOf(post: PostRow): string[] {
+  return post.segments.map(({ segmentId }) => segmentId);
 }
 
 function sorted(options: TargetOptions): [string, unknown][] {

@@ -8,6 +8,7 @@ const inOrder = { orderBy: { position: 'asc' }, include: { asset: true } } as co
 
 export const postInclude = {
   media: inOrder,
+  segments: { orderBy: { segmentId: 'asc' }, select: { segmentId: true } },
   // What follows under a target is read with it, not as a target of the post.
   targets: {
     where: { position: 0 },

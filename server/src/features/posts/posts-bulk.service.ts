@@ -47,6 +47,12 @@ export async function duplicatePost(ctx: Ctx, id: string): Promise<Post> {
         createdAt: ctx.clock.now(),
         updatedAt: ctx.clock.now(),
         media: { create: source.media.map(({ assetId, position }) => ({ assetId, position })) },
+        segments: {
+          create: source.segments.map(({ segmentId }) => ({
+            segmentId,
+            organizationId: ctx.organizationId,
+          })),
+        },
       },
     });
     for (const target of source.targets.filter(

@@ -107,6 +107,13 @@ export async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: Pos
       data: diff.mediaIds.map((assetId, position) => ({ postId: post.id, assetId, position })),
     });
   }
+  if (diff.segmentIds) {
+    const { organizationId } = ctx;
+    await tx.postSegment.deleteMany({ where: { postId: post.id } });
+    await tx.postSegment.createMany({
+      data: diff.segmentIds.map((segmentId) => ({ postId: post.id, segmentId, organizationId })),
+    });
+  }
   // Targets that this very save adds take the time too.
   if (content.plan !== undefined) await savePlan(tx, post, content.plan);
   if (content.expiresAt !== undefined) await saveExpiry(tx, post, content.expiresAt);

@@ -28,6 +28,7 @@ export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
     media: presentAllMedia(post),
     rubricId: post.rubricId,
     campaignId: post.campaignId,
+    segmentIds: post.segments.map(({ segmentId }) => segmentId),
     branchId: post.branchId,
     // A part that did not go out needs a look as much as the post itself.
     state: leadingState(

@@ -11,11 +11,12 @@ SELECT count(*)::int AS posts FROM (SELECT DISTINCT post_id FROM counted_placeme
 const IMPORTED = `
 SELECT count(*)::int AS imported FROM post_target t
 WHERE t.is_imported AND t.organization_id = $1 AND t.channel_id = ANY($3::uuid[])
-  AND t.published_at >= ($6::date)::timestamp AT TIME ZONE $2
-  AND t.published_at < ($7::date + 1)::timestamp AT TIME ZONE $2
+  AND t.published_at >= ($7::date)::timestamp AT TIME ZONE $2
+  AND t.published_at < ($8::date + 1)::timestamp AT TIME ZONE $2
   AND (($4::uuid[] IS NULL AND $5::uuid[] IS NULL) OR EXISTS (
     SELECT FROM post p WHERE p.id = t.post_id
-      AND ($4 IS NULL OR p.rubric_id = ANY($4)) AND ($5 IS NULL OR p.campaign_id = ANY($5))))`;
+      AND ($4 IS NULL OR p.rubric_id = ANY($4)) AND ($5 IS NULL OR p.campaign_id = ANY($5))))
+  AND ($6::uuid[] IS NULL OR t.post_id IN (SELECT post_id FROM post_segment WHERE segment_id = ANY($6)))`;
 
 const KNOWN = `WITH ${PLACEMENTS}
 SELECT count(*)::int AS placements,

@@ -6,13 +6,14 @@ import type { Pool } from 'pg';
 import { type Filter, filterParams, PLACEMENTS, POST_OF } from './filter.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 
-/** Seconds of the wall clock since Thursday 1 January 1970; $8 and $9 are offsets of the zone and when they change. */
-const WALL = `(date_part('epoch', published_at)::bigint + ($8::int[])[1 + width_bucket(published_at, $9::timestamptz[])])`;
+/** Seconds of the wall clock since Thursday 1 January 1970; $9 and $10 are offsets of the zone and when they change. */
+const WALL = `(date_part('epoch', published_at)::bigint + ($9::int[])[1 + width_bucket(published_at, $10::timestamptz[])])`;
 const MONDAY_HOURS = 72;
 const KEYS: Record<BreakdownBy, string> = {
   rubric: 'p.rubric_id',
   channel: 'n.channel_id',
   campaign: 'p.campaign_id',
+  segment: 'g.segment_id',
   weekday: `(${WALL} / 86400 + 3) % 7`,
   hour: `${WALL} / 3600 % 24`,
   weekdayHour: `(${WALL} / 3600 + ${MONDAY_HOURS}) % 168`,
@@ -21,16 +22,22 @@ const LABELS: Record<BreakdownBy, string> = {
   rubric: 'key::text',
   channel: 'key::text',
   campaign: 'key::text',
+  segment: 'key::text',
   weekday: '(key + 1)::text',
   hour: 'key::text',
   weekdayHour: `(key / 24 + 1) || '-' || lpad((key % 24)::text, 2, '0')`,
 };
 const isOfTime = (by: BreakdownBy): boolean => by === 'weekday' || by === 'hour' || by === 'weekdayHour';
-const isOfPost = (by: BreakdownBy): boolean => by === 'rubric' || by === 'campaign';
+const SOURCES: Partial<Record<BreakdownBy, string>> = {
+  rubric: POST_OF('n'),
+  campaign: POST_OF('n'),
+  // A post for two segments counts in both. Index: post_segment_pkey.
+  segment: 'LEFT JOIN post_segment g ON g.post_id = n.post_id',
+};
 
 const sql = (by: BreakdownBy): string => `WITH ${PLACEMENTS},
 keyed AS (
-  SELECT ${KEYS[by]} AS key, n.* FROM counted_placement n ${isOfPost(by) ? POST_OF('n') : ''}
+  SELECT ${KEYS[by]} AS key, n.* FROM counted_placement n ${SOURCES[by] ?? ''}
 )
 SELECT ${LABELS[by]} AS key, count(DISTINCT post_id)::int AS posts, count(*)::int AS placements,
   sum(views)::float8 AS views, count(views)::int AS "viewsN",

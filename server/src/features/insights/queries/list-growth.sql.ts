@@ -23,7 +23,7 @@ const KNOWN: Record<SummedMetric, string> = {
 };
 
 const sql = (metric: SummedMetric, by: SplitBy): string => `WITH ${FACTS}
-SELECT width_bucket(f.day, $8::date[]) - 1 AS bucket, ${KEYS[by]} AS key, (${SUMS[metric]('f')})::float8 AS value,
+SELECT width_bucket(f.day, $9::date[]) - 1 AS bucket, ${KEYS[by]} AS key, (${SUMS[metric]('f')})::float8 AS value,
   bool_or(f.source = 'manual' AND ${KNOWN[metric]} IS NOT NULL) AS manual
 FROM wanted_fact f GROUP BY 1, 2`;
 

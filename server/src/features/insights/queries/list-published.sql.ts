@@ -14,7 +14,7 @@ const KEYS: Record<SplitBy, string> = {
 };
 
 const sql = (by: SplitBy): string => `WITH ${PLACEMENTS}
-SELECT width_bucket(n.published_at, ARRAY(SELECT d::timestamp AT TIME ZONE $2 FROM unnest($8::date[]) d)) - 1 AS bucket,
+SELECT width_bucket(n.published_at, ARRAY(SELECT d::timestamp AT TIME ZONE $2 FROM unnest($9::date[]) d)) - 1 AS bucket,
   ${KEYS[by]} AS key, count(DISTINCT n.post_id)::float8 AS value, false AS manual
 FROM counted_placement n ${by === 'rubric' || by === 'campaign' ? POST_OF('n') : ''}
 GROUP BY 1, 2`;

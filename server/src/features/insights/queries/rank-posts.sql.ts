@@ -29,12 +29,12 @@ post_sum AS (
   FROM counted_placement GROUP BY post_id
 ),
 ranked AS (
-  SELECT s.*, published_at > $8::timestamptz AS young,
-    row_number() OVER (PARTITION BY published_at > $8 OR value IS NULL ORDER BY value DESC, post_id) AS best,
-    row_number() OVER (PARTITION BY published_at > $8 OR value IS NULL ORDER BY value, post_id DESC) AS worst,
-    count(*) FILTER (WHERE published_at > $8) OVER () AS "tooYoung",
-    count(*) FILTER (WHERE published_at <= $8 AND value IS NULL) OVER () AS unknown,
-    count(*) FILTER (WHERE published_at <= $8 AND value IS NOT NULL) OVER () AS n
+  SELECT s.*, published_at > $9::timestamptz AS young,
+    row_number() OVER (PARTITION BY published_at > $9 OR value IS NULL ORDER BY value DESC, post_id) AS best,
+    row_number() OVER (PARTITION BY published_at > $9 OR value IS NULL ORDER BY value, post_id DESC) AS worst,
+    count(*) FILTER (WHERE published_at > $9) OVER () AS "tooYoung",
+    count(*) FILTER (WHERE published_at <= $9 AND value IS NULL) OVER () AS unknown,
+    count(*) FILTER (WHERE published_at <= $9 AND value IS NOT NULL) OVER () AS n
   FROM post_sum s
 )
 SELECT r.post_id AS "postId", r.published_at AS "publishedAt", r.value, r.placements, r.best::int, r.worst::int,
@@ -44,7 +44,7 @@ SELECT r.post_id AS "postId", r.published_at AS "publishedAt", r.value, r.placem
   (SELECT array_agg(DISTINCT ch.network) FROM channel ch WHERE ch.id = ANY(r.channel_ids)) AS networks
 FROM ranked r ${POST_OF('r')}
 LEFT JOIN rubric b ON b.id = p.rubric_id LEFT JOIN campaign c ON c.id = p.campaign_id
-WHERE r.best <= $9 OR r.worst <= $9`;
+WHERE r.best <= $10 OR r.worst <= $10`;
 
 export interface RankedRow {
   postId: string;

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { FACTS, type Filter, factParams, filterParams, SUMS } from './filter.ts';
 
 const SQL = `WITH ${FACTS}
-SELECT f.day BETWEEN $8::date AND $9::date AS current,
+SELECT f.day BETWEEN $9::date AND $10::date AS current,
   ${SUMS.views('f')}::float8 AS views, ${SUMS.clicks('f')}::float8 AS clicks,
   (${SUMS.engagement('f')})::float8 AS engagement
 FROM wanted_fact f GROUP BY 1`;

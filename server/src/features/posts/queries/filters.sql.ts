@@ -5,7 +5,7 @@ import type { z } from 'zod';
 
 export type PostFilters = Pick<
   z.infer<typeof ListPosts>,
-  'q' | 'states' | 'channelIds' | 'rubricIds' | 'campaignIds' | 'authorId'
+  'q' | 'states' | 'channelIds' | 'rubricIds' | 'campaignIds' | 'segmentIds' | 'authorId'
 >;
 
 /** Collects parameters; `add` answers with the placeholder. */
@@ -21,7 +21,7 @@ export class Params {
 /** Conditions on the post itself; `q` looks into titles and texts, own texts of channels too. */
 export function postConditions(
   params: Params,
-  { q, rubricIds, campaignIds, authorId }: PostFilters,
+  { q, rubricIds, campaignIds, segmentIds, authorId }: PostFilters,
 ): string[] {
   const conditions: string[] = [];
   if (q) {
@@ -31,6 +31,9 @@ export function postConditions(
   }
   if (rubricIds?.length) conditions.push(`p.rubric_id = ANY(${params.add(rubricIds)}::uuid[])`);
   if (campaignIds?.length) conditions.push(`p.campaign_id = ANY(${params.add(campaignIds)}::uuid[])`);
+  if (segmentIds?.length)
+    conditions.push(`EXISTS (SELECT 1 FROM post_segment g
+      WHERE g.post_id = p.id AND g.segment_id = ANY(${params.add(segmentIds)}::uuid[]))`);
   if (authorId) conditions.push(`p.author_id = ${params.add(authorId)}::uuid`);
   return conditions;
 }

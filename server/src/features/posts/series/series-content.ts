@@ -15,6 +15,8 @@ export const SeriesContent = z.object({
   mediaIds: z.array(Id),
   rubricId: Id.nullable(),
   campaignId: Id.nullable(),
+  /** Series made before posts had segments have none. */
+  segmentIds: z.array(Id).default([]),
   branchId: Id.nullable(),
   targets: z.array(
     z.object({
@@ -40,6 +42,7 @@ export function contentOfPost(post: PostRow): SeriesContent {
     mediaIds: post.media.map(({ assetId }) => assetId),
     rubricId: post.rubricId,
     campaignId: post.campaignId,
+    segmentIds: post.segments.map(({ segmentId }) => segmentId),
     branchId: post.branchId,
     targets: targets.map((target) => ({
       channelId: target.channelId,
@@ -71,6 +74,10 @@ export async function usableContent(tx: Tx, ctx: Ctx, content: SeriesContent): P
   const rubric = content.rubricId && (await tx.rubric.findFirst(own(content.rubricId)));
   const campaign = content.campaignId && (await tx.campaign.findFirst(own(content.campaignId)));
   const branch = content.branchId && (await tx.branch.findFirst(own(content.branchId)));
+  const segments = await tx.segment.findMany({
+    where: { organizationId, id: { in: content.segmentIds } },
+    select: { id: true },
+  });
   const isThere = (id: string) => media.some((one) => one.id === id);
   return {
     title: content.title,
@@ -78,6 +85,7 @@ export async function usableContent(tx: Tx, ctx: Ctx, content: SeriesContent): P
     mediaIds: content.mediaIds.filter(isThere),
     rubricId: rubric ? content.rubricId : null,
     campaignId: campaign ? content.campaignId : null,
+    segmentIds: segments.map(({ id }) => id),
     branchId: branch ? content.branchId : null,
     targets: content.targets
       .filter(({ channelId }) => channels.some(({ id }) => id === channelId))
