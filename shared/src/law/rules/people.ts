@@ -1,0 +1,161 @@
+// Image of a person, minors, personal data. See law-russia 6.4 and 6.5.
+import type { Rule } from '../rule.ts';
+
+const MEMBERSHIP = [
+  'член профсоюз',
+  'членом профсоюз',
+  'члена профсоюз',
+  'вступил в профсоюз',
+  'вступила в профсоюз',
+];
+
+export const PEOPLE: readonly Rule[] = [
+  {
+    id: 'image-consent',
+    profiles: ['ru', 'eu'],
+    about: 'media',
+    action: 'warn',
+    title: { ru: 'Не все люди на снимке согласны', en: 'Not everybody in the picture has agreed' },
+    text: {
+      ru: 'Согласие нужно, если человек — главный на снимке. Не нужно на собраниях, митингах и в открытых местах, пока никто не выделен. Отметьте согласие в паспорте файла.',
+      en: 'Consent is needed where a person is the main object. Not at meetings, rallies and in open places, while nobody stands out. Note the consent in the file’s passport.',
+    },
+    appliesWhen: { fact: 'people', is: 'open' },
+    lawRef: {
+      ru: 'ГК РФ, ст. 152.1; Пленум ВС № 25, п. 46–49',
+      en: 'Civil Code, art. 152.1; Plenum 25, p. 46–49',
+    },
+    sourceUrl: 'https://grazhdanskiy-kodeks.ru/152-1',
+    validFrom: null,
+    checkedOn: '2026-03-15',
+    confidence: 'seen',
+  },
+  {
+    id: 'image-unknown',
+    profiles: ['ru', 'eu'],
+    about: 'media',
+    action: 'check',
+    title: {
+      ru: 'Кто на снимке и чей он, не записано',
+      en: 'Who is in the picture and whose it is, is not written down',
+    },
+    text: {
+      ru: 'Посмотрите: узнаваемы ли люди, есть ли дети, кто автор. Запишите это в паспорт файла, тогда вопрос больше не появится.',
+      en: 'Look: can people be recognised, are there children, who is the author. Write it into the file’s passport, and the question is gone.',
+    },
+    appliesWhen: {
+      all: [
+        { fact: 'media', is: ['image', 'video'] },
+        { fact: 'hasPassport', is: false },
+      ],
+    },
+    lawRef: { ru: 'ГК РФ, ст. 152.1, 1255 и 1270', en: 'Civil Code, art. 152.1, 1255 and 1270' },
+    sourceUrl: 'https://www.zonazakona.ru/law/comments/art/33144',
+    validFrom: null,
+    checkedOn: '2026-03-15',
+    confidence: 'seen',
+  },
+  {
+    id: 'image-minors',
+    profiles: ['ru', 'eu'],
+    about: 'media',
+    action: 'warn',
+    title: {
+      ru: 'На снимке дети, согласия родителей нет',
+      en: 'Children are in the picture, and no guardian has agreed',
+    },
+    text: {
+      ru: 'Для портрета ребёнка нужно согласие родителя или опекуна, с 14 лет — и самого ребёнка. Приложите бумагу к файлу или возьмите другой снимок.',
+      en: 'A child’s portrait needs the consent of a parent or guardian, from 14 on of the child too. Attach the paper to the file, or take another picture.',
+    },
+    appliesWhen: { fact: 'minors', is: 'open' },
+    lawRef: { ru: 'ГК РФ, ст. 152.1 и 64 СК РФ', en: 'Civil Code, art. 152.1; Family Code, art. 64' },
+    sourceUrl: 'http://orel-gazeta.ru/?p=25182',
+    validFrom: null,
+    checkedOn: '2026-03-15',
+    confidence: 'seen',
+  },
+  {
+    id: 'data-publication',
+    profiles: ['ru'],
+    about: 'post',
+    action: 'check',
+    title: {
+      ru: 'Назван человек: есть ли согласие на публикацию',
+      en: 'A person is named: is there consent to publish',
+    },
+    text: {
+      ru: 'Имя вместе с должностью или фото — распространение персональных данных. Для него нужно отдельное согласие: где публикуют, что, с какими запретами. Согласие на обработку его не заменяет.',
+      en: 'A name with a job or a photo is dissemination of personal data. It needs a separate consent: where, what, under which conditions. Consent to processing does not replace it.',
+    },
+    appliesWhen: { shows: 'person' },
+    lawRef: {
+      ru: '152-ФЗ, ст. 10.1; приказ Роскомнадзора № 18 от 24.02.2021; 156-ФЗ от 24.06.2025',
+      en: '152-FZ, art. 10.1; Roskomnadzor order 18 of 24 Feb 2021; 156-FZ of 24 June 2025',
+    },
+    sourceUrl: 'https://ngo-law.ru/0424/article_24042024',
+    validFrom: '2021-09-01',
+    checkedOn: '2026-03-15',
+    confidence: 'seen',
+  },
+  {
+    id: 'data-membership',
+    profiles: ['ru'],
+    about: 'post',
+    action: 'warn',
+    title: { ru: 'Названо, что человек в профсоюзе', en: 'It says that a person is a union member' },
+    text: {
+      ru: 'Закон прямо не относит членство к особым данным, но для человека это риск. Спросите его, согласен ли он, чтобы это узнали все, и сохраните ответ.',
+      en: 'The law does not name membership among special data, yet it is a risk to the person. Ask whether everybody may know, and keep the answer.',
+    },
+    appliesWhen: { all: [{ shows: 'person' }, { words: MEMBERSHIP }] },
+    lawRef: { ru: 'ТК РФ, ст. 86; 152-ФЗ, ст. 10', en: 'Labour Code, art. 86; 152-FZ, art. 10' },
+    sourceUrl: 'https://tkodeksrf.ru/ch-3/rzd-3/gl-14/st-86-tk-rf',
+    validFrom: null,
+    checkedOn: '2026-03-15',
+    confidence: 'judgement',
+  },
+  {
+    id: 'data-contacts',
+    profiles: ['ru', 'eu'],
+    about: 'post',
+    action: 'check',
+    title: { ru: 'В тексте телефон или почта', en: 'The text has a phone number or an e-mail address' },
+    text: {
+      ru: 'Если это контакт человека, а не организации, нужно его согласие. Лучше дать общий номер или адрес профкома.',
+      en: 'If it is a person’s contact and not the organization’s, the person must agree. Better give the committee’s common number or address.',
+    },
+    appliesWhen: { any: [{ shows: 'phone' }, { shows: 'email' }] },
+    lawRef: { ru: '152-ФЗ, ст. 10.1', en: '152-FZ, art. 10.1; GDPR, art. 6' },
+    sourceUrl: 'https://ngo-law.ru/0424/article_24042024',
+    validFrom: null,
+    checkedOn: '2026-03-15',
+    confidence: 'seen',
+  },
+  {
+    id: 'data-foreign-form',
+    profiles: ['ru'],
+    about: 'post',
+    action: 'warn',
+    title: { ru: 'Ссылка на зарубежную анкету', en: 'A link to a foreign form' },
+    text: {
+      ru: 'С 1 июля 2025 года данные людей при сборе должны попадать в базы в России. Возьмите анкету на своём сайте или российскую.',
+      en: 'Since 1 July 2025 data of people must at collection go to databases in Russia. Use a form of your own site, or a Russian one.',
+    },
+    appliesWhen: {
+      linksTo: [
+        'forms.gle',
+        'docs.google.com',
+        'typeform.com',
+        'surveymonkey.com',
+        'forms.office.com',
+        'jotform.com',
+      ],
+    },
+    lawRef: { ru: '152-ФЗ, ч. 5 ст. 18', en: '152-FZ, art. 18 (5)' },
+    sourceUrl: 'https://www.klerk.ru/blogs/data-sec/677999/',
+    validFrom: '2025-07-01',
+    checkedOn: '2026-03-15',
+    confidence: 'seen',
+  },
+];
