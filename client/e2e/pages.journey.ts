@@ -1,7 +1,8 @@
-// Every page of a living organization, as its owner meets it: nothing for axe, nothing over the edge, no trouble.
+// Every page of a living organization, as its owner meets it: nothing for axe, nothing over the edge, no trouble. In
+// English the pages are the same but for their words: axe has seen them.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser, type WIDTHS } from './browser.ts';
+import { expectGoodPage, expectInPlace, useBrowser, WIDTHS } from './browser.ts';
 import { call, type Rupor, signInToDemo, startRupor } from './server.ts';
 import type { Language } from './words.ts';
 
@@ -30,7 +31,6 @@ const ROUTES = [
 const DARK = ['/', '/posts/POST/edit', '/calendar'];
 
 interface Visit {
-  width: keyof typeof WIDTHS;
   language: Language;
   dark: boolean;
   routes: readonly string[];
@@ -45,13 +45,12 @@ describe('every page', () => {
   afterAll(() => rupor?.stop());
 
   it.each<Visit>([
-    { width: 'laptop', language: 'ru', dark: false, routes: ROUTES },
-    { width: 'phone', language: 'ru', dark: false, routes: ROUTES },
-    { width: 'laptop', language: 'en', dark: false, routes: ROUTES },
-    { width: 'laptop', language: 'ru', dark: true, routes: DARK },
-  ])('$width, $language, dark: $dark', async ({ width, language, dark, routes }) => {
+    { language: 'ru', dark: false, routes: ROUTES },
+    { language: 'en', dark: false, routes: ROUTES },
+    { language: 'ru', dark: true, routes: DARK },
+  ])('$language, dark: $dark', async ({ language, dark, routes }) => {
     const locale = language === 'ru' ? 'ru-RU' : 'en-US';
-    const { context, page } = await browser.open({ origin: rupor.origin, width, language: locale, dark });
+    const { context, page } = await browser.open({ origin: rupor.origin, language: locale, dark });
     await page.goto('/sign-in');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expectGoodPage(page, `sign-in-${language}`);
@@ -65,7 +64,8 @@ describe('every page', () => {
     const problems: string[] = [];
     for (const route of routes) {
       const name = `page-${language}${dark ? '-dark' : ''}-${route.replace(/\W+/g, '-')}`;
-      await visit(page, route.replace('POST', post.id), name).catch((error: Error) =>
+      const look = language === 'ru' ? expectGoodPage : expectInPlace;
+      await visit(page, route.replace('POST', post.id), (shown) => look(shown, name)).catch((error: Error) =>
         problems.push(`${route}: ${error.message}`),
       );
     }
@@ -74,8 +74,12 @@ describe('every page', () => {
   });
 });
 
-async function visit(page: Page, route: string, name: string): Promise<void> {
+/** At a laptop, then narrow as a phone. */
+async function visit(page: Page, route: string, look: (page: Page) => Promise<void>): Promise<void> {
+  await page.setViewportSize(WIDTHS.laptop);
   await page.goto(route);
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
-  await expectGoodPage(page, name);
+  await look(page);
+  await page.setViewportSize(WIDTHS.phone);
+  await look(page);
 }

@@ -68,7 +68,7 @@ describe('posts that come again', () => {
     await page.getByText(say('plan:series.willBeApart')).waitFor();
     await page.getByLabel(say('posts:text.title')).fill('В этот раз кабинет 14.');
     await expect
-      .poll(async () => (await read<Stored>(`/posts/${other}`)).series?.isDetached, { timeout: 20_000 })
+      .poll(async () => (await read<Stored>(`/posts/${other}`)).series?.isDetached, { timeout: 60_000 })
       .toBe(true);
     await page.goto(`/posts/${other}`);
     await page.getByText(say('plan:series.isApart')).waitFor();
