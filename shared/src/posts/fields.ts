@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PostTotals } from '../insights/post-totals.ts';
 import { Day, Id, Instant, TimeZone, WallTime } from '../lib/fields.ts';
 import { Media } from '../media/contract.ts';
+import { ReviewFacts } from '../review/acts.ts';
 import { TargetState } from './state-machine.ts';
 
 /** Longest text anybody may type, UTF-16 units; each network's own limit is checked by the rules. */
@@ -128,6 +129,8 @@ export const Post = z.object({
   series: z.object({ id: Id, occursOn: Day, isDetached: z.boolean() }).nullable(),
   /** May the person who asks approve it as it stands? */
   canApprove: z.boolean(),
+  /** What the machine «who may move what at which stage» says of those targets that are not out: shared/review/acts. */
+  review: ReviewFacts,
   createdAt: Instant,
   updatedAt: Instant,
   deletedAt: Instant.nullable(),

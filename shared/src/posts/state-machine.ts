@@ -21,7 +21,8 @@ export const TRANSITIONS = {
   draft: ['in_review', 'scheduled', 'cancelled'],
   in_review: ['draft', 'approved', 'scheduled', 'cancelled'],
   approved: ['draft', 'in_review', 'scheduled', 'cancelled'],
-  scheduled: ['draft', 'publishing', 'missed', 'failed', 'cancelled'],
+  /** Back to review when what was agreed to is changed. */
+  scheduled: ['draft', 'in_review', 'publishing', 'missed', 'failed', 'cancelled'],
   /** Back to scheduled only when the network surely did not take it. */
   publishing: ['published', 'failed', 'unconfirmed', 'by_hand', 'missed', 'scheduled'],
   published: [],

@@ -3,6 +3,7 @@
 import type { Ctx } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
+import { settleRound } from '../review/rounds.service.ts';
 import { getPostOrThrow, lockPostOrThrow, type PostRow, type TargetRow } from './load-post.ts';
 
 interface Options {
@@ -20,7 +21,9 @@ export async function changePost(
     const locked = await lockPostOrThrow(ctx, id, tx);
     if (locked.deletedAt && !withRemoved) throw apiError('state_conflict', { reason: 'removed' });
     await act(tx, locked);
-    return getPostOrThrow(ctx, id, tx);
+    const changed = await getPostOrThrow(ctx, id, tx);
+    await settleRound(tx, ctx, changed);
+    return changed;
   });
   await wakeScheduled(ctx, post);
   return post;

@@ -1,7 +1,10 @@
 // What happens to planned targets when their channel is taken out, and when that is undone. Only scheduled ones are
 // touched, by conditional updates: what is being sent at this moment is left to its process.
 import type { Ctx } from '../../context.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
+import { agreedTargets } from '../review/gate.service.ts';
+import { getPostOrThrow } from './load-post.ts';
 
 const REASON = 'channel_removed';
 
@@ -41,14 +44,16 @@ export async function planTargetsOfChannelAgain(
   ctx: Ctx,
   channelId: string,
 ): Promise<{ id: string; version: number; dueAt: Date }[]> {
+  const ahead = {
+    organizationId: ctx.organizationId,
+    channelId,
+    state: 'cancelled',
+    problem: REASON,
+    dueAt: { gt: ctx.clock.now() },
+  } as const;
+  const changed = await listUnagreed(tx, ctx, ahead);
   const planned = await tx.postTarget.updateManyAndReturn({
-    where: {
-      organizationId: ctx.organizationId,
-      channelId,
-      state: 'cancelled',
-      problem: REASON,
-      dueAt: { gt: ctx.clock.now() },
-    },
+    where: { ...ahead, postId: { notIn: changed } },
     data: { state: 'scheduled', problem: null, version: { increment: 1 } },
     select: { id: true, postId: true, version: true, dueAt: true, position: true },
   });
@@ -59,6 +64,19 @@ export async function planTargetsOfChannelAgain(
     planned.filter(({ position }) => position === 0),
   );
   return planned.flatMap(({ id, version, dueAt }) => (dueAt ? [{ id, version, dueAt }] : []));
+}
+
+/** Posts that were changed meanwhile, so that nobody has agreed to what they say now: they stay called off. */
+async function listUnagreed(tx: Tx, ctx: Ctx, where: Prisma.PostTargetWhereInput): Promise<string[]> {
+  const rows = await tx.postTarget.findMany({ where: { ...where, position: 0 }, select: { postId: true } });
+  const ids: string[] = [];
+  for (const { postId } of rows) {
+    const post = await getPostOrThrow(ctx, postId, tx);
+    const targets = post.targets.filter(({ channelId }) => channelId === where.channelId);
+    const agreed = await agreedTargets(tx, ctx, post, targets);
+    if (agreed.length < targets.length) ids.push(postId);
+  }
+  return ids;
 }
 
 async function write(

@@ -13,13 +13,19 @@ export type PostJournalKind =
   | 'removed'
   | 'submitted'
   | 'approved'
-  | 'sent_back';
+  | 'sent_back'
+  | 'stage_approved'
+  | 'approval_taken_back'
+  | 'approval_expired'
+  | 'version_restored';
 
 interface Entry {
   kind: PostJournalKind;
   postId: string;
   targetId?: string;
   data?: Prisma.InputJsonObject;
+  /** Somebody without an account; default: whoever acts. */
+  actorName?: string;
 }
 
 /** «Что происходило»: written in the transaction of the act itself. */
@@ -29,7 +35,7 @@ export async function writeJournal(tx: Tx, ctx: Ctx, entries: Entry[]): Promise<
       ...entry,
       organizationId: ctx.organizationId,
       at: ctx.clock.now(),
-      actorName: ctx.actor.kind === 'system' ? null : ctx.actor.name,
+      actorName: entry.actorName ?? (ctx.actor.kind === 'system' ? null : ctx.actor.name),
     })),
   });
 }

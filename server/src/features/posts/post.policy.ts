@@ -1,7 +1,9 @@
 // Who may change which post. The contract's permission has been checked; this is what depends on the post itself.
 // Somebody who may neither schedule nor approve works on their own posts only, and only until they are approved.
 // A post is where its channels are; while it has none, at the branch it was written in, or just its author's.
+import type { ErrorCode } from '@rupor/shared/lib/errors';
 import { isWithin, type Permission } from '@rupor/shared/organization/permissions';
+import { type ActRefusal, type ReviewAct, type ReviewFacts, refusalOf } from '@rupor/shared/review/acts';
 import type { Actor, Ctx } from '../../context.ts';
 import { reachFor, requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
@@ -33,7 +35,7 @@ export function requirePlaces(
   requireBranch(ctx, permission, ...placesOf(post, targets));
 }
 
-function placesOf(post: Located, targets: readonly LocatedTarget[]): (string | null)[] {
+export function placesOf(post: Located, targets: readonly LocatedTarget[]): (string | null)[] {
   if (targets.length > 0) return targets.map(({ channel }) => channel.branchId);
   return post.branchId === null ? [] : [post.branchId];
 }
@@ -49,10 +51,7 @@ export function userIdOf(actor: Actor): string | null {
 
 /** May they change the post as far as these targets go? Without targets: as far as the post itself goes. */
 export function requireEdit(ctx: Ctx, post: Located, targets: readonly LocatedTarget[]): void {
-  const { actor } = ctx;
-  requirePlaces(ctx, 'posts.write', post, targets);
-  if (mayDo(actor, 'posts.schedule', post, targets) || mayDo(actor, 'posts.approve', post, targets)) return;
-  if (post.authorId === null || post.authorId !== userIdOf(actor)) throw apiError('forbidden');
+  requireAct({ ...handFacts(ctx.actor, post, targets), ...NOTHING_ASKED, states: [] }, 'edit');
 }
 
 /** What has been approved or planned is changed only by those who may plan; `changed` = those whose state counts. */
@@ -65,17 +64,50 @@ export function requireStep(
   requireEdit(ctx, post, targets);
   // It stands in the network as somebody put it there: what we keep of it is a copy.
   if (targets.some(({ isImported }) => isImported)) throw apiError('state_conflict', { reason: 'imported' });
-  if (mayDo(ctx.actor, 'posts.schedule', post, targets)) return;
-  if (changed.some(({ state }) => state !== 'draft' && state !== 'in_review' && state !== 'cancelled'))
-    throw apiError('forbidden', { reason: 'already_approved' });
+  const states = changed.map(({ state }) => state);
+  requireAct({ ...handFacts(ctx.actor, post, targets), ...NOTHING_ASKED, states }, 'edit');
 }
 
-/** Four eyes: who wrote it or changed it last does not approve it, unless the organization allows that. */
-export function isSelfApproval(
+/** What acts of the hand do not depend on. */
+const NOTHING_ASKED = {
+  isRequired: false,
+  isAgreed: false,
+  isMyTurn: false,
+  isExternalTurn: false,
+  isOwnWork: false,
+};
+
+/** What does not depend on rounds of agreement: enough for edit, move and cancel. */
+export function handFacts(
   actor: Actor,
-  post: Pick<PostRow, 'authorId' | 'editedById'>,
-  { allowSelfApproval }: { allowSelfApproval: boolean },
-): boolean {
-  const userId = userIdOf(actor);
-  return !allowSelfApproval && userId !== null && (post.authorId === userId || post.editedById === userId);
+  post: Located,
+  targets: readonly LocatedTarget[],
+): Pick<ReviewFacts, 'isAuthor' | 'mayWrite' | 'mayPlan' | 'mayAgree'> {
+  return {
+    isAuthor: post.authorId !== null && post.authorId === userIdOf(actor),
+    mayWrite: mayWrite(actor, post, targets),
+    mayPlan: mayDo(actor, 'posts.schedule', post, targets),
+    mayAgree: mayDo(actor, 'posts.approve', post, targets),
+  };
+}
+
+/** A post that is nowhere yet belongs to whoever writes somewhere: requirePlaces asks nothing of it either. */
+function mayWrite(actor: Actor, post: Located, targets: readonly LocatedTarget[]): boolean {
+  return placesOf(post, targets).every((branchId) => isWithin(reachFor(actor, 'posts.write'), branchId));
+}
+
+const CODES: Record<ActRefusal, ErrorCode> = {
+  other_branch: 'forbidden',
+  not_author: 'forbidden',
+  already_approved: 'forbidden',
+  not_your_turn: 'forbidden',
+  self_approval: 'forbidden',
+  needs_approval: 'state_conflict',
+  wrong_state: 'state_conflict',
+};
+
+/** Throws what the machine «who may move what at which stage» (shared/review/acts) refuses. */
+export function requireAct(facts: ReviewFacts, act: ReviewAct): void {
+  const reason = refusalOf(facts, act);
+  if (reason) throw apiError(CODES[reason], { reason });
 }

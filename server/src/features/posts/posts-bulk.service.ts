@@ -7,6 +7,8 @@ import type { Ctx } from '../../context.ts';
 import { reachFor } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
+import { recheckAgreement } from '../review/gate.service.ts';
+import { noteVersion } from '../review/versions.service.ts';
 import { changePost } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import { getPostOrThrow } from './load-post.ts';
@@ -77,7 +79,9 @@ export async function duplicatePost(ctx: Ctx, id: string): Promise<Post> {
       );
     }
     await writeJournal(tx, ctx, [{ kind: 'created', postId: copyId, data: { copyOf: id } }]);
-    return getPostOrThrow(ctx, copyId, tx);
+    const made = await getPostOrThrow(ctx, copyId, tx);
+    await noteVersion(tx, ctx, made);
+    return made;
   });
   return presentPost(ctx, copy);
 }
@@ -127,5 +131,6 @@ function setRubric(ctx: Ctx, id: string, rubricId: string | null): Promise<{ id:
     if (rubricId && !rubric) throw apiError('not_found');
     if (post.rubricId === rubricId) return;
     await tx.post.update({ where: { id }, data: { rubricId, updatedAt: ctx.clock.now() } });
+    await recheckAgreement(tx, ctx, { ...post, rubricId });
   });
 }

@@ -7,6 +7,7 @@ import { canMove, isImmutable, TargetState } from '@rupor/shared/posts/state-mac
 import type { Ctx } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
 import { recordAudit } from '../organization/audit.service.ts';
+import { readAgreement } from '../review/agreement.ts';
 import { changePost, pickTargets, requireStates } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
@@ -133,8 +134,13 @@ export async function restoreTargets(
   targets: TargetRow[],
   marks: Map<string, CancelMark>,
 ): Promise<void> {
+  const { isAgreed, isRequired } = await readAgreement(ctx, tx, post);
   for (const target of targets) {
-    const state = stateAfterRestore(ctx, post, target, marks.get(target.id)?.from ?? 'draft');
+    const wanted = stateAfterRestore(ctx, post, target, marks.get(target.id)?.from ?? 'draft');
+    // It may have been changed while it was called off: agreed to is only what was read.
+    const needsIt = wanted === 'approved' || (wanted === 'scheduled' && isRequired);
+    const isKept = !needsIt || isAgreed(target);
+    const state = isKept ? wanted : 'draft';
     await tx.postTarget.update({
       where: { id: target.id },
       data: { state, version: { increment: 1 }, updatedAt: ctx.clock.now() },

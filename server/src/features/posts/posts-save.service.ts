@@ -7,6 +7,9 @@ import type { Tx } from '../../lib/db.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
+import { recheckAgreement } from '../review/gate.service.ts';
+import { settleRound } from '../review/rounds.service.ts';
+import { keepFirstVersion, noteVersion } from '../review/versions.service.ts';
 import { wakeScheduled } from './change-post.ts';
 import { checkReferences } from './check-references.ts';
 import {
@@ -46,7 +49,9 @@ export async function createPost(ctx: Ctx, { id = newId(), ...content }: CreateP
       const empty = await getPostOrThrow(ctx, id, tx);
       await applyContent(tx, ctx, empty, content);
       await writeJournal(tx, ctx, [{ kind: 'created', postId: id }]);
-      return getPostOrThrow(ctx, id, tx);
+      const created = await getPostOrThrow(ctx, id, tx);
+      await noteVersion(tx, ctx, created);
+      return created;
     });
     startLinkChecks(ctx, post);
     return presentPost(ctx, post);
@@ -65,6 +70,7 @@ export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost):
     if (isEmptyDiff(wanted)) return { post, isConflict: false };
     if (post.deletedAt) throw apiError('state_conflict', { reason: 'removed' });
     if (post.version !== version) return { post, isConflict: true };
+    await keepFirstVersion(tx, ctx, post);
     const diff = await applyContent(tx, ctx, post, content);
     await detachOccurrence(tx, ctx, post);
     await tx.post.update({
@@ -72,13 +78,18 @@ export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost):
       data: { version: { increment: 1 }, editedById: userIdOf(ctx.actor), updatedAt: ctx.clock.now() },
     });
     const changed = await getPostOrThrow(ctx, id, tx);
+    await noteVersion(tx, ctx, changed);
     refuseBlocked(
       ctx,
       changed,
       changed.targets.filter(({ state }) => state === 'scheduled'),
     );
     if (isContentDiff(diff)) await noteEdit(tx, ctx, changed);
-    return { post: changed, isConflict: false };
+    if (!isReviewDiff(diff)) return { post: changed, isConflict: false };
+    await recheckAgreement(tx, ctx, changed);
+    const settled = await getPostOrThrow(ctx, id, tx);
+    await settleRound(tx, ctx, settled);
+    return { post: settled, isConflict: false };
   });
   if (saved.isConflict) throw await conflictOf(ctx, saved.post);
   await wakeScheduled(ctx, saved.post);
@@ -126,6 +137,11 @@ export async function applyContent(tx: Tx, ctx: Ctx, post: PostRow, content: Pos
       data: { version: { increment: 1 }, updatedAt: ctx.clock.now() },
     });
   return diff;
+}
+
+/** Does it change what was agreed to, or who is to be asked? */
+function isReviewDiff(diff: PostDiff): boolean {
+  return isContentDiff(diff) || diff.fields.rubricId !== undefined || diff.fields.campaignId !== undefined;
 }
 
 /** Edits of what others rely on stand in the journal, one line a while instead of one an autosave. */

@@ -2,22 +2,23 @@
 import { headingOf } from '@rupor/shared/posts/excerpt';
 import type { Person, Post, PostChannel, PostTarget } from '@rupor/shared/posts/fields';
 import { isImmutable, leadingState } from '@rupor/shared/posts/state-machine';
+import { mayAct } from '@rupor/shared/review/acts';
 import type { Ctx } from '../../context.ts';
 import type { Channel } from '../../generated/prisma/client.ts';
 import type { Db, Tx } from '../../lib/db.ts';
 import { presentMedia } from '../media/present-media.ts';
+import { readAgreement } from '../review/agreement.ts';
+import { factsOf, mayAgreeToOwn } from '../review/facts.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
-import { isSelfApproval, mayDo } from './post.policy.ts';
 import { chosenOptions, rulesOf } from './target-content.ts';
 
 export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
-  const [people, organization] = await Promise.all([
+  const [people, allowSelfApproval, agreement] = await Promise.all([
     readPeople(ctx.db, [post.authorId, post.editedById]),
-    ctx.db.organization.findUniqueOrThrow({
-      where: { id: ctx.organizationId },
-      select: { allowSelfApproval: true },
-    }),
+    mayAgreeToOwn(ctx, ctx.db),
+    readAgreement(ctx, ctx.db, post),
   ]);
+  const factsAt = (targets: TargetRow[]) => factsOf(ctx, { post, targets, agreement, allowSelfApproval });
   const inReview = post.targets.filter(({ state }) => state === 'in_review');
   return {
     id: post.id,
@@ -43,10 +44,8 @@ export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
       post.seriesId && post.occursOn
         ? { id: post.seriesId, occursOn: post.occursOn, isDetached: post.detachedAt !== null }
         : null,
-    canApprove:
-      inReview.length > 0 &&
-      mayDo(ctx.actor, 'posts.approve', post, inReview) &&
-      !isSelfApproval(ctx.actor, post, organization),
+    canApprove: inReview.length > 0 && mayAct(factsAt(inReview), 'approve'),
+    review: factsAt(post.targets.filter(({ state }) => !isImmutable(state))),
     createdAt: post.createdAt.toISOString(),
     updatedAt: post.updatedAt.toISOString(),
     deletedAt: post.deletedAt?.toISOString() ?? null,

@@ -1,10 +1,12 @@
-// The one way into the state `scheduled`: by hand, now, by approval, by undo. The rules stand before it.
+// The one way into the state `scheduled`: by hand, now, by approval, by undo. The rules and the gate of agreement stand
+// before it.
 import type { TargetProblem } from '@rupor/shared/posts/fields';
 import { canMove } from '@rupor/shared/posts/state-machine';
 import type { Ctx } from '../../context.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
+import { requireAgreed } from '../review/gate.service.ts';
 import { requireStates } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
@@ -36,6 +38,7 @@ export async function scheduleTargets(
   requireStates(targets, ({ state }) => state === 'scheduled' || canMove(state, 'scheduled'));
   // An unconfirmed target is settled by its own question, never by a new time.
   requireStates(targets, ({ state }) => state !== 'unconfirmed' && state !== 'publishing');
+  await requireAgreed(tx, ctx, post, targets);
   const warnings = isFarAhead ? [] : refuseBlocked(ctx, post, targets);
   for (const target of targets) {
     const kept = target.expiresAt && target.expiresAt > time.dueAt ? target.expiresAt : null;

@@ -7,6 +7,8 @@ import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import type { FindResult } from '../../networks/network.ts';
 import { ChannelUnavailable, type OpenChannel, openChannel } from '../channels/credentials.service.ts';
+import { lockPostOrThrow } from '../posts/load-post.ts';
+import { requireAgreed } from '../review/gate.service.ts';
 import { limitCall } from './call-limit.ts';
 import { FrozenRequest, thaw } from './frozen-request.ts';
 import { wakeTargets } from './publishing.service.ts';
@@ -132,6 +134,16 @@ async function schedule(ctx: Ctx, target: Target): Promise<void> {
   const now = ctx.clock.now();
   const zone = target.timeZone ?? target.post.organization.timeZone;
   await ctx.db.$transaction(async (tx) => {
+    // It may have been changed since it failed; what is unconfirmed cannot be.
+    if (target.state !== 'unconfirmed') {
+      const post = await lockPostOrThrow(ctx, target.postId, tx);
+      await requireAgreed(
+        tx,
+        ctx,
+        post,
+        post.targets.filter(({ id }) => id === target.id),
+      );
+    }
     const { count } = await tx.postTarget.updateMany({
       where: {
         id: target.id,

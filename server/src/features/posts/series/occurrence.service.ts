@@ -5,6 +5,7 @@ import type { Ctx } from '../../../context.ts';
 import type { PostSeries } from '../../../generated/prisma/client.ts';
 import type { Tx } from '../../../lib/db.ts';
 import { newId } from '../../../lib/uuid.ts';
+import { agreedTargets, askAbout } from '../../review/gate.service.ts';
 import { wakeScheduled } from '../change-post.ts';
 import { writeJournal } from '../journal.ts';
 import { getPostOrThrow, type PostRow, type TargetRow } from '../load-post.ts';
@@ -66,7 +67,10 @@ async function isAsRead(tx: Tx, { id, version }: PostSeries): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Schedules what the rules let through; the rest keeps the time as an intention. The post must be locked or new. */
+/**
+ * Schedules what the rules let through and what was agreed to; what was not is asked about, the rest keeps the time as
+ * an intention. The post must be locked or new.
+ */
 export async function planOccurrence(
   tx: Tx,
   ctx: Ctx,
@@ -78,12 +82,15 @@ export async function planOccurrence(
   const expiresAt =
     expiresAfterMinutes === null ? null : new Date(dueAt.getTime() + expiresAfterMinutes * 60_000);
   const held = post.targets.filter((target) => isHeld(ctx, post, target));
-  const targets = post.targets.filter((target) => !held.includes(target));
+  const free = post.targets.filter((target) => !held.includes(target));
+  const targets = await agreedTargets(tx, ctx, post, free);
+  const unread = free.filter((target) => !targets.includes(target));
   await tx.postTarget.updateMany({
-    where: { id: { in: held.map(({ id }) => id) } },
+    where: { id: { in: [...held, ...unread].map(({ id }) => id) } },
     data: { ...time, expiresAt, version: { increment: 1 }, updatedAt: ctx.clock.now() },
   });
   await scheduleTargets(tx, ctx, { post, targets, time, expiresAt, isFarAhead: true });
+  await askAbout(tx, ctx, post, unread);
 }
 
 /** The channel may work again by then; its content will not mend itself. */

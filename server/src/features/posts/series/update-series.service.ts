@@ -8,6 +8,7 @@ import type { PostSeries } from '../../../generated/prisma/client.ts';
 import type { Tx } from '../../../lib/db.ts';
 import { apiError, fieldError } from '../../../lib/errors.ts';
 import { recordAudit } from '../../organization/audit.service.ts';
+import { agreedTargets } from '../../review/gate.service.ts';
 import { wakeScheduled } from '../change-post.ts';
 import { getPostOrThrow, type PostRow } from '../load-post.ts';
 import { applyContent } from '../posts-save.service.ts';
@@ -84,6 +85,9 @@ async function readSource(ctx: Ctx, seriesId: string, postId: string): Promise<P
   const post = await getPostOrThrow(ctx, postId);
   if (post.seriesId !== seriesId) throw apiError('not_found');
   refuseBlocked(ctx, post, post.targets);
+  // Its text goes into posts that nobody will be asked about again.
+  const agreed = await agreedTargets(ctx.db, ctx, post, post.targets);
+  if (agreed.length < post.targets.length) throw apiError('state_conflict', { reason: 'needs_approval' });
   return post;
 }
 
