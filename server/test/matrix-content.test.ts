@@ -4,6 +4,7 @@ import { API_SCOPES, can, ROLES } from '@rupor/shared/organization/permissions';
 import { describe, expect, it } from 'vitest';
 import { apiKeyClient, client, createOrganization, type TestOrganization } from './factories.ts';
 import { useTestApp } from './harness.ts';
+import { OWN_OF_CAMPAIGN } from './matrix-campaigns.ts';
 import { contentEntries, createMatrixContent } from './matrix-content.ts';
 import { endpoints, once, run } from './matrix-run.ts';
 
@@ -33,7 +34,8 @@ describe.each(content)('$path', ({ path, meta }) => {
       const { status, code } = await run(organization.people[role].call, path, input);
       // Somebody who may write but not plan is held to own drafts: the second, finer refusal.
       const isHeldToOwn =
-        meta.access === 'posts.write' && !can([role], 'posts.schedule') && !can([role], 'posts.approve');
+        (meta.access === 'posts.write' && !can([role], 'posts.schedule') && !can([role], 'posts.approve')) ||
+        (OWN_OF_CAMPAIGN.includes(path) && !can([role], 'campaigns.manage'));
       if (!isAllowed) expect([role, status, code]).toEqual([role, 403, 'forbidden']);
       else if (!isHeldToOwn && !(role === 'approver' && path === 'posts.cancel'))
         expect([role, status, code]).toEqual([role, 200, 'ok']);

@@ -6,8 +6,9 @@ import { weeklyLike } from '@rupor/shared/posts/recurrence';
 import { createAsset, createChannel, createSeriesRow, DAY_MINUTES, inMinutes } from './content.ts';
 import type { TestOrganization } from './factories.ts';
 import type { TestApp } from './harness.ts';
+import { campaignEntries, createMatrixCampaign, type MatrixCampaign } from './matrix-campaigns.ts';
 
-export interface MatrixContent {
+export interface MatrixContent extends MatrixCampaign {
   /** A draft, written by nobody of the organization's people, so that four eyes are never in the way. */
   draftId: string;
   draftTargetId: string;
@@ -17,7 +18,6 @@ export interface MatrixContent {
   mediaId: string;
   unusedMediaId: string;
   rubricId: string;
-  campaignId: string;
   channelId: string;
   seriesId: string;
   endedSeriesId: string;
@@ -48,6 +48,7 @@ export const contentEntries: Record<string, Entry> = {
   'campaigns.campaigns': own(() => undefined),
   'campaigns.createCampaign': own(() => ({ name: randomUUID() })),
   'campaigns.updateCampaign': named(({ campaignId }) => ({ id: campaignId, isArchived: false })),
+  ...campaignEntries,
   'media.upload': own(() => ({ file: picture() })),
   'media.list': own(() => ({ page: 1 })),
   'media.limits': own(() => undefined),
@@ -120,7 +121,6 @@ export async function createMatrixContent(
     });
   const draft = await write('draft');
   const rubric = await db.rubric.create({ data: { organizationId, name: randomUUID() } });
-  const campaign = await db.campaign.create({ data: { organizationId, name: randomUUID() } });
   const asset = await db.mediaAsset.findUniqueOrThrow({ where: { id: mediaId } });
   for (const key of [asset.fileKey, asset.previewKey ?? ''])
     await test.app.storage.put(key, Buffer.from(PIXEL, 'base64'));
@@ -137,6 +137,6 @@ export async function createMatrixContent(
     mediaId,
     unusedMediaId: await createAsset(test, organizationId),
     rubricId: rubric.id,
-    campaignId: campaign.id,
+    ...(await createMatrixCampaign(test, organizationId)),
   };
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
 import { Day, Id, Name } from '../lib/fields.ts';
 import { Campaign } from './campaign.ts';
+import { planContract } from './plan-contract.ts';
 import { rubricsContract } from './rubrics.ts';
+import { utmContract } from './utm-contract.ts';
 
 const isOrdered = ({ startsOn, endsOn }: { startsOn?: string | null; endsOn?: string | null }) =>
   !startsOn || !endsOn || startsOn <= endsOn;
@@ -39,4 +41,6 @@ export const campaignsContract = {
         .refine(isOrdered, endsBeforeStart),
     )
     .output(Campaign),
+  plan: planContract,
+  linkTags: utmContract,
 };

@@ -1,5 +1,6 @@
 import { api } from '../../http/base.ts';
 import { createCampaign, listCampaigns, updateCampaign } from './campaigns.service.ts';
+import { linkTagsRouter, planRouter } from './plan.router.ts';
 import { rubricsRouter } from './rubrics.router.ts';
 
 export const campaignsRouter = {
@@ -11,4 +12,6 @@ export const campaignsRouter = {
   updateCampaign: api.campaigns.updateCampaign.handler(({ context, input }) =>
     updateCampaign(context.ctx, input),
   ),
+  plan: planRouter,
+  linkTags: linkTagsRouter,
 };

@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.ts';
 import type { Campaign as CampaignRow } from '../../generated/prisma/client.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
+import { toDate, toDay } from './days.ts';
 
 export async function listCampaigns(ctx: Ctx): Promise<Campaign[]> {
   const rows = await ctx.db.campaign.findMany({
@@ -26,8 +27,8 @@ export async function createCampaign(ctx: Ctx, { name, startsOn, endsOn }: NewCa
         data: {
           organizationId: ctx.organizationId,
           name,
-          startsOn: toDate(startsOn),
-          endsOn: toDate(endsOn),
+          startsOn: toDateOrNull(startsOn),
+          endsOn: toDateOrNull(endsOn),
           createdAt: ctx.clock.now(),
         },
       }),
@@ -41,8 +42,8 @@ export async function updateCampaign(ctx: Ctx, change: CampaignChange): Promise<
   const { id, name, isArchived } = change;
   const row = await ctx.db.campaign.findFirst({ where: { id, organizationId: ctx.organizationId } });
   if (!row) throw apiError('not_found');
-  const startsOn = change.startsOn === undefined ? row.startsOn : toDate(change.startsOn);
-  const endsOn = change.endsOn === undefined ? row.endsOn : toDate(change.endsOn);
+  const startsOn = change.startsOn === undefined ? row.startsOn : toDateOrNull(change.startsOn);
+  const endsOn = change.endsOn === undefined ? row.endsOn : toDateOrNull(change.endsOn);
   if (startsOn && endsOn && startsOn > endsOn)
     throw fieldError({ path: 'endsOn', code: 'ends_before_start' });
   return presentCampaign(
@@ -71,15 +72,16 @@ export async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A date column holds midnight UTC. */
-function toDate(day: string | null): Date | null {
-  return day === null ? null : new Date(`${day}T00:00:00.000Z`);
+function toDateOrNull(day: string | null): Date | null {
+  return day === null ? null : toDate(day);
 }
 
-function toDay(date: Date | null): string | null {
-  return date === null ? null : date.toISOString().slice(0, 10);
-}
-
-function presentCampaign({ id, name, startsOn, endsOn, archivedAt: at }: CampaignRow): Campaign {
-  return { id, name, startsOn: toDay(startsOn), endsOn: toDay(endsOn), isArchived: at !== null };
+export function presentCampaign({ id, name, startsOn, endsOn, archivedAt: at }: CampaignRow): Campaign {
+  return {
+    id,
+    name,
+    startsOn: startsOn && toDay(startsOn),
+    endsOn: endsOn && toDay(endsOn),
+    isArchived: at !== null,
+  };
 }

@@ -40,35 +40,47 @@ async function putItem(tx: Tx, ctx: Ctx, plan: PlanRow, item: PlanItem): Promise
   if ('ownerId' in item && item.ownerId !== null && !(await readMemberNames(ctx)).has(item.ownerId))
     throw apiError('not_found');
   if (item.of === 'indicator') requirePlace(plan, item);
-  const key = { id: item.id, organizationId: ctx.organizationId, campaignId: plan.id };
-  const place = { id: item.id, campaignId: plan.id };
   try {
-    if (item.of === 'phase') {
-      const data = { name: item.name, startsOn: toDate(item.startsOn), endsOn: toDate(item.endsOn) };
-      await tx.campaignPhase.upsert({ where: place, update: data, create: { ...key, ...data } });
-    } else if (item.of === 'task' || item.of === 'decision') {
-      const data = {
-        title: item.title,
-        ownerId: item.ownerId,
-        dueOn: item.dueOn === null ? null : toDate(item.dueOn),
-        ...(item.isDone === undefined ? {} : { doneAt: item.isDone ? ctx.clock.now() : null }),
-      };
-      const create = { ...key, ...data, createdAt: ctx.clock.now() };
-      if (item.of === 'task') await tx.campaignTask.upsert({ where: place, update: data, create });
-      else await tx.campaignDecision.upsert({ where: place, update: data, create });
-    } else if (item.of === 'indicator') {
-      const { of: _, id: __, ...data } = item;
-      const create = { ...key, ...data, position: nextPosition(plan.indicators) };
-      await tx.campaignIndicator.upsert({ where: place, update: { ...data, removedAt: null }, create });
-    } else {
-      const { of: _, id: __, ...data } = item;
-      const create = { ...key, ...data, position: nextPosition(plan.budget) };
-      await tx.campaignBudgetLine.upsert({ where: place, update: data, create });
-    }
+    await saveItem(tx, ctx, plan, item);
   } catch (error) {
     // The id is taken by a thing of another campaign.
     if (isUniqueViolation(error)) throw apiError('not_found');
     throw error;
+  }
+}
+
+/** Changed where it is there, else made. */
+async function saveItem(tx: Tx, ctx: Ctx, plan: PlanRow, item: PlanItem): Promise<void> {
+  const where = { id: item.id, organizationId: ctx.organizationId, campaignId: plan.id };
+  if (item.of === 'phase') {
+    const data = { name: item.name, startsOn: toDate(item.startsOn), endsOn: toDate(item.endsOn) };
+    const { count } = await tx.campaignPhase.updateMany({ where, data });
+    if (count === 0) await tx.campaignPhase.create({ data: { ...where, ...data } });
+  } else if (item.of === 'task' || item.of === 'decision') {
+    const data = {
+      title: item.title,
+      ownerId: item.ownerId,
+      dueOn: item.dueOn === null ? null : toDate(item.dueOn),
+      ...(item.isDone === undefined ? {} : { doneAt: item.isDone ? ctx.clock.now() : null }),
+    };
+    const created = { ...where, ...data, createdAt: ctx.clock.now() };
+    if (item.of === 'task') {
+      const { count } = await tx.campaignTask.updateMany({ where, data });
+      if (count === 0) await tx.campaignTask.create({ data: created });
+    } else {
+      const { count } = await tx.campaignDecision.updateMany({ where, data });
+      if (count === 0) await tx.campaignDecision.create({ data: created });
+    }
+  } else if (item.of === 'indicator') {
+    const { of: _, id: __, ...data } = item;
+    const { count } = await tx.campaignIndicator.updateMany({ where, data: { ...data, removedAt: null } });
+    const position = nextPosition(plan.indicators);
+    if (count === 0) await tx.campaignIndicator.create({ data: { ...where, ...data, position } });
+  } else {
+    const { of: _, id: __, ...data } = item;
+    const { count } = await tx.campaignBudgetLine.updateMany({ where, data });
+    const position = nextPosition(plan.budget);
+    if (count === 0) await tx.campaignBudgetLine.create({ data: { ...where, ...data, position } });
   }
 }
 
@@ -83,12 +95,7 @@ function nextPosition(rows: readonly { position: number }[]): number {
 }
 
 /** What is not there any more is removed already. */
-async function removeItem(
-  tx: Tx,
-  ctx: Ctx,
-  plan: PlanRow,
-  { of, itemId }: Act<'remove'>,
-): Promise<void> {
+async function removeItem(tx: Tx, ctx: Ctx, plan: PlanRow, { of, itemId }: Act<'remove'>): Promise<void> {
   const where = { id: itemId, organizationId: ctx.organizationId, campaignId: plan.id };
   if (of === 'phase') await tx.campaignPhase.deleteMany({ where });
   else if (of === 'task') await tx.campaignTask.deleteMany({ where });

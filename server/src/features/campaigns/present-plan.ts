@@ -14,11 +14,7 @@ import { toDay } from './days.ts';
 /** Names of members by id; whoever has left keeps theirs. */
 export type MemberNames = ReadonlyMap<string, string>;
 
-export function presentTask(
-  ctx: Ctx,
-  row: Omit<CampaignTask, 'doneById'>,
-  names: MemberNames,
-): Task {
+export function presentTask(ctx: Ctx, row: Omit<CampaignTask, 'doneById'>, names: MemberNames): Task {
   return {
     id: row.id,
     title: row.title,
