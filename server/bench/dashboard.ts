@@ -6,6 +6,7 @@ import { addDays } from '@rupor/shared/insights/period';
 import { buildApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createSession } from '../src/features/auth/session.service.ts';
+import { refreshHourMonths } from '../src/features/metrics/hour-months.service.ts';
 import { createHttpApp } from '../src/http/app.ts';
 import { createLogger } from '../src/lib/logger.ts';
 import { type Figures, percentile, report } from './lib/report.ts';
@@ -83,6 +84,8 @@ try {
 
 async function prepare(posts: number): Promise<Seeded & { cookie: string }> {
   const seeded = await seedDashboard(pool, posts);
+  await refreshHourMonths(built.app, seeded.organizationId);
+  await pool.query('VACUUM ANALYZE');
   const { userId, organizationId } = seeded;
   const line = await createSession(built.app, { userId, organizationId });
   return { ...seeded, cookie: line.slice(0, line.indexOf(';')) };

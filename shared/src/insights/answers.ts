@@ -246,6 +246,8 @@ export const TargetNumbers = z.object({
   latest: PostTotals,
   /** Which numbers of `latest` were typed in. */
   manual: z.array(MetricName),
+  /** What was typed in where the network tells a number too: the network's stands in `latest`. */
+  outdone: z.partialRecord(MetricName, z.number().int()),
   /** Which numbers of `latest` the network itself says only roughly. */
   rounded: z.array(MetricName),
   missing: z.partialRecord(MetricName, MissingReason),

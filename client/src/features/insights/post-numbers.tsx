@@ -91,6 +91,11 @@ function OneTarget({
                 {value === null ? t('common:unknown') : format.number(value)}{' '}
                 {target.manual.includes(metric) && <SourceTag kind="manual" />}
                 {target.rounded.includes(metric) && <SourceTag kind="rounded" />}
+                {target.outdone[metric] !== undefined && (
+                  <span className="tiny faint">
+                    {t('post.outdone', { value: format.number(target.outdone[metric]) })}
+                  </span>
+                )}
               </dd>
             </div>
           );

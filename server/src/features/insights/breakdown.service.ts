@@ -8,16 +8,18 @@ import {
 import type { Ctx } from '../../context.ts';
 import { readNames } from './names.service.ts';
 import { countPlacements, countPosts } from './queries/count-published.sql.ts';
+import { groupHours } from './queries/group-hours.sql.ts';
 import { type Group, groupPublished } from './queries/group-published.sql.ts';
-import { type Question, readScope } from './scope.service.ts';
+import { type Question, readScope, type Scope } from './scope.service.ts';
 
 export async function readBreakdown(ctx: Ctx, question: Question & { by: BreakdownBy }): Promise<Breakdown> {
   const scope = await readScope(ctx, question);
   const { filter, period: range } = scope;
-  const [groups, posts, { placements }, names] = await Promise.all([
-    groupPublished(ctx.pool, { filter, range, by: question.by }),
+  const [groups, posts, counted, names] = await Promise.all([
+    readGroups(ctx, question, scope),
     countPosts(ctx.pool, { filter, range }),
-    countPlacements(ctx.pool, { filter, range, metric: null }),
+    // A publication may be for several segments; every other group knows it once.
+    question.by === 'segment' ? countPlacements(ctx.pool, { filter, range, metric: null }) : null,
     readNames(ctx, question.by),
   ]);
   const rows = groups.map((group): BreakdownRow => {
@@ -39,9 +41,21 @@ export async function readBreakdown(ctx: Ctx, question: Question & { by: Breakdo
     numbers: scope.numbers,
     rows,
     posts,
-    placements,
+    placements: counted?.placements ?? rows.reduce((sum, row) => sum + row.placements, 0),
     asOf: scope.asOf,
   };
+}
+
+/** Hours of everything that was published read the sums of months; narrowed, or grouped otherwise, each publication. */
+function readGroups(
+  ctx: Ctx,
+  { by, channelIds, rubricIds, campaignIds, segmentIds }: Question & { by: BreakdownBy },
+  { filter, period: range, numbers }: Scope,
+): Promise<Group[]> {
+  const isNarrowed = [channelIds, rubricIds, campaignIds, segmentIds].some((ids) => ids?.length);
+  if (by === 'weekdayHour' && !isNarrowed)
+    return groupHours(ctx.pool, { filter, range, isSimulated: numbers === 'simulated' });
+  return groupPublished(ctx.pool, { filter, range, by });
 }
 
 function measuresOf(group: Group): BreakdownRow['measures'] {

@@ -49,6 +49,27 @@ it('a channel connected without reading views says so, and what is typed in is n
   expect(told?.missing.views).toBeUndefined();
 });
 
+it('a number of the network goes before what was typed in, wherever it is told; the typed one stays beside it', async () => {
+  const { owner, organizationId, numbers, targetId } = await createWorld({}, null);
+  await owner.call.insights.enterManually({ kind: 'post', targetId, numbers: { views: 1234, likes: 5 } });
+  await addSnapshot(test, { organizationId, targetId, at: '2026-04-12T10:00:00Z', views: 1500 });
+  await refreshFacts(test.app, { organizationId, targetIds: [targetId] });
+  expect(await numbers()).toMatchObject({
+    latest: { views: 1500, likes: 5 },
+    manual: ['likes'],
+    outdone: { views: 1234 },
+  });
+  const [listed] = (await owner.call.posts.list({})).items;
+  expect(listed?.numbers).toMatchObject({ views: 1500, likes: 5 });
+  expect(await test.app.db.placement.findUnique({ where: { targetId } })).toMatchObject({
+    views: 1500,
+    viewsManual: false,
+    engagementManual: true,
+  });
+  const days = await test.app.db.targetDay.findMany({ where: { targetId } });
+  expect(days.reduce((sum, { views }) => sum + (views ?? 0), 0)).toBe(1500);
+});
+
 it('what a person published waits for numbers by hand', async () => {
   const { numbers, targetId } = await createWorld({ viewsSource: 'preview' }, null);
   expect(await numbers()).toMatchObject({ isByHand: false, missing: { views: 'not_asked' } });

@@ -5,6 +5,7 @@ import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metri
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
+import { toldOf } from '../posts/sum-numbers.ts';
 import { whyMissing } from './missing.policy.ts';
 import { listPostPoints, type PointRow } from './queries/list-post-points.sql.ts';
 
@@ -68,10 +69,14 @@ function present(ctx: Ctx, { target, points, plan, channelPlan, enteredBy }: Par
   const capabilities = capabilitiesOf(ctx.networks, target.channel);
   const typed = points.filter((point) => point.source === 'manual').at(-1);
   const latest = Object.fromEntries(
-    POST_METRICS.map((name) => [name, target.totals.find((total) => total[name] !== null)?.[name] ?? null]),
+    POST_METRICS.map((name) => [name, toldOf(target.totals, name)?.[name] ?? null]),
   ) as PostTotals;
   const typedIn = target.totals.find((total) => total.source === 'manual');
-  const manual = POST_METRICS.filter((name) => typeof typedIn?.[name] === 'number');
+  const manual = POST_METRICS.filter((name) => toldOf(target.totals, name)?.source === 'manual');
+  const outdone = POST_METRICS.flatMap((name) => {
+    const value = typedIn?.[name] ?? null;
+    return value === null || manual.includes(name) ? [] : [[name, value] as const];
+  });
   const { isByHand, isImported, publishedAt } = target;
   const missing = whyMissing({
     latest,
@@ -94,6 +99,7 @@ function present(ctx: Ctx, { target, points, plan, channelPlan, enteredBy }: Par
     counts: target.isByHand ? [] : (capabilities?.metrics.post ?? []),
     latest,
     manual,
+    outdone: Object.fromEntries(outdone),
     rounded: (capabilities?.metrics.rounded ?? []).filter(
       (name) => !manual.some((typed) => typed === name) && missing[name as PostMetric] === undefined,
     ),

@@ -1,8 +1,9 @@
 // Keeps day facts true where nobody asks a network: posts moved to another rubric or campaign, and organizations
-// that moved to another time zone. Guarantee: safe to repeat and in several processes; a refresh is whole or not at all.
+// that moved to another time zone; and adds up months that have come to rest. Guarantee: safe to repeat and in several processes; a refresh is whole or not at all.
 import { z } from 'zod';
 import { defineJob } from '../../jobs/define-job.ts';
 import { rebuildFacts, regroupFacts } from './facts.service.ts';
+import { refreshHourMonths } from './hour-months.service.ts';
 
 export const factsSweepJob = defineJob({
   name: 'metrics.facts',
@@ -17,6 +18,7 @@ export const factsSweepJob = defineJob({
       if (signal.aborted) return;
       if (moved) await rebuildFacts(app, id);
       await regroupFacts(app, id);
+      await refreshHourMonths(app, id);
     }
   },
 });

@@ -83,7 +83,7 @@ async function refresh(client: PoolClient, touched: Touched & { timeZone: string
 }
 
 /** Days are cut in the zone the facts were begun with; the sweep notices when the organization moved to another. */
-async function inOrganization(
+export async function inOrganization(
   app: App,
   organizationId: string,
   work: (client: PoolClient, timeZone: string) => Promise<void>,

@@ -21,10 +21,12 @@ const WEEKS_OF_DAYS = `SELECT date_trunc('week', day)::date, channel_id, rubric_
 const PLACEMENTS = `SELECT target_id, post_id, channel_id, published_at, ${NUMBERS}, counted, manual, simulated,
   views_manual, clicks_manual, engagement_manual FROM placement WHERE organization_id = $1`;
 const PLACEMENTS_OF_TARGETS = `SELECT t.id, t.post_id, t.channel_id, t.published_at,
-  coalesce(m.views, n.views), coalesce(m.reach, n.reach), coalesce(m.likes, n.likes),
-  coalesce(m.comments, n.comments), coalesce(m.shares, n.shares), coalesce(m.clicks, n.clicks),
+  coalesce(n.views, m.views), coalesce(n.reach, m.reach), coalesce(n.likes, m.likes),
+  coalesce(n.comments, m.comments), coalesce(n.shares, m.shares), coalesce(n.clicks, m.clicks),
   n.source IS NOT DISTINCT FROM 'counted', m.source IS NOT NULL, n.source IS NOT DISTINCT FROM 'simulated',
-  m.views IS NOT NULL, m.clicks IS NOT NULL, coalesce(m.likes, m.comments, m.shares) IS NOT NULL
+  coalesce(m.views, n.views) IS NOT NULL AND n.views IS NULL, coalesce(m.clicks, n.clicks) IS NOT NULL AND n.clicks IS NULL,
+  (m.likes IS NOT NULL AND n.likes IS NULL) OR (m.comments IS NOT NULL AND n.comments IS NULL)
+    OR (m.shares IS NOT NULL AND n.shares IS NULL)
   FROM post_target t
   LEFT JOIN target_total n ON n.target_id = t.id AND n.source <> 'manual'
   LEFT JOIN target_total m ON m.target_id = t.id AND m.source = 'manual'
@@ -188,7 +190,7 @@ describe('sums', () => {
         'SELECT views, clicks, manual, counted FROM placement ORDER BY views',
       );
       expect(rows).toEqual([
-        { views: 9, clicks: 4, manual: true, counted: true },
+        { views: 9, clicks: 3, manual: true, counted: true },
         { views: null, clicks: null, manual: false, counted: false },
       ]);
       const weeks = await pool.query('SELECT week::text, views FROM week_fact ORDER BY week');

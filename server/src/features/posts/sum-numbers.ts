@@ -1,5 +1,5 @@
 // The latest numbers of a post over its channels. Unknown stays unknown, and simulated numbers never enter one sum with
-// real ones: where both are, only the real ones count.
+// real ones: where both are, only the real ones count. The view target_latest says the same in SQL.
 import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
 import type { PostNumbers } from '@rupor/shared/posts/fields';
 
@@ -20,16 +20,22 @@ export function sumNumbers(
   const used = counted.flat();
   if (used.length === 0) return null;
   const sums = Object.fromEntries(
-    POST_METRICS.map((metric) => [metric, sumKnown(counted.map((totals) => latest(totals, metric)))]),
+    POST_METRICS.map((metric) => [
+      metric,
+      sumKnown(counted.map((totals) => toldOf(totals, metric)?.[metric] ?? null)),
+    ]),
   ) as Record<PostMetric, number | null>;
   const asOf = new Date(Math.max(...used.map((total) => total.asOf.getTime())));
   return { ...sums, asOf: asOf.toISOString(), isSimulated };
 }
 
-/** What the network counted goes before what somebody typed. */
-function latest(totals: readonly SourceTotal[], metric: PostMetric): number | null {
+/** Whose number it is: what the network counted goes before what somebody typed. */
+export function toldOf<T extends Pick<SourceTotal, PostMetric | 'source'>>(
+  totals: readonly T[],
+  metric: PostMetric,
+): T | undefined {
   const told = totals.filter((total) => total[metric] !== null);
-  return (told.find(({ source }) => source !== 'manual') ?? told[0])?.[metric] ?? null;
+  return told.find(({ source }) => source !== 'manual') ?? told[0];
 }
 
 function sumKnown(values: readonly (number | null)[]): number | null {

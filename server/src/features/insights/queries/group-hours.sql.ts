@@ -43,15 +43,20 @@ WITH summed AS (
     AND NOT EXISTS (SELECT FROM hour_change c WHERE c.organization_id = $1
       AND c.at >= m.month::timestamp AT TIME ZONE $2 AND c.at < (m.month + interval '1 month') AT TIME ZONE $2)
 ),
-gap AS (
-  SELECT coalesce(lag(next) OVER (ORDER BY month), $4::date) AS since, month AS until FROM summed
-  UNION ALL SELECT coalesce(max(next), $4::date), $5::date + 1 FROM summed
+gap AS MATERIALIZED (
+  SELECT since::timestamp AT TIME ZONE $2 AS start, until::timestamp AT TIME ZONE $2 AS finish FROM (
+    SELECT coalesce(lag(next) OVER (ORDER BY month), $4::date) AS since, month AS until FROM summed
+    UNION ALL SELECT coalesce(max(next), $4::date), $5::date + 1 FROM summed
+  ) g WHERE since < until
 ),
 placed AS (
   SELECT ${HOUR} AS hour, ${ENGAGEMENT} AS engagement, n.*
-  FROM gap JOIN placement n ON n.published_at >= gap.since::timestamp AT TIME ZONE $2
-    AND n.published_at < gap.until::timestamp AT TIME ZONE $2
-  WHERE n.organization_id = $1 AND n.channel_id = ANY($3::uuid[])
+  -- OFFSET 0 keeps it a look into the index for each gap.
+  FROM gap CROSS JOIN LATERAL (
+    SELECT * FROM placement
+    WHERE organization_id = $1 AND published_at >= gap.start AND published_at < gap.finish
+      AND channel_id = ANY($3::uuid[]) OFFSET 0
+  ) n
 ),
 part AS (
   SELECT hour, ${HOUR_SUMS} FROM placed GROUP BY hour

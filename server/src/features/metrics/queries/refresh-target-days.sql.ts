@@ -1,7 +1,8 @@
 // Guarantee: afterwards target_day of the touched targets is exactly what their snapshots say, whatever was there
 // before; running it again changes nothing. Answers with the cells (channel, day) that changed.
 // Growth = last known of the day − last known before it; before the first one a post had nothing. Of a post read from
-// the network later than its own day nobody knows when it grew to the first number: growth begins after that.
+// the network later than its own day nobody knows when it grew to the first number: growth begins after that. Where the
+// network tells a number, what was typed in for it does not grow too.
 // Index: target_snapshot_pkey (target_id, source, taken_at).
 import type { ClientBase } from 'pg';
 
@@ -23,6 +24,7 @@ grown AS (
       OVER (PARTITION BY k.target_id, k.source, k.name ORDER BY k.day) AS value
   FROM known k JOIN post_target t ON t.id = k.target_id
 ),
+told AS (SELECT DISTINCT target_id, name FROM known WHERE source <> 'manual'),
 fresh AS (
   SELECT target_id, source, day,
     max(value) FILTER (WHERE name = 'views') AS views,
@@ -31,7 +33,10 @@ fresh AS (
     max(value) FILTER (WHERE name = 'comments') AS comments,
     max(value) FILTER (WHERE name = 'shares') AS shares,
     max(value) FILTER (WHERE name = 'clicks') AS clicks
-  FROM grown WHERE value IS NOT NULL GROUP BY target_id, source, day
+  FROM grown g
+  WHERE value IS NOT NULL AND NOT (source = 'manual'
+    AND EXISTS (SELECT FROM told WHERE told.target_id = g.target_id AND told.name = g.name))
+  GROUP BY target_id, source, day
 ),
 gone AS (
   DELETE FROM target_day d USING touched
