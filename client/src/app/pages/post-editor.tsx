@@ -7,7 +7,7 @@ import { postQuery } from '../../features/posts/api.ts';
 import { Composer } from '../../features/posts/composer.tsx';
 import { toDraftContent } from '../../features/posts/draft-content.ts';
 import { type EditorSearch, readEditorSearch, startContent } from '../../features/posts/editor-search.ts';
-import { newId } from '../../features/posts/new-id.ts';
+import { newId } from '../../lib/new-id.ts';
 import { useSentSentence } from '../../features/posts/use-sent-sentence.ts';
 import { readUnseenDraftId, useViewer } from '../../features/posts/use-viewer.ts';
 import { errorCode } from '../../lib/errors.ts';
