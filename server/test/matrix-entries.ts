@@ -10,6 +10,7 @@ import { audienceEntries, createMatrixAudience } from './matrix-audiences.ts';
 import { channelEntries, createMatrixChannels } from './matrix-channels.ts';
 import { contentEntries, createMatrixContent } from './matrix-content.ts';
 import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
+import { createMatrixReview, reviewEntries } from './matrix-review.ts';
 
 interface Entry<Fixture> {
   input: (fixture: Fixture) => unknown;
@@ -53,6 +54,8 @@ export const PUBLIC = [
   'organization.setup.complete',
   'organization.invitations.get',
   'organization.invitations.accept',
+  'review.links.open',
+  'review.links.decide',
   'system.health',
 ];
 
@@ -115,6 +118,7 @@ export const MATRIX: MatrixCase[] = [
       also: ['state_conflict'],
     },
   }),
+  ...section(createMatrixReview, reviewEntries),
   ...section(createNotice, {
     'notifications.list': { input: () => undefined, foreign: 'own' },
     'notifications.resolve': { input: (id) => ({ id }), foreign: 'not_found' },

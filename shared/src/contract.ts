@@ -11,6 +11,7 @@ import { notificationsContract } from './notifications/contract.ts';
 import { organizationContract } from './organization/contract.ts';
 import { postsContract } from './posts/contract.ts';
 import { publishingContract } from './publishing/contract.ts';
+import { reviewContract } from './review/contract.ts';
 import { systemContract } from './system/contract.ts';
 
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   organization: organizationContract,
   posts: postsContract,
   publishing: publishingContract,
+  review: reviewContract,
   insights: insightsContract,
   system: systemContract,
 };

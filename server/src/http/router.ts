@@ -11,6 +11,7 @@ import { notificationsRouter } from '../features/notifications/notifications.rou
 import { organizationRouter } from '../features/organization/organization.router.ts';
 import { postsRouter } from '../features/posts/posts.router.ts';
 import { publishingRouter } from '../features/publishing/publishing.router.ts';
+import { reviewRouter } from '../features/review/review.router.ts';
 import { systemRouter } from '../features/system/system.router.ts';
 import { os } from './base.ts';
 
@@ -25,6 +26,7 @@ export const router = os.router({
   notifications: notificationsRouter,
   posts: postsRouter,
   publishing: publishingRouter,
+  review: reviewRouter,
   insights: insightsRouter,
   system: systemRouter,
 });

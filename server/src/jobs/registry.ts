@@ -7,6 +7,7 @@ import { seriesSweepJob } from '../features/posts/series/series-sweep.job.ts';
 import { byHandLettersJob } from '../features/publishing/by-hand-letters.job.ts';
 import { publishJob } from '../features/publishing/publish.job.ts';
 import { sweepJob } from '../features/publishing/sweep.job.ts';
+import { expireReviewsJob } from '../features/review/expire-reviews.job.ts';
 import type { Job } from './define-job.ts';
 
 export const JOBS: readonly Job[] = [
@@ -18,6 +19,7 @@ export const JOBS: readonly Job[] = [
   factsSweepJob,
   byHandLettersJob,
   seriesSweepJob,
+  expireReviewsJob,
 ];
 
 /** Two jobs of one name would take each other's work: a programming error, found at boot. */

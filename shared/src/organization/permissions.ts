@@ -20,6 +20,10 @@ export const PERMISSIONS = {
   'posts.write': ['owner', 'admin', 'editor', 'ambassador', 'trainer', 'approver'],
   'posts.schedule': ['owner', 'admin', 'editor', 'trainer'],
   'posts.approve': ['owner', 'admin', 'approver'],
+  /** Remarks on posts. */
+  'posts.comment': ALL,
+  /** Who agrees to what. */
+  'review.manage': ['owner', 'admin'],
   'publishing.pause': ['owner', 'admin', 'editor', 'approver'],
   'publishing.resolve': ['owner', 'admin', 'editor', 'trainer'],
   'publishing.byHand': ['owner', 'admin', 'editor', 'approver', 'ambassador', 'trainer'],

@@ -9,7 +9,7 @@ export function originOf(app: App, headers: Headers): string {
 }
 
 /** The token stands in the fragment: no server, proxy or log ever sees it. */
-export function secretLink(origin: string, page: 'setup' | 'invite', token: string): string {
+export function secretLink(origin: string, page: 'setup' | 'invite' | 'review', token: string): string {
   return `${origin}/${page}#${token}`;
 }
 
