@@ -9,6 +9,8 @@ import type { TestApp } from './harness.ts';
 import { audienceEntries, createMatrixAudience } from './matrix-audiences.ts';
 import { channelEntries, createMatrixChannels } from './matrix-channels.ts';
 import { contentEntries, createMatrixContent } from './matrix-content.ts';
+import { createMatrixIdeas, ideaEntries } from './matrix-ideas.ts';
+import { createMatrixLaw, lawEntries } from './matrix-law.ts';
 import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
 import { createMatrixReview, reviewEntries } from './matrix-review.ts';
 
@@ -81,6 +83,8 @@ export const MATRIX: MatrixCase[] = [
   ...section(createMatrixPeople, organizationEntries),
   ...section((_test, organization) => createMatrixChannels(organization), channelEntries),
   ...section((_test, organization) => createMatrixAudience(organization), audienceEntries),
+  ...section(createMatrixIdeas, ideaEntries),
+  ...section(createMatrixLaw, lawEntries),
   ...section(createMatrixContent, {
     'publishing.state': { input: () => undefined, foreign: 'own' },
     'publishing.pause': { input: () => ({}), foreign: 'own' },

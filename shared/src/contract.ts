@@ -5,13 +5,16 @@ import { authContract } from './auth/contract.ts';
 import { calendarContract } from './calendar/contract.ts';
 import { campaignsContract } from './campaigns/contract.ts';
 import { channelsContract } from './channels/contract.ts';
+import { ideasContract } from './ideas/contract.ts';
 import { insightsContract } from './insights/contract.ts';
+import { lawContract } from './law/contract.ts';
 import { mediaContract } from './media/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { organizationContract } from './organization/contract.ts';
 import { postsContract } from './posts/contract.ts';
 import { publishingContract } from './publishing/contract.ts';
 import { reviewContract } from './review/contract.ts';
+import { storiesContract } from './stories/contract.ts';
 import { systemContract } from './system/contract.ts';
 
 export const contract = {
@@ -20,13 +23,16 @@ export const contract = {
   calendar: calendarContract,
   campaigns: campaignsContract,
   channels: channelsContract,
+  law: lawContract,
   media: mediaContract,
   notifications: notificationsContract,
   organization: organizationContract,
   posts: postsContract,
   publishing: publishingContract,
   review: reviewContract,
+  ideas: ideasContract,
   insights: insightsContract,
+  stories: storiesContract,
   system: systemContract,
 };
 export type Contract = typeof contract;

@@ -5,13 +5,16 @@ import { authRouter } from '../features/auth/auth.router.ts';
 import { calendarRouter } from '../features/calendar/calendar.router.ts';
 import { campaignsRouter } from '../features/campaigns/campaigns.router.ts';
 import { channelsRouter } from '../features/channels/channels.router.ts';
+import { ideasRouter } from '../features/ideas/ideas.router.ts';
 import { insightsRouter } from '../features/insights/insights.router.ts';
+import { lawRouter } from '../features/law/law.router.ts';
 import { mediaRouter } from '../features/media/media.router.ts';
 import { notificationsRouter } from '../features/notifications/notifications.router.ts';
 import { organizationRouter } from '../features/organization/organization.router.ts';
 import { postsRouter } from '../features/posts/posts.router.ts';
 import { publishingRouter } from '../features/publishing/publishing.router.ts';
 import { reviewRouter } from '../features/review/review.router.ts';
+import { storiesRouter } from '../features/stories/stories.router.ts';
 import { systemRouter } from '../features/system/system.router.ts';
 import { os } from './base.ts';
 
@@ -21,12 +24,15 @@ export const router = os.router({
   calendar: calendarRouter,
   campaigns: campaignsRouter,
   channels: channelsRouter,
+  law: lawRouter,
   media: mediaRouter,
   organization: organizationRouter,
   notifications: notificationsRouter,
   posts: postsRouter,
   publishing: publishingRouter,
   review: reviewRouter,
+  ideas: ideasRouter,
   insights: insightsRouter,
+  stories: storiesRouter,
   system: systemRouter,
 });

@@ -33,8 +33,13 @@ export const PERMISSIONS = {
   'campaigns.manage': ['owner', 'admin', 'editor', 'trainer'],
   'audiences.read': ALL,
   'audiences.manage': ['owner', 'admin', 'editor', 'trainer'],
+  'ideas.read': ALL,
+  'ideas.add': ALL,
+  'ideas.manage': ['owner', 'admin', 'editor', 'trainer'],
   'insights.read': ALL,
   'insights.write': ['owner', 'admin', 'editor', 'trainer'],
+  /** Profile, lists and rules of the law; a lawyer approves. */
+  'law.manage': ['owner', 'admin', 'approver'],
   'notices.read': ALL,
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -55,6 +60,7 @@ export const AT_BRANCH: readonly Permission[] = [
   'publishing.resolve',
   'media.write',
   'insights.write',
+  'ideas.manage',
 ];
 
 /** A role a person holds, and where it counts: its branch first, then all below it; null = everywhere. */

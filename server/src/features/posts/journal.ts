@@ -17,7 +17,10 @@ export type PostJournalKind =
   | 'stage_approved'
   | 'approval_taken_back'
   | 'approval_expired'
-  | 'version_restored';
+  | 'version_restored'
+  | 'promo_decided'
+  | 'law_checked'
+  | 'law_overridden';
 
 interface Entry {
   kind: PostJournalKind;

@@ -8,6 +8,7 @@ import type { ReviewFacts } from '@rupor/shared/review/acts';
 import type { Ctx } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
+import { isStoppedByLaw } from '../law/law-problems.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { type Agreement, openStepOf, readAgreement } from '../review/agreement.ts';
 import { factsOf, mayAgreeToOwn } from '../review/facts.ts';
@@ -200,6 +201,7 @@ async function letOut(tx: Tx, ctx: Ctx, post: PostRow, targets: TargetRow[]): Pr
   for (const target of targets.filter((one) => mayGoOut(ctx, post, one))) {
     const { dueAt, wallTime, timeZone } = target;
     if (!dueAt || !wallTime || !timeZone) continue;
+    if (await isStoppedByLaw(tx, ctx, post, target)) continue;
     const approved = { ...target, state: 'approved' as const };
     await scheduleTargets(tx, ctx, { post, targets: [approved], time: { dueAt, wallTime, timeZone } });
   }

@@ -6,6 +6,7 @@ import type { Ctx } from '../../context.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
+import { refuseByLaw } from '../law/law-problems.ts';
 import { requireAgreed } from '../review/gate.service.ts';
 import { requireStates } from './change-post.ts';
 import { writeJournal } from './journal.ts';
@@ -40,6 +41,7 @@ export async function scheduleTargets(
   requireStates(targets, ({ state }) => state !== 'unconfirmed' && state !== 'publishing');
   await requireAgreed(tx, ctx, post, targets);
   const warnings = isFarAhead ? [] : refuseBlocked(ctx, post, targets);
+  if (!isFarAhead) await refuseByLaw(tx, ctx, post, targets);
   for (const target of targets) {
     const kept = target.expiresAt && target.expiresAt > time.dueAt ? target.expiresAt : null;
     await tx.postTarget.update({
