@@ -16,6 +16,7 @@ const test = useTestApp({ env: { TRUST_PROXY: '1' } });
 const FREE = [
   'media.upload',
   'posts.duplicate',
+  'stories.create',
   'organization.invitations.list',
   'publishing.byHand',
   // Rows of other branches are refused one by one: numbers-file.test.ts.

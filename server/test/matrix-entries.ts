@@ -4,6 +4,7 @@
 // A new endpoint: add its line to the section of its feature here (posts, calendar, media and campaigns:
 // matrix-content.ts; channels: matrix-channels.ts), or to PUBLIC when nobody needs to be signed in for it.
 import type { ErrorCode } from '@rupor/shared/lib/errors';
+import { DEFAULT_SETTINGS } from '@rupor/shared/notifications/settings';
 import type { TestOrganization } from './factories.ts';
 import type { TestApp } from './harness.ts';
 import { audienceEntries, createMatrixAudience } from './matrix-audiences.ts';
@@ -126,6 +127,22 @@ export const MATRIX: MatrixCase[] = [
   ...section(createNotice, {
     'notifications.list': { input: () => undefined, foreign: 'own' },
     'notifications.resolve': { input: (id) => ({ id }), foreign: 'not_found' },
+    'notifications.news': { input: () => ({}), foreign: 'own' },
+    'notifications.readNews': { input: () => ({}), foreign: 'own' },
+    'notifications.settings': { input: () => undefined, foreign: 'own' },
+    'notifications.saveSettings': { input: () => DEFAULT_SETTINGS, foreign: 'own' },
+    'notifications.unlinkChat': { input: () => undefined, foreign: 'own' },
+    'notifications.bot': { input: () => undefined, foreign: 'own' },
+    'notifications.removeBot': { input: () => undefined, foreign: 'own' },
+  }),
+  ...section(createMatrixBot, {
+    'notifications.linkChat': { input: () => undefined, foreign: 'not_found' },
+    // The channel's token is asked of Telegram, which no test reaches.
+    'notifications.connectBot': {
+      input: ({ channelId }) => ({ channelId }),
+      foreign: 'not_found',
+      also: ['network_problem'],
+    },
   }),
   ...section(nothing, {
     'insights.overview': { input: () => period, foreign: 'own' },
@@ -139,6 +156,30 @@ export const MATRIX: MatrixCase[] = [
     'insights.exportCsv': { input: () => period, foreign: 'own' },
   }),
 ];
+
+async function createMatrixBot(
+  { app }: TestApp,
+  { organization, owner }: TestOrganization,
+): Promise<{ channelId: string }> {
+  const organizationId = organization.id;
+  const remoteId = `-100${Math.floor(Math.random() * 1e12)}`;
+  const [channel] = await Promise.all([
+    app.db.channel.create({ data: { organizationId, network: 'telegram', remoteId, name: 'Канал' } }),
+    app.db.noticeBot.upsert({
+      where: { organizationId },
+      update: {},
+      create: {
+        organizationId,
+        botId: remoteId,
+        username: 'rupor_bot',
+        apiRoot: 'https://telegram.example',
+        credentials: '',
+        createdById: owner.userId,
+      },
+    }),
+  ]);
+  return { channelId: channel.id };
+}
 
 async function createNotice(test: TestApp, { organization }: TestOrganization): Promise<string> {
   const { draftId, draftTargetId } = await createMatrixContent(test, { organization });

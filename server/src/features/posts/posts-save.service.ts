@@ -7,6 +7,7 @@ import type { Tx } from '../../lib/db.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
+import { refuseByLaw } from '../law/law-problems.ts';
 import { recheckAgreement } from '../review/gate.service.ts';
 import { settleRound } from '../review/rounds.service.ts';
 import { keepFirstVersion, noteVersion } from '../review/versions.service.ts';
@@ -34,25 +35,7 @@ const EDIT_NOTE_EVERY_MS = 10 * 60_000;
 
 export async function createPost(ctx: Ctx, { id = newId(), ...content }: CreatePost): Promise<Post> {
   try {
-    const post = await ctx.db.$transaction(async (tx) => {
-      await tx.post.create({
-        data: {
-          id,
-          organizationId: ctx.organizationId,
-          branchId: homeBranch(ctx.actor),
-          authorId: userIdOf(ctx.actor),
-          editedById: userIdOf(ctx.actor),
-          createdAt: ctx.clock.now(),
-          updatedAt: ctx.clock.now(),
-        },
-      });
-      const empty = await getPostOrThrow(ctx, id, tx);
-      await applyContent(tx, ctx, empty, content);
-      await writeJournal(tx, ctx, [{ kind: 'created', postId: id }]);
-      const created = await getPostOrThrow(ctx, id, tx);
-      await noteVersion(tx, ctx, created);
-      return created;
-    });
+    const post = await ctx.db.$transaction((tx) => createPostIn(tx, ctx, { id, ...content }));
     startLinkChecks(ctx, post);
     return presentPost(ctx, post);
   } catch (error) {
@@ -60,6 +43,31 @@ export async function createPost(ctx: Ctx, { id = newId(), ...content }: CreateP
     if (isUniqueViolation(error)) return presentPost(ctx, await getPostOrThrow(ctx, id));
     throw error;
   }
+}
+
+/** A draft as a part of a larger act: it stands or falls with the transaction. */
+export async function createPostIn(
+  tx: Tx,
+  ctx: Ctx,
+  { id, ...content }: CreatePost & { id: string },
+): Promise<PostRow> {
+  await tx.post.create({
+    data: {
+      id,
+      organizationId: ctx.organizationId,
+      branchId: homeBranch(ctx.actor),
+      authorId: userIdOf(ctx.actor),
+      editedById: userIdOf(ctx.actor),
+      createdAt: ctx.clock.now(),
+      updatedAt: ctx.clock.now(),
+    },
+  });
+  const empty = await getPostOrThrow(ctx, id, tx);
+  await applyContent(tx, ctx, empty, content);
+  await writeJournal(tx, ctx, [{ kind: 'created', postId: id }]);
+  const created = await getPostOrThrow(ctx, id, tx);
+  await noteVersion(tx, ctx, created);
+  return created;
 }
 
 export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost): Promise<Post> {
@@ -79,11 +87,9 @@ export async function savePost(ctx: Ctx, { id, version, ...content }: SavePost):
     });
     const changed = await getPostOrThrow(ctx, id, tx);
     await noteVersion(tx, ctx, changed);
-    refuseBlocked(
-      ctx,
-      changed,
-      changed.targets.filter(({ state }) => state === 'scheduled'),
-    );
+    const planned = changed.targets.filter(({ state }) => state === 'scheduled');
+    refuseBlocked(ctx, changed, planned);
+    await refuseByLaw(tx, ctx, changed, planned);
     if (isContentDiff(diff)) await noteEdit(tx, ctx, changed);
     if (!isReviewDiff(diff)) return { post: changed, isConflict: false };
     await recheckAgreement(tx, ctx, changed);
