@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createChannel, createNoise } from '../../../test/content.ts';
 import { createOrganization } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { publishLine } from '../publishing/line.service.ts';
 
 const test = useTestApp();
@@ -51,5 +52,25 @@ describe('a post with a picture for three networks', () => {
       ['Коротко: пятница', [media.id]],
       ['Собрание в пятницу', [media.id]],
     ]);
+  });
+});
+
+describe('«опубликовать сейчас»', () => {
+  it('goes out at once whatever the clock of the api says', async () => {
+    const { owner, organization } = await createOrganization(test, { roles: [] });
+    const channelId = await createChannel(test, organization.id);
+    const running = new AbortController().signal;
+    for (const skewMs of [30_000, -30_000]) {
+      const post = await owner.call.posts.create({ baseText: `Сбор ${skewMs}`, targets: [{ channelId }] });
+      test.app.clock = { now: () => new Date(Date.now() + skewMs) };
+      try {
+        const { dueAt } = await owner.call.posts.publishNow({ id: post.id });
+        expect(Math.abs(Date.parse(dueAt) - Date.now())).toBeLessThan(15_000);
+      } finally {
+        test.app.clock = systemClock;
+      }
+      await publishLine(test.app, channelId, running);
+      expect((await owner.call.posts.get({ id: post.id })).targets).toMatchObject([{ state: 'published' }]);
+    }
   });
 });
