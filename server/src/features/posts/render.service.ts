@@ -1,8 +1,10 @@
 // What exactly goes out in one channel: text, pictures fitted to the network's limits, films and
 // documents as they are stored, options. The same content
 // and limits give the same bytes; the caller freezes the answer in its attempt.
-import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type { ByHand, NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import { byHandReason } from '@rupor/shared/posts/by-hand';
 import { shorten } from '@rupor/shared/posts/excerpt';
+import { countMedia } from '@rupor/shared/posts/file-rules';
 import { checkTarget } from '@rupor/shared/posts/rules';
 import type { Ctx } from '../../context.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
@@ -10,6 +12,7 @@ import type { Db } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingFile, OutgoingImage, OutgoingPost } from '../../networks/network.ts';
+import { refuseClaimByLaw } from '../law/law-problems.ts';
 import { fitImage } from '../media/fit-image.ts';
 import { sha256 } from '../media/pictures.ts';
 import { extensionOf } from '../media/upload.service.ts';
@@ -24,11 +27,19 @@ export async function renderTarget(ctx: Ctx, targetId: string): Promise<Rendered
   return render(ctx, await loadTarget(ctx, targetId));
 }
 
+/** Content that passed the rules, before its files are read. */
+export interface CheckedPost {
+  /** Why a person has to publish it; null: it goes out by itself. */
+  byHand: ByHand | null;
+  /** Reads and fits the files; fails as renderTarget does. */
+  render(): Promise<RenderedPost>;
+}
+
 /**
- * The same with the rules before it, for a first attempt: throws blocked_by_rules when the content no longer fits the
- * network. The state of the channel is not asked: whoever sends knows it better.
+ * The rules before a first attempt: throws blocked_by_rules when the content no longer fits the network. The state of
+ * the channel is not asked: whoever sends knows it better.
  */
-export async function renderChecked(ctx: Ctx, targetId: string): Promise<RenderedPost> {
+export async function checkOutgoing(ctx: Ctx, targetId: string): Promise<CheckedPost> {
   const loaded = await loadTarget(ctx, targetId);
   const { target, capabilities } = loaded;
   const { text, images, files } = contentOf(target.post, target);
@@ -41,8 +52,10 @@ export async function renderChecked(ctx: Ctx, targetId: string): Promise<Rendere
     channel: { health: 'works', isRemoved: false },
   }).filter(({ level }) => level === 'blocks');
   if (problems.length > 0) throw apiError('blocked_by_rules', { problems });
+  await refuseClaimByLaw(ctx, target, text);
   noteSameText(ctx, target, text);
-  return render(ctx, loaded);
+  const byHand = byHandReason(capabilities, countMedia({ images, files }));
+  return { byHand, render: () => render(ctx, loaded) };
 }
 
 type AltTextLimits = NetworkCapabilities['images']['altText'];

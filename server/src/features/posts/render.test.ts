@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createChannel, createNoise } from '../../../test/content.ts';
 import { createOrganization, ctxOf } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
-import { renderChecked, renderTarget } from './render.service.ts';
+import { checkOutgoing, renderTarget } from './render.service.ts';
 
 const test = useTestApp();
 
@@ -68,9 +68,9 @@ describe('renderTarget', () => {
     });
     const post = await owner.call.posts.create({ baseText: 'Всем', targets: [{ channelId }] });
     const [id = ''] = post.targets.map((target) => target.id);
-    expect((await renderChecked(ctx, id)).text).toBe('Всем');
+    expect(await (await checkOutgoing(ctx, id)).render()).toMatchObject({ text: 'Всем' });
     await test.app.db.postTarget.update({ where: { id }, data: { text: 'а'.repeat(301) } });
-    await expect(renderChecked(ctx, id)).rejects.toMatchObject({
+    await expect(checkOutgoing(ctx, id)).rejects.toMatchObject({
       code: 'blocked_by_rules',
       data: { problems: [{ code: 'too_long' }] },
     });

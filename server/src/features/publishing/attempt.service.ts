@@ -3,16 +3,13 @@
 // sweep finds the open attempt. Nothing that happens after the network call can fail the job or change the state.
 import { setTimeout as wait } from 'node:timers/promises';
 import { ORPCError } from '@orpc/server';
-import type { ByHand } from '@rupor/shared/networks/capabilities';
-import { byHandReason } from '@rupor/shared/posts/by-hand';
-import { countMedia } from '@rupor/shared/posts/file-rules';
 import { type App, type Ctx, systemCtx } from '../../context.ts';
 import { crashPoint } from '../../jobs/crash-point.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingPost, PublishResult } from '../../networks/network.ts';
 import { ChannelUnavailable, type OpenChannel, openChannel } from '../channels/credentials.service.ts';
 import { reportChannel } from '../channels/health.service.ts';
-import { type RenderedPost, renderChecked } from '../posts/render.service.ts';
+import { checkOutgoing } from '../posts/render.service.ts';
 import { closeAttempt, firstCreatedAt, leaveOpen, markSent, openAttempt } from './attempt.sql.ts';
 import { limitCall } from './call-limit.ts';
 import { freeze, idempotencyKey } from './frozen-request.ts';
@@ -143,18 +140,26 @@ async function tellChannel(ctx: Ctx, channel: OpenChannel['channel'], result: Pu
 
 type NotSendable = Extract<PublishResult, { kind: 'rejected' | 'auth' | 'unavailable' }> | HandOver;
 
-/** Everything that can fail without consequences comes before the attempt is opened. */
+/**
+ * Everything that can fail without consequences comes before the attempt is opened, in this order: a channel that is
+ * gone, the rules, by hand, keys that cannot be read, files. A person needs neither keys nor fitted files.
+ */
 async function prepare(
   ctx: Ctx,
   target: ClaimedTarget,
 ): Promise<{ channel: OpenChannel; post: OutgoingPost } | NotSendable> {
   try {
-    const [channel, content] = await Promise.all([
+    const [opened, checked] = await Promise.allSettled([
       openChannel(ctx, target.channelId),
-      renderChecked(ctx, target.id),
+      checkOutgoing(ctx, target.id),
     ]);
-    const reason = whyByHand(ctx, channel, content);
-    if (reason) return { kind: 'handed_over', reason };
+    if (opened.status === 'rejected' && !isUnreadable(opened.reason)) throw opened.reason;
+    if (checked.status === 'rejected') throw checked.reason;
+    const { byHand, render } = checked.value;
+    if (byHand) return { kind: 'handed_over', reason: byHand };
+    if (opened.status === 'rejected') throw opened.reason;
+    const channel = opened.value;
+    const content = await render();
     const key = idempotencyKey(target);
     const before = target.attemptNumber > 1 ? await firstCreatedAt(ctx, target.id, key) : null;
     const createdAt = before ?? ctx.clock.now().toISOString();
@@ -169,9 +174,8 @@ async function prepare(
   }
 }
 
-function whyByHand(ctx: Ctx, { channel }: OpenChannel, { images, files }: RenderedPost): ByHand | null {
-  const capabilities = capabilitiesOf(ctx.networks, channel);
-  return capabilities && byHandReason(capabilities, countMedia({ images, files }));
+function isUnreadable(error: unknown): boolean {
+  return error instanceof ChannelUnavailable && error.problem === 'credentials_unreadable';
 }
 
 function asData(data: unknown): Record<string, unknown> | undefined {

@@ -4,11 +4,26 @@ import { createOrganization, type Person } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
 import { createSchedule } from '../../../test/scheduled-posts.ts';
 import { newId } from '../../lib/uuid.ts';
-import { byHandLettersJob } from './by-hand-letters.job.ts';
+import { deliverJob } from '../notifications/deliver.job.ts';
+import { attemptTarget } from './attempt.service.ts';
+import { claimNext } from './claim.sql.ts';
 import { publishLine } from './line.service.ts';
 import { listStandingLines } from './recover.sql.ts';
 
 const running = new AbortController().signal;
+
+/** Its file is not in the storage. */
+const LOST_PICTURE = {
+  kind: 'image',
+  mime: 'image/png',
+  size: 9,
+  width: 10,
+  height: 10,
+  sha256: 'f'.repeat(64),
+  originalName: 'lost.png',
+  fileKey: 'lost/file',
+  previewKey: 'lost/preview',
+} as const;
 
 describe('publishing by hand', () => {
   const letters: { to: string; subject: string; text: string }[] = [];
@@ -46,6 +61,36 @@ describe('publishing by hand', () => {
     // A line started again finds nothing to do.
     await publishLine(test.app, target.channelId, running);
     expect(await test.app.db.publishAttempt.count({ where: { targetId: target.id } })).toBe(1);
+  });
+
+  it('a person needs neither readable keys nor stored files; a channel that is gone comes first', async () => {
+    const { target, organization } = await due('ok');
+    const { channelId, postId } = target;
+    const spoilt = { credentials: 'spoilt', settings: { canUploadPhotos: false } };
+    await test.app.db.channel.update({ where: { id: channelId }, data: spoilt });
+    const asset = await test.app.db.mediaAsset.create({
+      data: { ...LOST_PICTURE, organizationId: organization.id },
+    });
+    await test.app.db.postMedia.create({ data: { postId, assetId: asset.id, position: 0 } });
+    await publishLine(test.app, channelId, running);
+    expect(await read(target.id)).toMatchObject({ state: 'by_hand', problem: null });
+
+    const again = { state: 'scheduled', handedOverAt: null } as const;
+    await test.app.db.postMedia.deleteMany({ where: { postId } });
+    await test.app.db.postTarget.update({ where: { id: target.id }, data: again });
+    await publishLine(test.app, channelId, running);
+    expect(await read(target.id)).toMatchObject({ state: 'failed', problem: 'credentials_unreadable' });
+
+    // Removed between the claim and the attempt: before the claim it would not be taken at all.
+    const gone = await due();
+    const claim = await claimNext(test.app, gone.target.channelId, randomUUID());
+    if (claim.kind !== 'claimed') throw new Error('not claimed');
+    await test.app.db.channel.update({
+      where: { id: gone.target.channelId },
+      data: { removedAt: new Date() },
+    });
+    await attemptTarget(test.app, claim.target, running);
+    expect(await read(gone.target.id)).toMatchObject({ state: 'failed', problem: 'channel_removed' });
   });
 
   it('the page has everything to copy', async () => {
@@ -99,8 +144,10 @@ describe('publishing by hand', () => {
     const { people, target } = await due();
     await lookAfter(target.channelId, people.ambassador);
     await publishLine(test.app, target.channelId, running);
-    await byHandLettersJob.run(test.app, {}, running);
-    await byHandLettersJob.run(test.app, {}, running);
+    const { settings } = await people.ambassador.call.notifications.settings();
+    await people.ambassador.call.notifications.saveSettings({ ...settings, quietFrom: null, quietTo: null });
+    await deliverJob.run(test.app, {}, running);
+    await deliverJob.run(test.app, {}, running);
     const ours = letters.filter(({ text }) => text.includes(`/by-hand/${target.id}`));
     const { email } = await test.app.db.user.findUniqueOrThrow({ where: { id: people.ambassador.userId } });
     expect(ours.map(({ to }) => to)).toEqual([email]);
