@@ -218,7 +218,7 @@ function findGenitives(text: string): Highlight[] {
   for (const { word, start, end } of wordsIn(text)) {
     const part = partOfChain(word);
     const chain = chains.at(-1);
-    const isNext = isOpen && chain !== undefined && /^[ \u00a0]+$/.test(text.slice(chain.end, start));
+    const isNext: boolean = isOpen && chain !== undefined && /^[ \u00a0]+$/.test(text.slice(chain.end, start));
     if (isNext && part !== null) {
       chain.end = end;
       chain.nouns += part === 'noun' ? 1 : 0;
