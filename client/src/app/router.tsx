@@ -123,6 +123,23 @@ const insights = createRoute({
   component: lazyRouteComponent(() => import('./pages/insights.tsx'), 'InsightsPage'),
 });
 
+const rubricsFrame = createRoute({
+  getParentRoute: () => inside,
+  id: 'rubrics-frame',
+  component: lazyRouteComponent(() => import('./pages/rubrics-frame.tsx'), 'RubricsFrame'),
+});
+const rubrics = createRoute({
+  getParentRoute: () => rubricsFrame,
+  path: '/rubrics',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/rubrics.tsx'), 'RubricsPage'),
+});
+const audiences = createRoute({
+  getParentRoute: () => rubricsFrame,
+  path: '/audiences',
+  component: lazyRouteComponent(() => import('./pages/audiences.tsx'), 'AudiencesPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -193,6 +210,7 @@ const routeTree = root.addChildren([
     byHand,
     networks,
     insights,
+    rubricsFrame.addChildren([rubrics, audiences]),
     settings.addChildren([
       settingsIndex,
       settingsOrganization,

@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
 import { Agenda } from '../../features/calendar/agenda.tsx';
 import { calendarDayQuery, calendarQuery } from '../../features/calendar/api.ts';
+import { AwakeBand } from '../../features/calendar/awake-band.tsx';
 import classes from '../../features/calendar/calendar.module.css';
 import { CalendarBar } from '../../features/calendar/calendar-bar.tsx';
 import { daysOf, isSameMonth, rangeOf, step, type View } from '../../features/calendar/calendar-days.ts';
@@ -99,6 +100,9 @@ export function CalendarPage() {
       {query.isError && <ErrorNotice error={query.error} onRetry={() => query.refetch()} />}
       {query.isPending && <LoadingLines count={8} label={t('loading')} />}
       {query.data && isPhone && <WeekStrip days={days} content={inRange} chosen={day} onChoose={choose} />}
+      {view !== 'month' && (view !== 'list' || isPhone) && (
+        <AwakeBand days={view === 'week' ? days : [day]} timeZone={zone} segmentIds={search.segmentIds} />
+      )}
       {query.data && (view === 'month' || view === 'week') && (
         <MonthGrid
           range={range}

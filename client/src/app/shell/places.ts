@@ -6,6 +6,7 @@ import {
   IconHome,
   IconInbox,
   IconSettings,
+  IconTags,
 } from '@tabler/icons-react';
 
 /** Every place of the sidebar that exists, in its order and groups. */
@@ -22,6 +23,7 @@ export const PLACES = [
     heading: 'common:nav.work',
     places: [
       { to: '/posts', key: 'common:nav.posts', icon: IconFiles, counts: false },
+      { to: '/rubrics', key: 'common:nav.rubrics', icon: IconTags, counts: false },
       { to: '/channels', key: 'common:nav.channels', icon: IconBroadcast, counts: false },
     ],
   },

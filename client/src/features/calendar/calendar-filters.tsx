@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { FilterChoice } from '../../components/filter-choice.tsx';
+import { segmentsQuery } from '../audiences/api.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import { channelsQuery } from '../channels/api.ts';
 import type { CalendarSearch } from './calendar-search.ts';
@@ -18,6 +19,7 @@ export function CalendarFilters({ search, onChange }: Props) {
   const channels = useQuery(channelsQuery());
   const rubrics = useQuery(rubricsQuery());
   const campaigns = useQuery(campaignsQuery());
+  const segments = useQuery(segmentsQuery());
   const states = TargetState.options.map((state) => ({
     id: state,
     name: t(`common:postState.${state}`),
@@ -47,6 +49,12 @@ export function CalendarFilters({ search, onChange }: Props) {
         options={campaigns.data}
         value={search.campaignIds}
         onChange={(campaignIds) => onChange({ campaignIds })}
+      />
+      <FilterChoice
+        label={t('filters.segments')}
+        options={segments.data}
+        value={search.segmentIds}
+        onChange={(segmentIds) => onChange({ segmentIds })}
       />
     </FilterBar>
   );

@@ -13,10 +13,11 @@ export const CalendarSearch = z.object({
   channelIds: Ids,
   rubricIds: Ids,
   campaignIds: Ids,
+  segmentIds: Ids,
 });
 export type CalendarSearch = z.infer<typeof CalendarSearch>;
 
 /** The part of the address that narrows the range. */
-export function filtersOf({ q, states, channelIds, rubricIds, campaignIds }: CalendarSearch) {
-  return { q, states, channelIds, rubricIds, campaignIds };
+export function filtersOf({ q, states, channelIds, rubricIds, campaignIds, segmentIds }: CalendarSearch) {
+  return { q, states, channelIds, rubricIds, campaignIds, segmentIds };
 }

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
 
 /** Rubrics, archived ones too. */
@@ -12,3 +12,29 @@ export const campaignsKey = () => api.campaigns.key();
 
 export const createRubricMutation = () => api.campaigns.createRubric.mutationOptions();
 export const createCampaignMutation = () => api.campaigns.createCampaign.mutationOptions();
+
+export const overviewQuery = () => api.campaigns.plan.overview.queryOptions();
+export const planQuery = (id: string) => api.campaigns.plan.get.queryOptions({ input: { id } });
+export const numbersQuery = (id: string) => api.campaigns.plan.numbers.queryOptions({ input: { id } });
+export const linkTagsQuery = () => api.campaigns.linkTags.get.queryOptions();
+
+export const startCampaignMutation = () => api.campaigns.plan.start.mutationOptions();
+export const updateCampaignMutation = () => api.campaigns.updateCampaign.mutationOptions();
+export const changePlanMutation = () => api.campaigns.plan.change.mutationOptions();
+export const finishMutation = () => api.campaigns.plan.finish.mutationOptions();
+export const enterReadingMutation = () => api.campaigns.plan.enterReading.mutationOptions();
+export const saveRetrospectiveMutation = () => api.campaigns.plan.saveRetrospective.mutationOptions();
+export const saveLinkTagsMutation = () => api.campaigns.linkTags.save.mutationOptions();
+export const createRubricsMutation = () => api.campaigns.createRubrics.mutationOptions();
+export const updateRubricMutation = () => api.campaigns.updateRubric.mutationOptions();
+export const orderRubricsMutation = () => api.campaigns.orderRubrics.mutationOptions();
+/** What a period's plan is made of. */
+export const rubricMixQuery = (input: { from: string; to: string }) =>
+  queryOptions({
+    ...api.campaigns.rubricMix.queryOptions({ input }),
+    placeholderData: keepPreviousData,
+  });
+
+/** The posts of a campaign, in the order of their times. */
+export const campaignPostsQuery = (id: string) =>
+  api.posts.list.queryOptions({ input: { campaignIds: [id], sort: 'due', order: 'asc' } });

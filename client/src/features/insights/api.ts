@@ -10,6 +10,7 @@ export interface Period {
   channelIds?: string[];
   rubricIds?: string[];
   campaignIds?: string[];
+  segmentIds?: string[];
   numbers?: 'real' | 'simulated';
 }
 

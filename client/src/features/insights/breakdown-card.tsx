@@ -60,6 +60,7 @@ export function BreakdownCard({ period, timeZone, by, measure, head }: Props) {
           {answer.numbers === 'simulated' && <SourceTag kind="simulated" />}
           {answer.rows.some((row) => row.sources.manual > 0) && <SourceTag kind="manual" />}
           {bars.some((bar) => bar.isFew) && <span>{t('breakdown.few')}</span>}
+          {by === 'segment' && <span>{t('breakdown.segments')}</span>}
         </>
       }
       head={head}

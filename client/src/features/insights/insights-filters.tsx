@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FilterBar, FilterChip } from '../../components/filter-bar.tsx';
 import { FilterChoice } from '../../components/filter-choice.tsx';
 import { formatPeriod } from '../../lib/format.ts';
+import { segmentsQuery } from '../audiences/api.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import { channelsQuery } from '../channels/api.ts';
 import type { Period } from './api.ts';
@@ -28,6 +29,7 @@ export function InsightsFilters({ search, period, hasOther, numbers, onChange }:
   const channels = useQuery(channelsQuery());
   const rubrics = useQuery(rubricsQuery());
   const campaigns = useQuery(campaignsQuery());
+  const segments = useQuery(segmentsQuery());
   const compare = search.compare ?? 'previous';
   return (
     <FilterBar label={t('filters.name')}>
@@ -66,6 +68,12 @@ export function InsightsFilters({ search, period, hasOther, numbers, onChange }:
         options={campaigns.data}
         value={search.campaignIds}
         onChange={(campaignIds) => onChange({ campaignIds })}
+      />
+      <FilterChoice
+        label={t('filters.segments')}
+        options={segments.data}
+        value={search.segmentIds}
+        onChange={(segmentIds) => onChange({ segmentIds })}
       />
       {hasOther && (
         <FilterChip

@@ -22,13 +22,14 @@ export const InsightsSearch = z.object({
   channelIds: Ids,
   rubricIds: Ids,
   campaignIds: Ids,
+  segmentIds: Ids,
   numbers: z.enum(['real', 'simulated']).optional().catch(undefined),
 });
 export type InsightsSearch = z.infer<typeof InsightsSearch>;
 
 export function periodOf(search: InsightsSearch, today: string): Period {
-  const { compare, channelIds, rubricIds, campaignIds, numbers } = search;
-  const rest = { compare, channelIds, rubricIds, campaignIds, numbers };
+  const { compare, channelIds, rubricIds, campaignIds, segmentIds, numbers } = search;
+  const rest = { compare, channelIds, rubricIds, campaignIds, segmentIds, numbers };
   if (search.from && search.to && search.from <= search.to)
     return { from: search.from, to: search.to, ...rest };
   return { ...lastDays(search.days ?? 28, today), ...rest };

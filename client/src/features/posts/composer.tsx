@@ -17,10 +17,12 @@ import { orderPictures } from './pictures/picture-order.ts';
 import { useRememberMedia } from './pictures/use-media.ts';
 import { pickPasted, useUploads } from './pictures/use-uploads.ts';
 import { PicturesCard } from './pictures-card.tsx';
+import { AwakeWords } from './plan/awake-words.tsx';
 import { DoubtsCard } from './plan/doubts-card.tsx';
 import { WhenMore } from './plan/when-more.tsx';
 import { PreviewList } from './preview-list.tsx';
 import { RubricAndCampaign } from './rubric-and-campaign.tsx';
+import { SegmentChoice } from './segment-choice.tsx';
 import { useComposer } from './use-composer.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
 import type { Sent } from './use-send.ts';
@@ -33,7 +35,7 @@ interface ComposerProps extends Omit<DraftStart, 'owner'> {
 
 /** Write once, see it as each channel will show it, and let it go. */
 export function Composer({ onSent, ...start }: ComposerProps) {
-  const { t } = useTranslation(['posts', 'media', 'networks', 'campaigns', 'channels']);
+  const { t } = useTranslation(['posts', 'media', 'networks', 'campaigns', 'channels', 'audiences']);
   const viewer = useViewer();
   const draft = useDraft({ ...start, owner: viewer.owner });
   const { content } = draft.state;
@@ -140,6 +142,10 @@ export function Composer({ onSent, ...start }: ComposerProps) {
                 canCreate={viewer.may('campaigns.manage')}
                 onChange={(patch) => draft.change(patch)}
               />
+              <SegmentChoice
+                value={content.segmentIds}
+                onValue={(segmentIds) => draft.change({ segmentIds })}
+              />
             </div>
           </section>
           <BaseText
@@ -167,7 +173,9 @@ export function Composer({ onSent, ...start }: ComposerProps) {
             organizationZone={viewer.organizationZone}
             ownZone={viewer.ownZone}
             now={composer.now}
-          />
+          >
+            <AwakeWords plan={content.plan} segmentIds={content.segmentIds} />
+          </WhenCard>
           <WhenMore
             draft={draft}
             post={start.post}

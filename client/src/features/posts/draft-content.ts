@@ -6,6 +6,7 @@ import {
   type Post,
   PostText,
   PostTitle,
+  SegmentIds,
   TargetOptions,
 } from '@rupor/shared/posts/fields';
 import { isImmutable } from '@rupor/shared/posts/state-machine';
@@ -31,6 +32,8 @@ export const DraftContent = z.strictObject({
   mediaIds: MediaIds,
   rubricId: Id.nullable(),
   campaignId: Id.nullable(),
+  /** For whom it is. Copies of earlier versions have none. */
+  segmentIds: SegmentIds.default([]),
   plan: Plan.nullable(),
   /** After this instant it is of no use. Copies of earlier versions have none. */
   expiresAt: Instant.nullable().default(null),
@@ -44,6 +47,7 @@ export const EMPTY_DRAFT: DraftContent = {
   mediaIds: [],
   rubricId: null,
   campaignId: null,
+  segmentIds: [],
   plan: null,
   expiresAt: null,
   targets: [],
@@ -62,6 +66,7 @@ export function toDraftContent(post: Post): DraftContent {
     mediaIds: post.mediaIds,
     rubricId: post.rubricId,
     campaignId: post.campaignId,
+    segmentIds: post.segmentIds,
     plan:
       planned?.wallTime && planned.timeZone
         ? { wallTime: planned.wallTime, timeZone: planned.timeZone }

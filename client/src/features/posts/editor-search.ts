@@ -9,6 +9,8 @@ const Search = z.object({
   at: WallTime.optional().catch(undefined),
   campaign: Id.optional().catch(undefined),
   rubric: Id.optional().catch(undefined),
+  segment: Id.optional().catch(undefined),
+  title: z.string().max(200).optional().catch(undefined),
   channel: Id.optional().catch(undefined),
 });
 export type EditorSearch = z.infer<typeof Search>;
@@ -22,6 +24,8 @@ export function startContent(search: EditorSearch, timeZone: string): DraftConte
     ...EMPTY_DRAFT,
     campaignId: search.campaign ?? null,
     rubricId: search.rubric ?? null,
+    segmentIds: search.segment ? [search.segment] : [],
+    title: search.title ?? '',
     plan: search.at ? { wallTime: search.at, timeZone } : null,
     targets: search.channel ? [newTarget(search.channel)] : [],
   };

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { FilterBar, FilterChip } from '../../components/filter-bar.tsx';
 import { PostStateSign } from '../../components/post-state-sign.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { segmentsQuery } from '../audiences/api.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import { channelsQuery } from '../channels/api.ts';
 import { ChoiceFilter } from './choice-filter.tsx';
@@ -46,6 +47,7 @@ export function ListFilters({ search, counts, onSearch }: ListFiltersProps) {
   const channels = useQuery(channelsQuery({ includeRemoved: true })).data ?? [];
   const rubrics = useQuery(rubricsQuery()).data ?? [];
   const campaigns = useQuery(campaignsQuery()).data ?? [];
+  const segments = useQuery(segmentsQuery()).data ?? [];
   return (
     <div className={styles.filters}>
       <FindField
@@ -79,6 +81,12 @@ export function ListFilters({ search, counts, onSearch }: ListFiltersProps) {
           choices={campaigns}
           value={search.campaign}
           onValue={(campaign) => change({ campaign })}
+        />
+        <ChoiceFilter
+          name={t('posts:list.segment')}
+          choices={segments}
+          value={search.segment}
+          onValue={(segment) => change({ segment })}
         />
         <PeriodFilter from={search.from} to={search.to} onPeriod={change} />
         <FilterChip

@@ -10,6 +10,7 @@ export const ListSearch = z.object({
   channel: Id.optional().catch(undefined),
   rubric: Id.optional().catch(undefined),
   campaign: Id.optional().catch(undefined),
+  segment: Id.optional().catch(undefined),
   from: Day.optional().catch(undefined),
   to: Day.optional().catch(undefined),
   removed: z.boolean().optional().catch(undefined),
@@ -19,13 +20,14 @@ export const ListSearch = z.object({
 export type ListSearch = z.infer<typeof ListSearch>;
 
 export function toListInput(search: ListSearch): z.input<typeof ListPosts> {
-  const { q, states, channel, rubric, campaign, from, to, removed, sort, page } = search;
+  const { q, states, channel, rubric, campaign, segment, from, to, removed, sort, page } = search;
   return {
     ...(q ? { q } : {}),
     ...(states?.length ? { states } : {}),
     ...(channel ? { channelIds: [channel] } : {}),
     ...(rubric ? { rubricIds: [rubric] } : {}),
     ...(campaign ? { campaignIds: [campaign] } : {}),
+    ...(segment ? { segmentIds: [segment] } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
     removed: removed ? 'only' : 'no',

@@ -2,6 +2,7 @@ import type { Post } from '@rupor/shared/posts/fields';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CardSection } from '../../components/section.tsx';
+import { segmentsQuery } from '../audiences/api.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import styles from './post.module.css';
 
@@ -10,10 +11,13 @@ export function PostAbout({ post }: { post: Post }) {
   const { t } = useTranslation('posts');
   const rubrics = useQuery(rubricsQuery()).data ?? [];
   const campaigns = useQuery(campaignsQuery()).data ?? [];
+  const segments = useQuery(segmentsQuery()).data ?? [];
+  const names = segments.filter(({ id }) => post.segmentIds.includes(id)).map(({ name }) => name);
   const isImported = post.targets.some((target) => target.isImported);
   const facts = [
     [t('post.rubric'), rubrics.find(({ id }) => id === post.rubricId)?.name],
     [t('post.campaign'), campaigns.find(({ id }) => id === post.campaignId)?.name],
+    [t('post.segments'), names.length > 0 ? names.join(', ') : undefined],
     [t('post.author'), isImported ? t('post.notOurs') : post.author?.name],
     [t('post.editor'), post.editedBy?.name],
   ];

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { Plan } from '@rupor/shared/posts/fields';
 import { isWallTime, resolveWallTime, shiftDays, toDay, toWallTime } from '@rupor/shared/posts/schedule';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime, formatTime, zoneCity, zoneLabel, zoneOffset } from '../../lib/format.ts';
 import styles from './composer.module.css';
@@ -14,13 +14,15 @@ interface WhenCardProps {
   /** Zone of the person who looks. */
   ownZone: string;
   now: Date;
+  /** What is worth knowing of the chosen time. */
+  children?: ReactNode;
 }
 
 /** The hour at which a day without a chosen time starts. */
 const USUAL_TIME = '12:00';
 
 /** Day and time, with the zone they are in. */
-export function WhenCard({ plan, onPlan, organizationZone, ownZone, now }: WhenCardProps) {
+export function WhenCard({ plan, onPlan, organizationZone, ownZone, now, children }: WhenCardProps) {
   const { t } = useTranslation('posts');
   const id = useId();
   const [isChoosing, setChoosing] = useState(false);
@@ -75,6 +77,7 @@ export function WhenCard({ plan, onPlan, organizationZone, ownZone, now }: WhenC
         )}
       </div>
       <ZoneWords plan={isKnown ? plan : null} timeZone={timeZone} ownZone={ownZone} now={now} />
+      {children}
       {isChoosing ? (
         <NativeSelect
           label={t('when.zone')}

@@ -1,0 +1,29 @@
+import { awakeRanges, type Wakefulness } from '@rupor/shared/audiences/shifts';
+import { useTranslation } from 'react-i18next';
+import classes from './awake-strip.module.css';
+
+interface Props {
+  /** The 24 hours of a day (shared: awakeHours). */
+  hours: readonly Wakefulness[];
+  /** Whose day it is, for those who do not see the bars: «Станочники, понедельник». */
+  name: string;
+}
+
+/** A day in 24 bars: as high as the share of crews that is awake, darker where some of them work. */
+export function AwakeStrip({ hours, name }: Props) {
+  const { t } = useTranslation();
+  const ranges = awakeRanges(hours).map(([from, to]) => `${from}:00–${to}:00`);
+  const words =
+    ranges.length > 0 ? t('common:awake.hours', { hours: ranges.join(', ') }) : t('common:awake.none');
+  return (
+    <div className={classes.strip} role="img" aria-label={`${name}: ${words}`} title={`${name}: ${words}`}>
+      {hours.map(({ awake, working, crews }, hour) => (
+        <i
+          key={hour}
+          data-working={working > 0 || undefined}
+          style={{ height: `${(awake * 100) / crews}%` }}
+        />
+      ))}
+    </div>
+  );
+}

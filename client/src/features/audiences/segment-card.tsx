@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import type { Segment } from '@rupor/shared/audiences/contract';
+import { awakeHours } from '@rupor/shared/audiences/shifts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AwakeStrip } from '../../components/awake-strip.tsx';
+import { formatDay, todayIn, zoneLabel } from '../../lib/format.ts';
+import classes from './segments.module.css';
+import { presetOf } from './shift-draft.ts';
+
+const FACTS = [
+  'who',
+  'why',
+  'job',
+  'objection',
+  'proof',
+  'channel',
+  'whenWords',
+  'whereWords',
+  'what',
+] as const;
+
+interface Props {
+  segment: Segment;
+  canManage: boolean;
+  onChange(): void;
+  onArchive(): void;
+}
+
+/** What is known of one audience, and how it is known. */
+export function SegmentCard({ segment, canManage, onChange, onArchive }: Props) {
+  const { t } = useTranslation('audiences');
+  const { name, relation, attitude, shift, source, sourcedOn, isHypothesis } = segment;
+  const facts = FACTS.filter((fact) => segment[fact] !== '');
+  const preset = shift && presetOf(shift);
+  return (
+    <section className="card" aria-labelledby={`segment-${segment.id}`}>
+      <div className={classes.head}>
+        <h2 id={`segment-${segment.id}`}>{name}</h2>
+        {isHypothesis && <span className={classes.stamp}>{t('hypothesis')}</span>}
+      </div>
+      <p className="small muted">
+        {t(`relation.${relation}`)} · {t(`attitude.${attitude}`)}
+      </p>
+      <dl className={classes.facts}>
+        {facts.map((fact) => (
+          <div key={fact}>
+            <dt>{t(`sheet.${fact}`)}</dt>
+            <dd>{segment[fact]}</dd>
+          </div>
+        ))}
+      </dl>
+      {shift && (
+        <div className={classes.shift}>
+          <p className="small muted">
+            {preset ? t(`shift.presets.${preset}`) : t('shift.own')} · {zoneLabel(shift.timeZone)}
+          </p>
+          <AwakeStrip
+            name={t('card.today', { name })}
+            hours={awakeHours(shift, { day: todayIn(shift.timeZone), timeZone: shift.timeZone })}
+          />
+        </div>
+      )}
+      <p className="small muted">
+        {isHypothesis || !sourcedOn
+          ? t('card.guess')
+          : t('card.source', { source, day: formatDay(sourcedOn, 'long') })}
+      </p>
+      <div className={classes.acts}>
+        <Link to="/posts" search={{ segment: segment.id }} className={classes.link}>
+          {t('card.posts')}
+        </Link>
+        <Link to="/insights" search={{ groups: 'segment', days: 90 }} className={classes.link}>
+          {t('card.numbers')}
+        </Link>
+        {canManage && (
+          <>
+            <Button size="compact-sm" aria-label={t('card.changeNamed', { name })} onClick={onChange}>
+              {t('card.change')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t('card.archiveNamed', { name })}
+              onClick={onArchive}
+            >
+              {t('card.archive')}
+            </Button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
