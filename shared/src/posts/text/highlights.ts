@@ -217,13 +217,13 @@ function findGenitives(text: string): Highlight[] {
   let isOpen = false;
   for (const { word, start, end } of wordsIn(text)) {
     const part = partOfChain(word);
-    const chain = chains.at(-1);
-    const isNext: boolean = isOpen && chain !== undefined && /^[ \u00a0]+$/.test(text.slice(chain.end, start));
-    if (isNext && part !== null) {
+    const last = isOpen ? chains.at(-1) : undefined;
+    const chain = last && /^[ \u00a0]+$/.test(text.slice(last.end, start)) ? last : undefined;
+    isOpen = part === 'noun' || (chain !== undefined && part !== null);
+    if (chain && part !== null) {
       chain.end = end;
       chain.nouns += part === 'noun' ? 1 : 0;
     } else if (part === 'noun') chains.push({ start, end, nouns: 1 });
-    isOpen = part === 'noun' || (isNext && part !== null);
   }
   return chains
     .filter(({ nouns }) => nouns >= CHAIN)
