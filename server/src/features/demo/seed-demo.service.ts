@@ -24,6 +24,7 @@ import {
   PEOPLE_OF_ROLES,
   RUBRICS,
 } from './demo-world.ts';
+import { seedAudiences } from './seed-audiences.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
 const DAYS_OF_FOLLOWERS = 66;
@@ -61,6 +62,7 @@ async function createDemo(app: App): Promise<void> {
         data: pictures.map((picture, index) => assetRow(picture, { index, places, keys, now })),
       });
       await insertPosts(tx, { rows, places, now });
+      await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
     },
     { timeout: 60_000, maxWait: 10_000 },
   );

@@ -79,6 +79,10 @@ describe('seedDemo', () => {
     const call = client(test, { cookie: line.slice(0, line.indexOf(';')) });
     const overview = await call.insights.overview({ from: '2026-10-23', to: '2026-11-19' });
     expect(overview.numbers).toBe('simulated');
+    const bySegment = await call.insights.breakdown({ from: '2026-10-23', to: '2026-11-19', by: 'segment' });
+    expect(bySegment.rows.filter(({ label, posts }) => label !== null && posts > 0).length).toBeGreaterThan(
+      3,
+    );
     for (const tile of overview.tiles) {
       expect(tile.value).toBeGreaterThan(0);
       expect(tile.previous).toBeGreaterThan(0);
