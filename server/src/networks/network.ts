@@ -11,6 +11,8 @@ export interface OutgoingImage {
   altText: string | null;
   /** SHA-256 of `bytes`, hex. */
   sha256: string;
+  /** Where it stands among all pictures and files of the post, from 0; see mediaInOrder. */
+  place?: number;
 }
 
 /** A film or a document as it was uploaded; the network's own limits were checked before. */
@@ -28,6 +30,8 @@ export interface OutgoingFile {
   altText: string | null;
   /** SHA-256 of `bytes`, hex. */
   sha256: string;
+  /** Where it stands among all pictures and files of the post, from 0; see mediaInOrder. */
+  place?: number;
 }
 
 /** What a follow-up stands under: ids as `publish` returned them. */

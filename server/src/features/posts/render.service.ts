@@ -13,12 +13,21 @@ import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingFile, OutgoingImage, OutgoingPost } from '../../networks/network.ts';
 import { refuseClaimByLaw } from '../law/law-problems.ts';
+import { applyRecipe } from '../media/apply-recipe.ts';
 import { fitImage } from '../media/fit-image.ts';
-import { sha256 } from '../media/pictures.ts';
+import { type Picture, sha256 } from '../media/pictures.ts';
+import { editOf } from '../media/present-media.ts';
 import { extensionOf } from '../media/upload.service.ts';
 import { noteSameText } from './lint/note-same-text.ts';
 import { postInclude } from './load-post.ts';
-import { chosenOptions, contentOf, type FileAsset, type PictureAsset } from './target-content.ts';
+import {
+  chosenOptions,
+  contentOf,
+  type FileAsset,
+  type PictureAsset,
+  rightsOf,
+  shownIn,
+} from './target-content.ts';
 
 export type RenderedPost = Omit<OutgoingPost, 'idempotencyKey' | 'createdAt'>;
 
@@ -42,15 +51,17 @@ export interface CheckedPost {
 export async function checkOutgoing(ctx: Ctx, targetId: string): Promise<CheckedPost> {
   const loaded = await loadTarget(ctx, targetId);
   const { target, capabilities } = loaded;
-  const { text, images, files } = contentOf(target.post, target);
-  const problems = checkTarget({
-    capabilities,
-    text,
-    images,
-    files,
-    options: chosenOptions(target),
-    channel: { health: 'works', isRemoved: false },
-  }).filter(({ level }) => level === 'blocks');
+  const content = contentOf(target.post, target);
+  const { text, images, files } = content;
+  const problems = [
+    ...checkTarget({
+      capabilities,
+      ...shownIn(target.channel.network, content),
+      options: chosenOptions(target),
+      channel: { health: 'works', isRemoved: false },
+    }),
+    ...rightsOf(ctx, target, content),
+  ].filter(({ level }) => level === 'blocks');
   if (problems.length > 0) throw apiError('blocked_by_rules', { problems });
   await refuseClaimByLaw(ctx, target, text);
   noteSameText(ctx, target, text);
@@ -90,12 +101,18 @@ const targetsOf = perOwner((db: Db) =>
 );
 
 async function render(ctx: Ctx, { target, capabilities }: Loaded): Promise<RenderedPost> {
-  const { text, images, files, options } = contentOf(target.post, target, capabilities);
+  const { text, images, files, order, options } = contentOf(target.post, target, capabilities);
+  const placeOf = ({ id }: { id: string }) => order.indexOf(id);
   const rendered: OutgoingImage[] = [];
+  const drawing = { network: target.channel.network, limits: capabilities.images };
   // One after the other: ten decoded pictures at once would not fit the memory of a small machine.
-  for (const asset of images) rendered.push(await renderImage(ctx, asset, capabilities.images));
+  for (const asset of images)
+    rendered.push({ ...(await renderImage(ctx, asset, drawing)), place: placeOf(asset) });
   const asStored: OutgoingFile[] = [];
-  for (const asset of files) asStored.push(await readStored(ctx, asset, capabilities.images.altText));
+  for (const asset of files) {
+    const file = await readStored(ctx, asset, capabilities.images.altText);
+    asStored.push({ ...file, place: placeOf(asset) });
+  }
   return { text, images: rendered, files: asStored, replyTo: replyTo(target), options };
 }
 
@@ -134,11 +151,12 @@ function replyTo({ position, post, channelId }: Loaded['target']): OutgoingPost[
 async function renderImage(
   ctx: Ctx,
   asset: PictureAsset,
-  limits: Parameters<typeof fitImage>[1],
+  { network, limits }: { network: string; limits: Parameters<typeof fitImage>[1] },
 ): Promise<OutgoingImage> {
   const { mime, width, height, altText, fileKey } = asset;
-  const bytes = await ctx.storage.get(fileKey);
-  const fitted = await fitImage({ bytes, mime, width, height }, limits);
+  const stored = { bytes: await ctx.storage.get(fileKey), mime: mime as Picture['mime'], width, height };
+  const shaped = await applyRecipe(stored, { ...editOf(asset), network });
+  const fitted = await fitImage(shaped, limits);
   return { ...fitted, altText: fitAlt(altText, limits.altText), sha256: sha256(fitted.bytes) };
 }
 

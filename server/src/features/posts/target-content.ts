@@ -1,29 +1,37 @@
 // What a target shows: its own text and pictures, else those of the post. Counted, checked and published alike.
+import { appendLines } from '@rupor/shared/media/attribution';
 import { isFile, isPicture } from '@rupor/shared/media/kinds';
+import { attributionsFor, mediaProblems } from '@rupor/shared/media/problems';
+import { sidesFor } from '@rupor/shared/media/recipe';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { RuleProblem, TargetOptions, TargetProblem } from '@rupor/shared/posts/fields';
-import { checkTarget } from '@rupor/shared/posts/rules';
+import { checkTarget, sortProblems } from '@rupor/shared/posts/rules';
+import { toDay } from '@rupor/shared/posts/schedule';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
+import { editOf, presentMedia } from '../media/present-media.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
 
 export type PictureAsset = MediaAsset & { width: number; height: number };
 export type FileAsset = MediaAsset & { kind: 'video' | 'document' };
 
 export interface TargetContent {
+  /** With the lines that the licences of its media ask for. */
   text: string;
   /** In their order. */
   images: PictureAsset[];
   /** Films and documents, in their order. */
   files: FileAsset[];
+  /** Ids of both, as a person put them. */
+  order: string[];
   /** With the defaults of the network where nothing was chosen. */
   options: TargetOptions;
 }
 
 export function contentOf(
   post: Pick<PostRow, 'baseText' | 'media'>,
-  target: Pick<TargetRow, 'text' | 'hasOwnMedia' | 'media' | 'options'>,
+  target: Pick<TargetRow, 'text' | 'hasOwnMedia' | 'media' | 'options'> & { channel: { network: string } },
   capabilities?: NetworkCapabilities,
 ): TargetContent {
   const defaults = Object.fromEntries(
@@ -32,10 +40,12 @@ export function contentOf(
     ),
   );
   const media = (target.hasOwnMedia ? target.media : post.media).map(({ asset }) => asset);
+  const lines = attributionsFor(media.map(presentMedia), target.channel.network);
   return {
-    text: target.text ?? post.baseText,
+    text: appendLines(target.text ?? post.baseText, lines),
     images: media.filter(isPicture),
     files: media.filter(isFile),
+    order: media.map(({ id }) => id),
     options: { ...defaults, ...chosenOptions(target) },
   };
 }
@@ -47,16 +57,38 @@ export function chosenOptions({ options }: Pick<TargetRow, 'options'>): TargetOp
 export function rulesOf(ctx: Ctx, post: PostRow, target: TargetRow): RuleProblem[] {
   const capabilities = capabilitiesOf(ctx.networks, target.channel);
   if (!capabilities) return [{ level: 'blocks', code: 'network_missing', params: {} }];
-  const { text, images, files } = contentOf(post, target);
-  return checkTarget({
+  const content = contentOf(post, target);
+  const problems = checkTarget({
     capabilities,
-    text,
-    images,
-    files,
+    ...shownIn(target.channel.network, content),
     options: chosenOptions(target),
     channel: { health: target.channel.health, isRemoved: target.channel.removedAt !== null },
     followUps: target.followUps.map((part) => part.text ?? ''),
   });
+  return sortProblems([...problems, ...rightsOf(ctx, target, content)]);
+}
+
+/** What the rules of a network look at: pictures have the sides that go out there. */
+export function shownIn(network: string, { text, images, files }: TargetContent) {
+  return {
+    text,
+    images: images.map((image) => ({
+      altText: image.altText,
+      ...sidesFor({ width: image.width, height: image.height, ...editOf(image) }, network),
+    })),
+    files,
+  };
+}
+
+/** What the passports of its media say against it, on the day it is planned for. */
+export function rightsOf(
+  ctx: Pick<Ctx, 'clock'>,
+  { channel, dueAt, timeZone }: Pick<TargetRow, 'dueAt' | 'timeZone'> & { channel: { network: string } },
+  { images, files }: TargetContent,
+): RuleProblem[] {
+  // Without a plan there is no zone either; whoever gives it a time is told again.
+  const day = toDay(dueAt ?? ctx.clock.now(), timeZone ?? 'UTC');
+  return mediaProblems([...images, ...files].map(presentMedia), { network: channel.network, day });
 }
 
 /** The problems of several targets, each with the target it stands at. */

@@ -3,6 +3,9 @@
 import { z } from 'zod';
 import type { OutgoingPost } from '../../networks/network.ts';
 
+/** Missing in attempts of earlier versions: pictures stood first. */
+const Place = z.number().int().optional();
+
 export const FrozenRequest = z.object({
   createdAt: z.string(),
   text: z.string(),
@@ -14,6 +17,7 @@ export const FrozenRequest = z.object({
       width: z.number(),
       height: z.number(),
       altText: z.string().nullable(),
+      place: Place,
     }),
   ),
   // Attempts of earlier versions lie in the database without these.
@@ -28,6 +32,7 @@ export const FrozenRequest = z.object({
         height: z.number().nullable(),
         durationMs: z.number().nullable(),
         altText: z.string().nullable(),
+        place: Place,
       }),
     )
     .default([]),

@@ -1,6 +1,7 @@
 // Uploads what belongs to the post, waits until the server has made it ready, then creates one status under an
 // idempotency key. The server keeps the key for an hour: a repeat within it is answered with the first status.
 import { setTimeout as wait } from 'node:timers/promises';
+import { mediaInOrder } from '../media-order.ts';
 import { encodeFiles } from '../multipart.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
 import { classifyNotSent } from '../outcome.ts';
@@ -57,14 +58,11 @@ interface Media {
   altText: string | null;
 }
 
-function listMedia({ images, files }: OutgoingPost): Media[] {
-  const pictures = images.map(({ bytes, mime, altText }, index) => {
-    return { bytes, mime, altText, fileName: `picture-${index + 1}.${mime.split('/')[1]}` };
+function listMedia(post: OutgoingPost): Media[] {
+  return mediaInOrder(post).map(({ image, file }, index) => {
+    const { bytes, mime, altText } = image ?? file;
+    return { bytes, mime, altText, fileName: file?.name ?? `picture-${index + 1}.${mime.split('/')[1]}` };
   });
-  return [
-    ...pictures,
-    ...files.map(({ bytes, mime, altText, name }) => ({ bytes, mime, altText, fileName: name })),
-  ];
 }
 
 /** Id of a file that is ready. An upload that no status names is swept by the server: nothing is published by it. */

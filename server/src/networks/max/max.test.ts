@@ -235,6 +235,9 @@ describe('publish', () => {
     expect(attachments.map(({ type }) => type)).toEqual(['image', 'video']);
     expect(attachments[1]?.payload).toEqual({ token: expect.stringMatching(/^film-/) });
     expect(fake.uploads.at(-1)).toEqual({ type: 'video', bytes: 900, fileName: 'Собрание.mp4' });
+    const images = outgoingPictures(1).map((image) => ({ ...image, place: 1 }));
+    await max.publish(callTo(), post({ text: '', images, files: [{ ...film, place: 0 }] }));
+    expect(fake.effects[3]?.request.attachments).toMatchObject([{ type: 'video' }, { type: 'image' }]);
     const many = post({ images: outgoingPictures(12), files: [film] });
     expect(await max.publish(callTo(), many)).toEqual({ kind: 'rejected', problem: 'too_many_pictures' });
   });

@@ -2,6 +2,7 @@
 // effect is `unknown`. «attachment.not.ready» says that the message was not taken: it is sent again after 1, 2 and 4 s.
 import { setTimeout as wait } from 'node:timers/promises';
 import { isRecord } from '../json.ts';
+import { mediaInOrder } from '../media-order.ts';
 import { encodeFiles } from '../multipart.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
 import { classifyNotSent } from '../outcome.ts';
@@ -86,13 +87,12 @@ interface Media {
   fileName: string;
 }
 
-function listMedia({ images, files }: OutgoingPost): Media[] {
-  return [
-    ...images.map(({ bytes, mime }, index) => {
-      return { type: 'image' as const, bytes, mime, fileName: `picture-${index + 1}.${mime.split('/')[1]}` };
-    }),
-    ...files.map(({ bytes, mime, name }) => ({ type: 'video' as const, bytes, mime, fileName: name })),
-  ];
+function listMedia(post: OutgoingPost): Media[] {
+  return mediaInOrder(post).map(({ image, file }, index) => {
+    const { bytes, mime } = image ?? file;
+    const fileName = file?.name ?? `picture-${index + 1}.${mime.split('/')[1]}`;
+    return { type: image ? 'image' : 'video', bytes, mime, fileName };
+  });
 }
 
 /** Asks for a place, puts the file there. What no message names is published by nobody: a failure may be tried again. */

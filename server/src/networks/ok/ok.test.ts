@@ -197,6 +197,13 @@ describe('publish', () => {
       { type: 'photo', list: [{ id: 'token-of-photo0' }] },
       { type: 'movie', list: [{ id: '8000000000001' }] },
     ]);
+    const images = outgoingPictures(2).map((image, index) => ({ ...image, place: index + 1 }));
+    await ok.publish(callTo(), post({ images, files: [{ ...FILM, place: 0 }] }));
+    expect(fake.topics[1]?.attachment.media).toMatchObject([
+      { type: 'text' },
+      { type: 'movie' },
+      { type: 'photo' },
+    ]);
   });
 
   test('documents, follow-ups and empty posts are refused before anything leaves', async () => {

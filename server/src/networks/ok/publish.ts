@@ -1,6 +1,7 @@
 // Sends one topic of a group. At most once: OK knows no idempotency key and has no listing that surely shows a new topic.
 import { findLinks } from '@rupor/shared/posts/links';
 import { isRecord } from '../json.ts';
+import { mediaInOrder } from '../media-order.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
 import { callOk, type OkContext, type OkFields } from './api.ts';
 import { classifyWrite } from './errors.ts';
@@ -41,15 +42,21 @@ export async function publishTopic(
 
 function buildTopic(
   groupId: string,
-  { text, options }: OutgoingPost,
+  post: OutgoingPost,
   { photos, films }: { photos: readonly string[]; films: readonly string[] },
 ): OkFields {
+  const { text, options } = post;
+  const isFilmFirst = mediaInOrder(post)[0]?.file !== undefined;
   const toList = (ids: readonly string[]) => ids.map((id) => ({ id }));
   const links = photos.length + films.length === 0 ? findLinks(text) : [];
   const media: object[] = [];
   if (text !== '') media.push({ type: 'text', text });
-  if (photos.length > 0) media.push({ type: 'photo', list: toList(photos) });
-  if (films.length > 0) media.push({ type: 'movie', list: toList(films) });
+  const blocks = [
+    ...(photos.length > 0 ? [{ type: 'photo', list: toList(photos) }] : []),
+    ...(films.length > 0 ? [{ type: 'movie', list: toList(films) }] : []),
+  ];
+  // A topic is one block of each kind: whichever kind a person put first stands first.
+  media.push(...(isFilmFirst ? blocks.reverse() : blocks));
   // OK makes a card by itself only of the one link of one text block.
   if (links.length > 1) media.push({ type: 'link', url: links[0]?.url });
   const attachment = {

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { createBatcher, perOwner } from '../../lib/batch.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { newId } from '../../lib/uuid.ts';
+import { mediaInOrder } from '../media-order.ts';
 import type { ConnectResult, Network, OutgoingPost, PublishResult } from '../network.ts';
 import { accountId } from './account.ts';
 import { messenger, microblog, wall } from './capabilities.ts';
@@ -106,7 +107,7 @@ const arrivals = perOwner((db: PrismaClient) =>
       key,
       text: post.text,
       media_count: post.images.length + post.files.length,
-      alt_texts: [...post.images, ...post.files].map(({ altText }) => altText ?? ''),
+      alt_texts: mediaInOrder(post).map(({ image, file }) => (image ?? file).altText ?? ''),
       created_at: now,
     }));
     const stored = await db.$queryRawUnsafe<{ asked: string; id: string | null }[]>(

@@ -4,6 +4,7 @@
 import { goesWithoutMedia } from '@rupor/shared/posts/count';
 import type { TargetOptions } from '@rupor/shared/posts/fields';
 import { firstAddress, readMarkup } from '@rupor/shared/posts/markup';
+import { mediaInOrder } from '../media-order.ts';
 import type { OutgoingPost } from '../network.ts';
 import type { Fields, Upload } from './api.ts';
 import { telegramCapabilities } from './capabilities.ts';
@@ -79,18 +80,19 @@ function albumRequest(common: Fields, items: Item[], text: string): TelegramRequ
   };
 }
 
-function listItems({ images, files }: OutgoingPost): Item[] {
-  const photos = images.map<Item>(({ bytes, mime }, index) => ({
-    type: 'photo',
-    facts: {},
-    upload: { name: `photo${index}`, bytes, mime },
-  }));
-  const others = files.map<Item>(({ kind, bytes, mime, name, width, height, durationMs }, index) => ({
-    type: kind,
-    facts: kind === 'video' ? filmFacts({ width, height, durationMs }) : {},
-    upload: { name: `file${index}`, bytes, mime, fileName: name },
-  }));
-  return [...photos, ...others];
+function listItems(post: OutgoingPost): Item[] {
+  return mediaInOrder(post).map(({ image, file }, index): Item => {
+    if (image) {
+      const { bytes, mime } = image;
+      return { type: 'photo', facts: {}, upload: { name: `photo${index}`, bytes, mime } };
+    }
+    const { kind, bytes, mime, name } = file;
+    return {
+      type: kind,
+      facts: kind === 'video' ? filmFacts(file) : {},
+      upload: { name: `file${index}`, bytes, mime, fileName: name },
+    };
+  });
 }
 
 function filmFacts({

@@ -2,6 +2,7 @@
 // is `unknown`, and success is never told without the id that VK gave.
 import { findLinks } from '@rupor/shared/posts/links';
 import { isRecord } from '../json.ts';
+import { mediaInOrder } from '../media-order.ts';
 import type { OutgoingPost, PublishResult } from '../network.ts';
 import { callVk, type VkContext, type VkFields } from './api.ts';
 import { classifyWrite, type KeyKind } from './errors.ts';
@@ -74,8 +75,14 @@ async function upload(
   const byCommunity: Uploader = { vk, groupId, key: keys.community, kind: 'community' };
   const photos = await uploadPhotos(byUser, images);
   if (photos.kind !== 'uploaded') return photos;
-  const { attachments } = photos;
-  for (const file of files) {
+  let placed = 0;
+  const attachments: string[] = [];
+  for (const { file } of mediaInOrder(post)) {
+    if (!file) {
+      attachments.push(...photos.attachments.slice(placed, placed + 1));
+      placed += 1;
+      continue;
+    }
     const isFilm = file.kind === 'video';
     const one = isFilm ? await uploadFilm(byUser, file) : await uploadDocument(byCommunity, file);
     if (one.kind !== 'uploaded') return one;

@@ -243,6 +243,17 @@ describe('publish', () => {
     });
     expect(fake.uploads.at(-1)).toMatchObject({ field: 'video_file', type: 'video/mp4', size: 900 });
     expect(fake.posts[0]?.attachments).toEqual([`photo-${GROUP}_101_a1b2`, `video-${GROUP}_102`]);
+    const [first, last] = pictures(2);
+    const between = post({
+      idempotencyKey: 'between-1',
+      images: [
+        { ...first, place: 0 },
+        { ...last, place: 2 },
+      ] as OutgoingPost['images'],
+      files: [{ ...FILM, place: 1 }],
+    });
+    await vk.publish(callTo(), between);
+    expect(fake.posts[1]?.attachments.map((name) => name.slice(0, 5))).toEqual(['photo', 'video', 'photo']);
   });
 
   test('a document, under the community key', async () => {
