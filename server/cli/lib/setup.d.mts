@@ -1,2 +1,3 @@
 export class SetupError extends Error {}
 export function checkNode(version?: string): void;
+export function listConfigs(part: string): string[];

@@ -69,10 +69,18 @@ export async function ensureBuilt() {
       ...listFiles('client/src'),
       ...listFiles('client/public'),
       'client/index.html',
-      'client/vite.config.ts',
+      ...listConfigs('client'),
     ],
     'dist/index.html',
   );
+}
+
+/** What the build itself is made of: its configuration and the plugins beside it. */
+export function listConfigs(part) {
+  return readdirSync(path.join(root, part))
+    .filter((name) => /^vite\.config\.ts$|\.plugin\.ts$/.test(name))
+    .sort()
+    .map((name) => `${part}/${name}`);
 }
 
 async function buildPart(part, inputs, result) {
