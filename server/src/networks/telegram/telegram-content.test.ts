@@ -143,6 +143,12 @@ describe('films and documents', () => {
     ]);
   });
 
+  test('in an album they stand as a person put them', async () => {
+    const images = [outgoingPicture({ place: 0 }), outgoingPicture({ place: 2 })];
+    await publish({ images, files: [{ ...film(), place: 1 }] });
+    expect(fake.messages.map(({ kind }) => kind)).toEqual(['photo', 'video', 'photo']);
+  });
+
   test('a document keeps its name, whatever is in it', async () => {
     await publish({ files: [document('Договор "2026"\r\n.pdf')] });
     expect(fake.messages[0]).toMatchObject({ kind: 'document', text: 'Автобус вернули', photoBytes: 30 });
@@ -371,8 +377,9 @@ describe('views', () => {
     const problem = { problem: 'no_public_page', field: 'viewsSource' };
     expect(await telegram.connect({ fields, signal })).toMatchObject(problem);
     const metrics = (viewsSource: string) => telegram.capabilitiesOf?.({ viewsSource }).metrics;
-    expect(metrics('preview')).toEqual({ post: ['views'], channel: ['followers'], rounded: ['views'] });
-    expect(metrics('none')).toEqual({ post: [], channel: ['followers'], rounded: [] });
+    const told = { channel: ['followers'], live: ['likes'] };
+    expect(metrics('preview')).toEqual({ post: ['views'], rounded: ['views'], ...told });
+    expect(metrics('none')).toEqual({ post: [], rounded: [], ...told });
   });
 
   test.each([
