@@ -1,6 +1,7 @@
 // Builds the process from its configuration, piece by piece, and takes it down in the opposite order.
 import type { Config } from './config.ts';
 import type { App } from './context.ts';
+import { createVisitCounter } from './features/visits/ingest/counter.ts';
 import { noWake, type Wake } from './jobs/wake.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createSealer } from './lib/crypto.ts';
@@ -28,10 +29,11 @@ export interface BuiltApp {
 export async function buildApp({ config, databaseUrl, ...given }: Options): Promise<BuiltApp> {
   const database = given.database ?? openDatabase({ url: databaseUrl });
   const storage = await createStorage(config);
+  const logger = given.logger ?? createLogger(config.logLevel);
   const safeFetch = createSafeFetch({ allowPrivate: config.allowPrivateAddresses });
   const app: App = {
     config,
-    logger: given.logger ?? createLogger(config.logLevel),
+    logger,
     clock: given.clock ?? systemClock,
     db: database.prisma,
     pool: database.pool,
@@ -46,6 +48,13 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
     }),
     safeFetch,
     wake: given.wake ?? noWake,
+    visits: createVisitCounter({ databaseUrl, logger, now: () => app.clock.now().getTime() }),
   };
-  return { app, close: () => database.close() };
+  return {
+    app,
+    async close() {
+      await app.visits.close();
+      await database.close();
+    },
+  };
 }

@@ -1,6 +1,7 @@
 // What every service gets as its first parameter. Built once a process in main.ts, or by the tests' harness.
 import type { Grant } from '@rupor/shared/organization/permissions';
 import type { Config } from './config.ts';
+import type { VisitCounter } from './features/visits/ingest/counter.ts';
 import type { Wake } from './jobs/wake.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Sealer } from './lib/crypto.ts';
@@ -27,6 +28,8 @@ export interface App {
   safeFetch: SafeFetch;
   /** Tells the workers of due work; losing a call only delays it until the next sweep. */
   wake: Wake;
+  /** Counts visits; what it has counted is committed. */
+  visits: VisitCounter;
 }
 
 /** Who acts: a person in an organization, an API key, or the system itself. */

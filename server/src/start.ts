@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { endLive } from './features/notifications/live/live-hub.ts';
 import { startWork, type Work } from './jobs/work.ts';
 import { type DataDirLock, lockDataDir, prepareDataDir } from './lib/data-dir.ts';
 import { startEmbeddedPostgres } from './lib/embedded-postgres.ts';
@@ -49,10 +50,11 @@ export async function startRupor(config: Config): Promise<Running> {
     if (config.role !== 'api') await work.run(app);
     if (server) {
       // A worker has no use for the whole API in its memory.
-      const { createHttpApp } = await import('./http/app.ts');
-      server.on('request', createHttpApp(app));
+      const { createListener } = await import('./http/listener.ts');
+      server.on('request', createListener(app));
     }
     undo.push(async () => {
+      endLive(app);
       await Promise.all([work.drain(DRAIN_MS), server && drainServer(server, DRAIN_MS)]);
     });
     const port = server ? (server.address() as AddressInfo).port : null;

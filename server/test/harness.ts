@@ -10,7 +10,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { App } from '../src/context.ts';
-import { createHttpApp } from '../src/http/app.ts';
+import { createListener } from '../src/http/listener.ts';
 import type { Wake } from '../src/jobs/wake.ts';
 import { createLogger } from '../src/lib/logger.ts';
 import { NotConnectedError } from '../src/lib/safe-fetch.ts';
@@ -74,7 +74,7 @@ async function startTestApp(test: TestApp, options: Options): Promise<() => Prom
   // No test asks an address of the outside; those that ask their own server bring their own way out.
   app.safeFetch = () => Promise.reject(new NotConnectedError('EAI_AGAIN'));
   options.adjust?.(app);
-  const server = http.createServer(createHttpApp(app));
+  const server = http.createServer(createListener(app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   Object.assign(test, { app, origin: `http://127.0.0.1:${port}`, databaseUrl, dataDir });

@@ -1,13 +1,18 @@
 // Every background job: one line each.
 import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
+import { clearUploadsJob } from '../features/media/clear-uploads.job.ts';
+import { hashPicturesJob } from '../features/media/hash-pictures.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
 import { pollSweepJob } from '../features/metrics/poll-sweep.job.ts';
+import { pollBotsJob } from '../features/notifications/bot/poll-bots.job.ts';
+import { deliverJob } from '../features/notifications/deliver.job.ts';
 import { seriesSweepJob } from '../features/posts/series/series-sweep.job.ts';
-import { byHandLettersJob } from '../features/publishing/by-hand-letters.job.ts';
 import { publishJob } from '../features/publishing/publish.job.ts';
 import { sweepJob } from '../features/publishing/sweep.job.ts';
 import { expireReviewsJob } from '../features/review/expire-reviews.job.ts';
+import { foldVisitsJob } from '../features/visits/fold.job.ts';
+import { keepVisitsJob } from '../features/visits/keep.job.ts';
 import type { Job } from './define-job.ts';
 
 export const JOBS: readonly Job[] = [
@@ -17,9 +22,14 @@ export const JOBS: readonly Job[] = [
   readEarlierJob,
   pollSweepJob,
   factsSweepJob,
-  byHandLettersJob,
+  deliverJob,
+  pollBotsJob,
   seriesSweepJob,
+  hashPicturesJob,
+  clearUploadsJob,
   expireReviewsJob,
+  foldVisitsJob,
+  keepVisitsJob,
 ];
 
 /** Two jobs of one name would take each other's work: a programming error, found at boot. */

@@ -1,0 +1,27 @@
+import type { App } from '../../context.ts';
+import { FOLD } from './queries/fold.sql.ts';
+
+/** Additions folded by one statement. */
+const AT_ONCE = 50_000;
+/** Two that fold at once would wait for each other's rows in a ring: one does, the others leave it. */
+const FOLD_LOCK = 0x70_0d;
+
+/** Adds what has come since to the sums. Answers how many rows it folded. */
+export async function foldVisits({ pool }: Pick<App, 'pool'>): Promise<number> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ locked: boolean }>(
+      'SELECT pg_try_advisory_xact_lock($1) AS locked',
+      [FOLD_LOCK],
+    );
+    const folded = rows[0]?.locked ? await client.query<{ count: number }>(FOLD, [AT_ONCE]) : null;
+    await client.query('COMMIT');
+    return folded?.rows[0]?.count ?? 0;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}

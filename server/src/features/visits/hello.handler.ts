@@ -1,0 +1,137 @@
+// The door that browsers of visitors knock at, in front of Express: what comes here most often should cost least. The
+// answer says the truth: 202 after the commit, else the status of the refusal's name, 503 when a browser should come again.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { REFUSALS, type Refusal } from '@rupor/shared/visits/refusals';
+import type { Logger } from '../../lib/logger.ts';
+import { clientAddress } from './ingest/client-address.ts';
+import type { Carrier, VisitCounter } from './ingest/counter.ts';
+import { MAX_BODY, readSaid } from './ingest/hit.ts';
+
+/** Neutral names: lists that block by name would hide honest pages, and our own screens with them. */
+export const HELLO_PATH = '/hello';
+export const HELLO_PICTURE_PATH = '/hello.gif';
+
+const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const RETRY_AFTER_SECONDS = 5;
+
+interface Options {
+  counter: VisitCounter;
+  logger: Logger;
+  trustProxyHops: number;
+}
+
+export interface HelloHandler {
+  handles(req: IncomingMessage): boolean;
+  handle(req: IncomingMessage, res: ServerResponse): void;
+}
+
+export function createHelloHandler(options: Options): HelloHandler {
+  return {
+    handles: ({ url = '' }) => url.startsWith(HELLO_PATH) && /^\/hello(\.gif)?(\?|$)/.test(url),
+    handle(req, res) {
+      answer(req, res, options).catch((error: unknown) => {
+        options.logger.error({ err: error }, 'a visit could not be written');
+        end(res, 503, { 'Retry-After': String(RETRY_AFTER_SECONDS) });
+      });
+    },
+  };
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, options: Options): Promise<void> {
+  const { method, url = '' } = req;
+  if (method === 'OPTIONS') return end(res, 204, { 'Access-Control-Allow-Methods': 'POST, GET' });
+  const isPicture = url.startsWith(HELLO_PICTURE_PATH);
+  if (method !== (isPicture ? 'GET' : 'POST')) return end(res, 405, { Allow: isPicture ? 'GET' : 'POST' });
+  const body = isPicture ? pictureBody(req) : await readBody(req);
+  const key = keyOf(body);
+  const site = key === null ? null : await options.counter.siteOf(key);
+  // Without a site there is nobody to count the refusal for.
+  if (!site) return end(res, key === null ? 400 : 404);
+  const said = readSaid(body);
+  const result = said
+    ? await options.counter.count(site, said, carrierOf(req, options))
+    : options.counter.refuse(site, 'malformed');
+  if (isPicture) return endPicture(res, result);
+  if (result === 'counted') return end(res, 202);
+  end(
+    res,
+    REFUSALS[result].status,
+    {
+      'Content-Type': 'text/plain',
+      ...(result === 'busy' ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}),
+    },
+    result,
+  );
+}
+
+function carrierOf(req: IncomingMessage, { trustProxyHops }: Options): Carrier {
+  const { headers } = req;
+  const text = (name: string) => String(headers[name] ?? '');
+  const purpose = `${text('purpose')} ${text('sec-purpose')} ${text('x-moz')}`;
+  return {
+    address: clientAddress(req, trustProxyHops),
+    agent: text('user-agent'),
+    languages: text('accept-language'),
+    asksNotToBeFollowed: headers.dnt === '1' || headers['sec-gpc'] === '1',
+    isAhead: /prefetch|prerender|preview/i.test(purpose),
+    originHost: hostOf(text('origin')) ?? hostOf(text('referer')),
+    isOwnPerson: /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i.test(text('cookie')),
+  };
+}
+
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
+}
+
+function keyOf(body: unknown): string | null {
+  const key = typeof body === 'object' && body !== null ? (body as { k?: unknown }).k : null;
+  return typeof key === 'string' && /^[A-Za-z0-9_-]{6,40}$/.test(key) ? key : null;
+}
+
+/** A picture in a page without a script: the page is what the browser names as the referrer. */
+function pictureBody({ url = '', headers }: IncomingMessage): unknown {
+  const k = new URL(url, 'http://localhost').searchParams.get('k');
+  return { k, t: 'view', u: headers.referer ?? '' };
+}
+
+/** null when it is no JSON or longer than it may be. */
+function readBody(req: IncomingMessage): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    req.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= MAX_BODY) parts.push(part);
+    });
+    req.on('error', reject);
+    req.on('end', () => resolve(size > MAX_BODY ? null : parse(Buffer.concat(parts).toString('utf8'))));
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What is no JSON is refused as malformed.
+    return null;
+  }
+}
+
+const CROSS_ORIGIN = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Cache-Control': 'no-store',
+};
+
+function end(res: ServerResponse, status: number, headers: Record<string, string> = {}, body = ''): void {
+  if (res.headersSent) return;
+  res.writeHead(status, { ...CROSS_ORIGIN, ...headers, 'Content-Length': Buffer.byteLength(body) });
+  res.end(body);
+}
+
+/** A picture is shown whatever the answer; whether it was counted stands in the status. */
+function endPicture(res: ServerResponse, result: 'counted' | Refusal): void {
+  const status = result === 'counted' ? 200 : REFUSALS[result].status;
+  res.writeHead(status, { ...CROSS_ORIGIN, 'Content-Type': 'image/gif', 'Content-Length': PICTURE.length });
+  res.end(PICTURE);
+}

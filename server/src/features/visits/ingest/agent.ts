@@ -1,0 +1,29 @@
+import Bowser from 'bowser';
+import { isbot } from 'isbot';
+
+export interface Agent {
+  isBot: boolean;
+  /** desktop, mobile, tablet, tv; empty = unknown. */
+  device: string;
+  browser: string;
+  system: string;
+}
+
+const KEPT = 4_000;
+const known = new Map<string, Agent>();
+
+/** What a browser says of itself. Names only, no versions: those would tell people apart. */
+export function readAgent(header: string): Agent {
+  const before = known.get(header);
+  if (before) return before;
+  const agent = parse(header);
+  if (known.size >= KEPT) known.clear();
+  known.set(header, agent);
+  return agent;
+}
+
+function parse(header: string): Agent {
+  if (header.length < 10 || isbot(header)) return { isBot: true, device: '', browser: '', system: '' };
+  const { browser, os, platform } = Bowser.parse(header);
+  return { isBot: false, device: platform.type ?? '', browser: browser.name ?? '', system: os.name ?? '' };
+}

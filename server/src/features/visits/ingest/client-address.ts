@@ -1,0 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+import ipaddr from 'ipaddr.js';
+
+/**
+ * The visitor's address behind `hops` own proxies: X-Forwarded-For is believed only so far. Of IPv6 the first 64 bits,
+ * which is what one household has. It is hashed at once and stored nowhere.
+ */
+export function clientAddress({ socket, headers }: IncomingMessage, hops: number): string {
+  const forwarded = hops > 0 ? String(headers['x-forwarded-for'] ?? '').split(',') : [];
+  const chain = [socket.remoteAddress ?? '', ...forwarded.map((one) => one.trim()).reverse()].filter(Boolean);
+  const address = chain[Math.min(hops, chain.length - 1)] ?? '';
+  if (!address.includes(':') || !ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return `${(parsed as ipaddr.IPv6).parts.slice(0, 4).join(':')}/64`;
+}

@@ -1,0 +1,58 @@
+// Who a visitor is, for a day: a keyed hash of site, address and browser under a random salt of that day (UTC). Salts are
+// deleted after 48 hours, addresses are never kept: then nobody, we included, can say who yesterday's visitor was.
+import { createHmac, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+
+const DAY_MS = 86_400_000;
+
+export interface Salts {
+  today: Buffer;
+  /** Of the day before: a visit goes on over midnight under the name it began with. */
+  before: Buffer;
+}
+
+export function createSalts(pool: pg.Pool): (at: number) => Promise<Salts> {
+  let kept: { day: string; salts: Promise<Salts> } | null = null;
+  return (at) => {
+    const day = dayOf(at);
+    if (kept?.day !== day) {
+      const salts = readSalts(pool, at);
+      kept = { day, salts };
+      salts.catch(() => {
+        kept = null;
+      });
+    }
+    return kept.salts;
+  };
+}
+
+async function readSalts(pool: pg.Pool, at: number): Promise<Salts> {
+  const [today, before] = [dayOf(at), dayOf(at - DAY_MS)];
+  // Whoever comes first makes it; everybody reads the same.
+  await pool.query(
+    `INSERT INTO visit_salt (day, salt) VALUES ($1, $2), ($3, $4) ON CONFLICT (day) DO NOTHING`,
+    [today, randomBytes(32), before, randomBytes(32)],
+  );
+  const { rows } = await pool.query<{ day: string; salt: Buffer }>(
+    `SELECT day, salt FROM visit_salt WHERE day IN ($1, $2)`,
+    [today, before],
+  );
+  const of = (day: string) => rows.find((row) => row.day === day)?.salt;
+  const salts = { today: of(today), before: of(before) };
+  if (!salts.today || !salts.before) throw new Error('the salts of the day are not there');
+  return { today: salts.today, before: salts.before };
+}
+
+/** 64 bits of the hash, as PostgreSQL's bigint. */
+export function visitorId(salt: Buffer, site: number, address: string, agent: string): bigint {
+  return createHmac('sha256', salt).update(`${site}\n${address}\n${agent}`).digest().readBigInt64BE(0);
+}
+
+/** Of somebody who agreed on the page itself to be known for longer: the browser keeps the name, we a hash of it. */
+export function consentedId(site: number, id: string): bigint {
+  return createHmac('sha256', 'consented').update(`${site}\n${id}`).digest().readBigInt64BE(0);
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
