@@ -17,6 +17,8 @@ export const Organization = z.object({
   isDemo: z.boolean(),
   allowSelfApproval: z.boolean(),
   lateLimitMinutes: z.number().int(),
+  /** Links in texts are asked whether they answer. */
+  checksLinks: z.boolean(),
   createdAt: Instant,
 });
 export type Organization = z.infer<typeof Organization>;
@@ -28,6 +30,7 @@ export const UpdateOrganizationInput = z.strictObject({
   allowSelfApproval: z.boolean().optional(),
   /** A post later than this is missed, not sent: 5 minutes to a day. */
   lateLimitMinutes: z.number().int().min(5).max(1440).optional(),
+  checksLinks: z.boolean().optional(),
 });
 
 export const organizationContract = {

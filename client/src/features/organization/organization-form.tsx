@@ -15,6 +15,7 @@ interface Values extends Record<string, unknown> {
   locale: 'ru' | 'en';
   allowSelfApproval: boolean;
   lateLimitMinutes: number | string;
+  checksLinks: boolean;
 }
 
 const inputOf = (values: Values) => ({ ...values, lateLimitMinutes: Number(values.lateLimitMinutes || 0) });
@@ -22,9 +23,9 @@ const inputOf = (values: Values) => ({ ...values, lateLimitMinutes: Number(value
 export function OrganizationForm({ organization }: { organization: Organization }) {
   const { t } = useTranslation('organization');
   const queries = useQueryClient();
-  const { name, timeZone, locale, allowSelfApproval, lateLimitMinutes } = organization;
+  const { name, timeZone, locale, allowSelfApproval, lateLimitMinutes, checksLinks } = organization;
   const { form, submit, isSending, problem } = useApiForm<Values, unknown>({
-    initialValues: { name, timeZone, locale, allowSelfApproval, lateLimitMinutes },
+    initialValues: { name, timeZone, locale, allowSelfApproval, lateLimitMinutes, checksLinks },
     schema: UpdateOrganizationInput,
     toInput: inputOf,
     send: (values) => organizationCalls.update(inputOf(values)),
@@ -64,6 +65,11 @@ export function OrganizationForm({ organization }: { organization: Organization 
           label={t('form.selfApproval')}
           description={t('form.selfApprovalHint')}
           {...form.getToggleProps('allowSelfApproval')}
+        />
+        <Switch
+          label={t('form.links')}
+          description={t('form.linksHint')}
+          {...form.getToggleProps('checksLinks')}
         />
         <FormProblem>{problem}</FormProblem>
         <Group>

@@ -14,6 +14,7 @@ export async function getOrganization(ctx: Ctx): Promise<Organization> {
     isDemo: row.isDemo,
     allowSelfApproval: row.allowSelfApproval,
     lateLimitMinutes: row.lateLimitMinutes,
+    checksLinks: row.checksLinks,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -5,7 +5,7 @@ import { isImmutable, type TargetState } from '@rupor/shared/posts/state-machine
 import type { Ctx } from '../../../context.ts';
 import { getPostOrThrow, type PostRow, type TargetRow } from '../load-post.ts';
 import { contentOf } from '../target-content.ts';
-import { linksOf, readLinks, startLinkChecks } from './link-check.service.ts';
+import { isAsked, linksOf, readLinks, startLinkChecks } from './link-check.service.ts';
 
 /** These go out, or went out. */
 const GOING: TargetState[] = [
@@ -25,7 +25,7 @@ export async function listDoubts(
 ): Promise<{ items: TargetProblem[]; pendingLinks: number }> {
   const post = await getPostOrThrow(ctx, id);
   const targets = post.targets.filter(({ state }) => !isImmutable(state) && state !== 'cancelled');
-  const urls = targets.length === 0 ? [] : linksOf(post);
+  const urls = targets.length > 0 && (await isAsked(ctx)) ? linksOf(post) : [];
   const links = await readLinks(ctx, urls);
   const pendingLinks = urls.filter((url) => !links.has(url)).length;
   if (pendingLinks > 0) startLinkChecks(ctx, post);

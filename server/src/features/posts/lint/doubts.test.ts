@@ -34,7 +34,7 @@ const test = useTestApp({
 const running = new AbortController().signal;
 
 async function start() {
-  const { people, organization } = await createOrganization(test, { roles: ['editor'] });
+  const { owner, people, organization } = await createOrganization(test, { roles: ['editor'] });
   const channelId = await createChannel(test, organization.id);
   const { call } = people.editor;
   const write = async (baseText: string, channels = [channelId]) =>
@@ -43,7 +43,7 @@ async function start() {
     await whenBackgroundIdle(test.app);
     return call.posts.doubts({ id });
   };
-  return { call, organization, channelId, write, doubts };
+  return { call, owner, organization, channelId, write, doubts };
 }
 
 describe('askLink', () => {
@@ -95,6 +95,21 @@ describe('doubts', () => {
     await doubts(id);
     expect(asked).toHaveLength(before);
     await call.posts.schedule({ id, ...inMinutes(DAY_MINUTES) });
+  });
+
+  it('an organization without internet has no link asked, and is told of none', async () => {
+    const { call, owner, write, doubts } = await start();
+    const dead = await write(`Сайт ${origin}/404/${Math.random()}`);
+    expect((await doubts(dead)).items).toHaveLength(1);
+    await owner.call.organization.update({ checksLinks: false });
+    const before = asked.length;
+    const found = await doubts(await write(`Сайт ${origin}/404/${Math.random()}`));
+    expect(found).toEqual({ items: [], pendingLinks: 0 });
+    expect((await doubts(dead)).items).toEqual([]);
+    expect(asked).toHaveLength(before);
+    await owner.call.organization.update({ checksLinks: true });
+    expect((await doubts(dead)).items).toHaveLength(1);
+    expect((await call.organization.get()).checksLinks).toBe(true);
   });
 
   it('the same text in the same channel within a day is told with the other post; elsewhere or later it is not', async () => {

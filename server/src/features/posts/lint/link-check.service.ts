@@ -1,5 +1,6 @@
 // Links are asked in the background after a save, each address once in hours, a few at a time. It only ever warns:
-// what could not be asked is unknown, and losing a check costs nothing, the next save asks again.
+// what could not be asked is unknown, and losing a check costs nothing, the next save asks again. An organization
+// without internet switches it off.
 import { createHash } from 'node:crypto';
 import { addressesIn, type LinkResult } from '@rupor/shared/posts/lint';
 import type { Ctx } from '../../../context.ts';
@@ -26,10 +27,20 @@ export function startLinkChecks(ctx: Ctx, post: PostRow): void {
   const urls = linksOf(post);
   if (urls.length === 0) return;
   startInBackground(ctx, `links ${post.id}`, async () => {
+    if (!(await isAsked(ctx))) return;
     const known = await readLinks(ctx, urls);
     const unknown = urls.filter((url) => !known.has(url));
     await Promise.all(unknown.map((url) => slotsOf(ctx.pool)(() => checkLink(ctx, url))));
   });
+}
+
+/** Whether the organization wants its links asked at all. */
+export async function isAsked(ctx: Ctx): Promise<boolean> {
+  const { checksLinks } = await ctx.db.organization.findUniqueOrThrow({
+    where: { id: ctx.organizationId },
+    select: { checksLinks: true },
+  });
+  return checksLinks;
 }
 
 /** Every address that goes out with the post, as far as they are asked at all. */
