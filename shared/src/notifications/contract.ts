@@ -9,6 +9,7 @@ export const NoticeKind = z.enum([
   'by_hand',
   'channel_reconnect',
   'in_review',
+  'mention',
   'publishing_stands',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;

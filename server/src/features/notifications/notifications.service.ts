@@ -1,19 +1,19 @@
 import { type Notice, NoticeKind } from '@rupor/shared/notifications/contract';
 import { isSomewhere, type Permission } from '@rupor/shared/organization/permissions';
-import type { Ctx } from '../../context.ts';
+import type { Actor, Ctx } from '../../context.ts';
 import { reachFor, requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { readState } from '../publishing/publishing.service.ts';
 import {
   WAITING_BY_HAND,
   WAITING_CHANNELS,
+  WAITING_MENTIONS,
   WAITING_REVIEWS,
   WAITING_TARGETS,
   type WaitingRow,
 } from './waiting.sql.ts';
 
 const QUERIES: { permission: Permission; sql: string }[] = [
-  { permission: 'posts.approve', sql: WAITING_REVIEWS },
   { permission: 'publishing.resolve', sql: WAITING_TARGETS },
   { permission: 'publishing.resolve', sql: WAITING_CHANNELS },
 ];
@@ -27,6 +27,7 @@ export async function listNotices(ctx: Ctx): Promise<{ items: Notice[]; total: n
     ),
   );
   if (may(ctx, 'publishing.byHand')) answers.push(await byHand(ctx));
+  if (ctx.actor.kind === 'user') answers.push(...(await aboutAgreement(ctx, ctx.actor)));
   const rows = answers.flatMap((answer) => answer.rows);
   const items = rows.map(present).sort((a, b) => b.at.localeCompare(a.at));
   const standing = may(ctx, 'publishing.resolve') ? await standingNotice(ctx) : null;
@@ -61,6 +62,17 @@ function byHand(ctx: Ctx) {
   const member = ctx.actor.kind === 'user' ? ctx.actor.memberId : null;
   const reach = reachFor(ctx.actor, 'publishing.resolve');
   return ctx.pool.query<WaitingRow>(WAITING_BY_HAND, [ctx.organizationId, reach, member]);
+}
+
+/** Stages whose turn is this person's, and remarks that call them. */
+async function aboutAgreement(ctx: Ctx, { userId, grants }: Extract<Actor, { kind: 'user' }>) {
+  const { organizationId } = ctx;
+  const mentions = await ctx.pool.query<WaitingRow>(WAITING_MENTIONS, [organizationId, userId]);
+  if (!may(ctx, 'posts.approve')) return [mentions];
+  const reach = reachFor(ctx.actor, 'posts.approve');
+  const now = ctx.clock.now();
+  const facts = [organizationId, reach, userId, JSON.stringify(grants), now];
+  return [mentions, await ctx.pool.query<WaitingRow>(WAITING_REVIEWS, facts)];
 }
 
 async function standingNotice(ctx: Ctx): Promise<Notice | null> {

@@ -41,7 +41,7 @@ export async function restoreVersion(ctx: Ctx, { postId, number, version }: Want
     mediaIds: content.mediaIds.filter(isThere),
     targets,
   });
-  if (saved.version === version) return saved;
+  if (saved.version === post.version) return saved;
   await changePost(ctx, postId, async (tx) => {
     await tx.postVersion.updateMany({
       where: { postId, postVersion: saved.version, reason: 'saved' },
