@@ -7,6 +7,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { App } from '../context.ts';
 import { mountFeeds } from '../features/feeds/feeds.routes.ts';
+import { mountLive } from '../features/notifications/live/live.routes.ts';
 import { apiError } from '../lib/errors.ts';
 import type { RequestContext } from './base.ts';
 import { resolveCaller } from './caller.ts';
@@ -43,6 +44,7 @@ export function createHttpApp(app: App): Express {
   server.use(securityHeaders(app.config));
   server.use('/api', rateGuard(), crossSiteGuard(app.config), bodyTypeGuard);
   mountOpenApi(server);
+  mountLive(server, app);
   server.use('/api', apiHandler(app));
   server.use('/api', (_req, res) => answerError(res, 'not_found'));
   mountFeeds(server, app);
@@ -95,7 +97,9 @@ function apiHandler(app: App) {
 }
 
 function isUpload({ method, path, headers }: Request): boolean {
-  return method === 'POST' && path === '/media' && /^multipart\//i.test(headers['content-type'] ?? '');
+  const isFile =
+    (method === 'POST' && path === '/media') || (method === 'PUT' && path.startsWith('/media/uploads/'));
+  return isFile && /^multipart\//i.test(headers['content-type'] ?? '');
 }
 
 interface Uploading {

@@ -1,8 +1,17 @@
 import type { Config } from '../config.ts';
 
+export interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same as the text, for programs that show it. */
+  html?: string;
+  headers?: Record<string, string>;
+}
+
 export interface Mailer {
   /** Throws when the mail server did not take the letter. */
-  send(letter: { to: string; subject: string; text: string }): Promise<void>;
+  send(letter: Letter): Promise<void>;
 }
 
 /** null where no SMTP_URL is set: everything must work without mail. */

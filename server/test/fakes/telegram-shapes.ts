@@ -33,6 +33,8 @@ export interface FakeMessage {
   request: Record<string, unknown>;
 }
 
+export type FakeUpdate = { update_id: number } & Record<string, unknown>;
+
 export type Answer =
   | { ok: true; result: unknown }
   | { ok: false; error_code: number; description: string; parameters?: Record<string, number> };
@@ -120,4 +122,10 @@ export function previewHtml(name: string, { id, text, date, views }: FakeMessage
     `<div class="tgme_widget_message_text js-message_text" dir="auto">${toHtml(text)}</div>${seen}` +
     `<a class="tgme_widget_message_date" href="https://t.me/${name}/${id}"><time datetime="${new Date(date * 1000).toISOString()}" class="time">12:00</time></a></div>`
   );
+}
+
+export function getFile(id: string, files: ReadonlyMap<string, Uint8Array>): Answer {
+  const path = `photos/${id}.jpg`;
+  if (!files.has(path)) return failure(400, 'Bad Request: invalid file_id');
+  return ok({ file_id: id, file_unique_id: `u${id}`, file_path: path });
 }

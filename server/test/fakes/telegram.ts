@@ -10,8 +10,10 @@ import {
   chatMember,
   type FakeChat,
   type FakeMessage,
+  type FakeUpdate,
   failure,
   fullChat,
+  getFile,
   ok,
   presentMessage,
   previewHtml,
@@ -33,9 +35,14 @@ export class TelegramFake extends FaultyServer<Fault> {
   readonly violations: string[] = [];
   readonly schema: TelegramSchema | null = loadTelegramSchema();
   private readonly chats = new Map<number, FakeChat>();
+  /** What the bot has not confirmed yet: an offset takes everything below it away. */
+  updates: FakeUpdate[] = [];
+  /** Bytes by file_path. */
+  readonly files = new Map<string, Uint8Array>();
   /** How often the public page was read. */
   pages = 0;
   private nextId = 100;
+  private nextUpdate = 9_000;
 
   /** What really appeared, in order. */
   get effects(): readonly { text: string }[] {
@@ -47,20 +54,31 @@ export class TelegramFake extends FaultyServer<Fault> {
     return chat;
   }
 
+  /** Something happens that the bot hears of; answers its update_id. */
+  happen(update: Record<string, unknown>): number {
+    this.nextUpdate += 1;
+    this.updates.push({ update_id: this.nextUpdate, ...update });
+    return this.nextUpdate;
+  }
+
   protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '';
     if (url.startsWith('/s/')) return this.servePreview(new URL(url, this.url), response);
+    const file = this.files.get(url.replace(`/file/bot${this.token}/`, ''));
+    if (file) return void response.writeHead(200).end(file);
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(url) ?? [];
     if (!token) return send(response, 404, { ok: false, error_code: 404, description: 'Not Found' });
     const fields = await this.readFields(request, method);
     this.calls.push(method);
-    this.violations.push(...(this.schema?.checkRequest(method, fields.given) ?? []));
+    // The part of the schema that stands beside the project leaves this method out.
+    const schema = method === 'getFile' ? null : this.schema;
+    this.violations.push(...(schema?.checkRequest(method, fields.given) ?? []));
     if (token !== this.token) return send(response, 401, failure(401, 'Unauthorized'));
     const fault = this.takeFault(method);
     if (fault?.kind === 'dropBefore') return void request.socket.destroy();
     if (fault?.kind === 'status' && !fault.after) return send(response, fault.status, explain(fault));
     const answer = this.answer(method, fields);
-    if (answer.ok) this.violations.push(...(this.schema?.checkAnswer(method, answer.result) ?? []));
+    if (answer.ok) this.violations.push(...(schema?.checkAnswer(method, answer.result) ?? []));
     if (fault?.kind === 'dropAfter') return void request.socket.destroy();
     if (fault?.kind === 'hang') return fault.onEffect();
     if (fault?.kind === 'garbage') return void response.writeHead(200).end('<html>not the Bot API</html>');
@@ -91,6 +109,8 @@ export class TelegramFake extends FaultyServer<Fault> {
 
   private answer(method: string, fields: Fields): Answer {
     if (method === 'getMe') return ok(BOT);
+    if (method === 'getUpdates') return ok(this.updatesFrom(Number(fields.given.offset ?? 0)));
+    if (method === 'getFile') return getFile(String(fields.given.file_id), this.files);
     const chat = this.findChat(fields.given.chat_id);
     if (!chat) return failure(400, 'Bad Request: chat not found');
     if (chat.migratedTo !== undefined)
@@ -105,6 +125,11 @@ export class TelegramFake extends FaultyServer<Fault> {
     if (method === 'deleteMessage') return this.remove(chat, Number(fields.given.message_id));
     if (method === 'pinChatMessage') return this.pin(chat, Number(fields.given.message_id));
     return this.publish(method, chat, fields);
+  }
+
+  private updatesFrom(offset: number): FakeUpdate[] {
+    this.updates = this.updates.filter(({ update_id: id }) => id >= offset);
+    return this.updates;
   }
 
   private publish(method: string, chat: FakeChat, { given, files, fileNames }: Fields): Answer {

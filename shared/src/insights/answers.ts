@@ -250,6 +250,8 @@ export const TargetNumbers = z.object({
   outdone: z.partialRecord(MetricName, z.number().int()),
   /** Which numbers of `latest` the network itself says only roughly. */
   rounded: z.array(MetricName),
+  /** Which numbers of `latest` the network told by itself: «из обновлений». */
+  live: z.array(MetricName),
   missing: z.partialRecord(MetricName, MissingReason),
   /** A person published it. */
   isByHand: z.boolean(),

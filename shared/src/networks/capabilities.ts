@@ -121,6 +121,8 @@ export const NetworkCapabilities = z.strictObject({
     channel: z.array(MetricName),
     /** Which of them the network itself says only roughly, like «1.2K». */
     rounded: z.array(MetricName).optional(),
+    /** Told by the network itself as they change, where somebody listens; a question does not bring them. */
+    live: z.array(MetricName).optional(),
   }),
   /** Pacing of one channel. */
   pacing: z.strictObject({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
 import { Id, Instant } from '../lib/fields.ts';
+import { ChatCode, ConnectBotInput, NewsPage, NoticeBot, OwnNoticeSettings } from './news.ts';
+import { NoticeSettings } from './settings.ts';
 
 export const NoticeKind = z.enum([
   'unconfirmed',
@@ -45,4 +47,36 @@ export const notificationsContract = {
     .route({ method: 'POST', path: '/notices/{id}/resolve', summary: 'Put a notice away' })
     .input(z.strictObject({ id: Id }))
     .output(z.object({ id: Id })),
+  news: endpoint(read)
+    .route({ method: 'GET', path: '/notices/news', summary: 'What happened, newest first' })
+    .input(z.strictObject({ before: Id.optional() }))
+    .output(NewsPage),
+  /** Without ids: everything there is now. */
+  readNews: endpoint(read)
+    .route({ method: 'POST', path: '/notices/news/read', summary: 'Mark news as read' })
+    .input(z.strictObject({ ids: z.array(Id).max(100).optional() }))
+    .output(z.object({ unread: z.number().int() })),
+  settings: endpoint(read)
+    .route({ method: 'GET', path: '/notices/settings', summary: 'How this person is told' })
+    .output(OwnNoticeSettings),
+  saveSettings: endpoint(read)
+    .route({ method: 'PUT', path: '/notices/settings', summary: 'Choose how to be told' })
+    .input(NoticeSettings)
+    .output(OwnNoticeSettings),
+  linkChat: endpoint(read)
+    .route({ method: 'POST', path: '/notices/chat', summary: 'A code that links a chat with the bot' })
+    .output(ChatCode),
+  unlinkChat: endpoint(read)
+    .route({ method: 'DELETE', path: '/notices/chat', summary: 'Take the chat off' })
+    .output(OwnNoticeSettings),
+  bot: endpoint({ access: 'channels.manage' })
+    .route({ method: 'GET', path: '/notices/bot', summary: "The organization's Telegram bot" })
+    .output(z.object({ bot: NoticeBot.nullable() })),
+  connectBot: endpoint({ access: 'channels.manage' })
+    .route({ method: 'POST', path: '/notices/bot', summary: 'Let a Telegram bot tell members' })
+    .input(ConnectBotInput)
+    .output(z.object({ bot: NoticeBot })),
+  removeBot: endpoint({ access: 'channels.manage' })
+    .route({ method: 'DELETE', path: '/notices/bot', summary: 'Take the bot off' })
+    .output(z.object({ bot: z.null() })),
 };

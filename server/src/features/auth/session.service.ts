@@ -93,7 +93,9 @@ export async function resolveSession(app: App, headers: Headers): Promise<Resolv
   };
 }
 
-function actorOf(row: Row): ResolvedSession['actor'] {
+function actorOf(
+  row: Pick<Row, 'user_id' | 'name' | 'member_id' | 'organization_id' | 'grants'>,
+): ResolvedSession['actor'] {
   if (!row.member_id || !row.organization_id) return null;
   return {
     kind: 'user',
@@ -103,6 +105,23 @@ function actorOf(row: Row): ResolvedSession['actor'] {
     name: row.name,
     grants: row.grants ?? [],
   };
+}
+
+/** A member in the name of whom something comes that carries no session; null: none, or not active. */
+export async function actorOfMember(
+  { pool }: Pick<App, 'pool'>,
+  { userId, organizationId }: { userId: string; organizationId: string },
+): Promise<ResolvedSession['actor']> {
+  const { rows } = await pool.query<
+    Pick<Row, 'user_id' | 'name' | 'member_id' | 'organization_id' | 'grants'>
+  >(
+    `SELECT u.id AS user_id, u.name, m.id AS member_id, m.organization_id, (${GRANTS}) AS grants
+     FROM member m JOIN "user" u ON u.id = m.user_id
+     WHERE m.user_id = $1 AND m.organization_id = $2 AND m.deactivated_at IS NULL`,
+    [userId, organizationId],
+  );
+  const [row] = rows;
+  return row ? actorOf(row) : null;
 }
 
 async function touchSession(app: App, row: Row, now: Date): Promise<void> {

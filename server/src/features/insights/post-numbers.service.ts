@@ -103,6 +103,9 @@ function present(ctx: Ctx, { target, points, plan, channelPlan, enteredBy }: Par
     rounded: (capabilities?.metrics.rounded ?? []).filter(
       (name) => !manual.some((typed) => typed === name) && missing[name as PostMetric] === undefined,
     ),
+    live: (capabilities?.metrics.live ?? []).filter(
+      (name) => !manual.some((typed) => typed === name) && missing[name as PostMetric] === undefined,
+    ),
     missing,
     isByHand,
     isImported,

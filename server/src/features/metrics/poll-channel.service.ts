@@ -101,7 +101,8 @@ async function askOne(ctx: Ctx, poll: ClaimedPoll, batch: Batch): Promise<Failed
     return null;
   }
   if (result.kind !== 'numbers') return result;
-  const snapshot = { takenAt: now, source: batch.source, numbers: result.numbers };
+  const keep = batch.network.capabilities.metrics.live;
+  const snapshot = { takenAt: now, source: batch.source, numbers: result.numbers, keep };
   const changed = target
     ? await saveTargetSnapshot(ctx, { ...snapshot, targetId: target.id })
     : await saveChannelSnapshot(ctx, { ...snapshot, channelId: batch.channel.id });

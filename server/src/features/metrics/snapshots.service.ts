@@ -12,18 +12,23 @@ interface NewSnapshot {
   takenAt: Date;
   source: NumberSource;
   numbers: Numbers;
+  /** What this answer does not speak of: the last known value stays. */
+  keep?: readonly MetricName[];
 }
 
 /** True when the numbers are other than the last ones. */
 export async function saveTargetSnapshot(
   ctx: Ctx,
-  { targetId, takenAt, source, numbers }: NewSnapshot & { targetId: string },
+  { targetId, takenAt, source, numbers, keep = [] }: NewSnapshot & { targetId: string },
 ): Promise<boolean> {
-  const fresh = knownNumbers(numbers);
   const last = await ctx.db.targetSnapshot.findFirst({
     where: { targetId, source, organizationId: ctx.organizationId },
     orderBy: { takenAt: 'desc' },
   });
+  const kept = POST_METRICS.filter((name) => keep.includes(name)).map(
+    (name) => [name, last?.[name]] as const,
+  );
+  const fresh = knownNumbers({ ...numbers, ...Object.fromEntries(kept) });
   const changed = !last || POST_METRICS.some((name) => last[name] !== fresh[name]);
   if (changed || isOld(last.takenAt, takenAt))
     await ctx.db.targetSnapshot.createMany({

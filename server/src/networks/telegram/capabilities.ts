@@ -71,7 +71,7 @@ export const telegramCapabilities: NetworkCapabilities = {
   followUps: { kind: 'thread', maxCount: 10 },
   canRemove: true,
   listsPosts: false,
-  metrics: { post: ['views'], channel: ['followers'], rounded: ['views'] },
+  metrics: { post: ['views'], channel: ['followers'], rounded: ['views'], live: ['likes'] },
   pacing: { minIntervalMs: 1_000, perMinute: 20, perDay: null, atOnce: null },
   preview: 'bubble',
 };
