@@ -176,6 +176,12 @@ const settingsSlots = createRoute({
   path: '/slots',
   component: lazyRouteComponent(() => import('./pages/settings-slots.tsx'), 'SettingsSlotsPage'),
 });
+const settingsLaw = createRoute({
+  getParentRoute: () => settings,
+  path: '/law',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/settings-law.tsx'), 'SettingsLawPage'),
+});
 const settingsApiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/api-keys',
@@ -217,6 +223,7 @@ const routeTree = root.addChildren([
       settingsMembers,
       settingsBranches,
       settingsSlots,
+      settingsLaw,
       settingsApiKeys,
       settingsAudit,
       settingsProfile,

@@ -22,26 +22,31 @@ export const PromoAnswers = z.strictObject({
 });
 
 /** Data of an advertisement; '' and null: not filled in. */
-export const AdFields = z.strictObject({
-  ord: Short,
-  erid: z
-    .string()
-    .trim()
-    .regex(/^[A-Za-z0-9_-]{0,64}$/),
-  advertiserName: Short,
-  advertiserInn: z
-    .string()
-    .trim()
-    .refine((value) => value === '' || isInn(value), { params: { code: 'wrong_inn' } }),
-  contractNumber: Short,
-  contractDate: Day.nullable(),
-  startsOn: Day.nullable(),
-  endsOn: Day.nullable(),
-  /** Day on which to be reminded of the report. */
-  reportDueOn: Day.nullable(),
-  /** The report was handed in. */
-  reportedOn: Day.nullable(),
-});
+export const AdFields = z
+  .strictObject({
+    ord: Short,
+    erid: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9_-]{0,64}$/),
+    advertiserName: Short,
+    advertiserInn: z
+      .string()
+      .trim()
+      .refine((value) => value === '' || isInn(value), { params: { code: 'wrong_inn' } }),
+    contractNumber: Short,
+    contractDate: Day.nullable(),
+    startsOn: Day.nullable(),
+    endsOn: Day.nullable(),
+    /** Day on which to be reminded of the report. */
+    reportDueOn: Day.nullable(),
+    /** The report was handed in. */
+    reportedOn: Day.nullable(),
+  })
+  .refine(({ startsOn, endsOn }) => startsOn === null || endsOn === null || endsOn >= startsOn, {
+    path: ['endsOn'],
+    params: { code: 'before_start' },
+  });
 export type AdFields = z.infer<typeof AdFields>;
 
 /** One rule that applies to a post, or to its form in one channel, or to one of its files. Words: shared/src/law/rules. */

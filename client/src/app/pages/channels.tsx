@@ -8,6 +8,7 @@ import { channelsQuery } from '../../features/channels/api.ts';
 import { ChannelList } from '../../features/channels/channel-list.tsx';
 import { summarySentence } from '../../features/channels/channel-summary-sentence.ts';
 import { ChannelsEmpty } from '../../features/channels/channels-empty.tsx';
+import { ListingLine } from '../../features/law/listing-line.tsx';
 
 export function ChannelsPage() {
   const { t } = useTranslation(['channels', 'networks']);
@@ -36,6 +37,7 @@ export function ChannelsPage() {
         <ChannelList
           channels={channels}
           canManage={({ branchId }) => mayAt(session, 'channels.manage', branchId)}
+          more={({ id }) => <ListingLine channelId={id} />}
         />
       ) : (
         <ChannelsEmpty canManage={canManage} />

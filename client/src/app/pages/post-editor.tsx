@@ -3,14 +3,15 @@ import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-rou
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
+import { LazyLawCard } from '../../features/law/lazy.tsx';
 import { postQuery } from '../../features/posts/api.ts';
 import { Composer } from '../../features/posts/composer.tsx';
 import { toDraftContent } from '../../features/posts/draft-content.ts';
 import { type EditorSearch, readEditorSearch, startContent } from '../../features/posts/editor-search.ts';
-import { newId } from '../../lib/new-id.ts';
 import { useSentSentence } from '../../features/posts/use-sent-sentence.ts';
 import { readUnseenDraftId, useViewer } from '../../features/posts/use-viewer.ts';
 import { errorCode } from '../../lib/errors.ts';
+import { newId } from '../../lib/new-id.ts';
 import { offerUndo } from '../../lib/undo.ts';
 
 /** A new draft gets its id here, so that its address does not change under the person who writes. */
@@ -45,6 +46,7 @@ function Editor({ postId, search }: { postId: string; search: EditorSearch }) {
       postId={postId}
       post={known}
       initial={known ? toDraftContent(known) : startContent(search, organizationZone)}
+      law={(slot) => <LazyLawCard {...slot} />}
       onSent={(sent) => {
         offerUndo(sentence(sent));
         void navigate({ to: '/posts/$postId', params: { postId } });

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { postNumbersQuery } from '../../features/insights/api.ts';
 import { PostNumbers } from '../../features/insights/lazy.tsx';
+import { LazyLawCard } from '../../features/law/lazy.tsx';
 import { postQuery } from '../../features/posts/api.ts';
 import { PostView } from '../../features/posts/post-view.tsx';
 import { journalQuery, publishingKey } from '../../features/publishing/api.ts';
@@ -47,6 +48,7 @@ export function PostPage() {
         post={post.data}
         answer={answerTo}
         numbers={<PostNumbers postId={postId} />}
+        law={<LazyLawCard postId={postId} version={post.data.version} />}
         journal={<JournalPanel postId={postId} />}
       />
     );

@@ -3,7 +3,7 @@ import type { Channel } from '@rupor/shared/channels/contract';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -22,9 +22,11 @@ import { type ChannelActs, useChannelActs } from './use-channel-acts.ts';
 interface Props {
   channel: Channel;
   canManage: boolean;
+  /** What other parts of Rupor say of it. */
+  more: ReactNode;
 }
 
-export function ChannelRow({ channel, canManage }: Props) {
+export function ChannelRow({ channel, canManage, more }: Props) {
   const { t } = useTranslation('channels');
   const acts = useChannelActs(channel);
   const [isRenaming, setRenaming] = useState(false);
@@ -48,6 +50,7 @@ export function ChannelRow({ channel, canManage }: Props) {
           {channel.handle && <span className={classes.handle}>{channel.handle}</span>}
         </h3>
         <ChannelFacts channel={channel} />
+        {more}
       </div>
       {canManage && !isRenaming && (
         <RowActs channel={channel} acts={acts} onRename={() => setRenaming(true)} onRemove={remove} />

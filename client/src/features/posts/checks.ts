@@ -16,6 +16,7 @@ export type Place =
   | { kind: 'sentence'; start: number; end: number }
   | { kind: 'pictures' }
   | { kind: 'when' }
+  | { kind: 'law' }
   | { kind: 'preview'; channelId: string }
   | { kind: 'channelSettings'; channelId: string };
 

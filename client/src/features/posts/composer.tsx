@@ -1,8 +1,9 @@
 import type { Plan } from '@rupor/shared/posts/fields';
 import { isImmutable, leadingState } from '@rupor/shared/posts/state-machine';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { appendSentence } from './append-sentence.ts';
 import { BaseText } from './base-text.tsx';
 import { ChannelPicker } from './channel-picker.tsx';
 import type { Place } from './checks.ts';
@@ -25,21 +26,25 @@ import { RubricAndCampaign } from './rubric-and-campaign.tsx';
 import { SegmentChoice } from './segment-choice.tsx';
 import { useComposer } from './use-composer.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
+import { useLawStops } from './use-law-stops.ts';
 import type { Sent } from './use-send.ts';
 import { useViewer } from './use-viewer.ts';
 import { WhenCard } from './when-card.tsx';
 
 interface ComposerProps extends Omit<DraftStart, 'owner'> {
   onSent(sent: Sent): void;
+  /** What the law says of it; knows the draft as it was saved, and may add a sentence to its texts. */
+  law(slot: { postId: string; version: number; onAppend(sentence: string): void }): ReactNode;
 }
 
 /** Write once, see it as each channel will show it, and let it go. */
-export function Composer({ onSent, ...start }: ComposerProps) {
+export function Composer({ onSent, law, ...start }: ComposerProps) {
   const { t } = useTranslation(['posts', 'media', 'networks', 'campaigns', 'channels', 'audiences']);
   const viewer = useViewer();
   const draft = useDraft({ ...start, owner: viewer.owner });
   const { content } = draft.state;
   const composer = useComposer(content, start.post);
+  const checks = [...useLawStops(draft.state.postId, draft.state.version), ...composer.checks];
   const textField = useRef<HTMLTextAreaElement>(null);
   const [shownChannel, setShownChannel] = useState<string | null>(null);
   const [isDropping, setDropping] = useState(false);
@@ -189,13 +194,18 @@ export function Composer({ onSent, ...start }: ComposerProps) {
             onSent={onSent}
           />
           <ChecksCard
-            checks={composer.checks}
+            checks={checks}
             onGo={go}
             onDropChannel={(id) =>
               draft.change({ targets: content.targets.filter(({ channelId }) => channelId !== id) })
             }
           />
           <DoubtsCard postId={draft.state.postId} version={draft.state.version} />
+          {law({
+            postId: draft.state.postId,
+            version: draft.state.version,
+            onAppend: (sentence) => draft.change(appendSentence(content, sentence)),
+          })}
           <PicturesCard
             media={composer.media}
             uploads={uploads}
@@ -205,7 +215,7 @@ export function Composer({ onSent, ...start }: ComposerProps) {
       </div>
       <ComposerSend
         draft={draft}
-        checks={composer.checks}
+        checks={checks}
         uploads={uploads}
         canSchedule={canSchedule}
         slot={slot}

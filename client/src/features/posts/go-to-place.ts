@@ -20,6 +20,8 @@ function findField(place: Place): HTMLElement | null {
       return document.querySelector('#post-pictures textarea, #post-pictures button');
     case 'when':
       return document.getElementById('post-day');
+    case 'law':
+      return document.getElementById('law-head');
     case 'preview':
       return document.getElementById(`words-${place.channelId}`);
     case 'channelSettings':

@@ -21,10 +21,12 @@ interface PostViewProps {
   numbers: ReactNode;
   /** «Что происходило». */
   journal: ReactNode;
+  /** What the law says of it. */
+  law: ReactNode;
 }
 
 /** One post: first the sentence, then each channel, then numbers, text and what happened. */
-export function PostView({ post, answer, numbers, journal }: PostViewProps) {
+export function PostView({ post, answer, numbers, journal, law }: PostViewProps) {
   const { t } = useTranslation(['posts', 'common', 'networks']);
   const sentence = usePostSentence();
   const isAsked = post.state === 'in_review' && post.canApprove;
@@ -66,6 +68,7 @@ export function PostView({ post, answer, numbers, journal }: PostViewProps) {
         <div className={styles.column}>
           <PostText post={post} />
           <PostAbout post={post} />
+          {law}
           <PostPlanCard post={post} />
         </div>
       </div>

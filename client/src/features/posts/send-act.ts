@@ -10,6 +10,8 @@ export function listStops(checks: readonly Check[], act: SendAct): Check[] {
   return checks.filter((check) => {
     if (check.kind !== 'stop') return false;
     if (check.code === 'past_time') return false;
+    // Who agrees to it may be the one who decides what the law asks.
+    if (check.code === 'law_rule' && act === 'submit') return false;
     // Approval may be asked for before anybody has chosen a time.
     return act === 'schedule' || !isAboutTime(check);
   });

@@ -32,8 +32,6 @@ export async function decide(
 }
 
 export async function saveAd(ctx: Ctx, { id, ad }: { id: string; ad: AdFields }): Promise<Checklist> {
-  if (ad.startsOn && ad.endsOn && ad.endsOn < ad.startsOn)
-    throw fieldError({ path: 'ad.endsOn', code: 'before_start' });
   return ctx.db.$transaction(async (tx) => {
     const post = await lockForDecision(tx, ctx, id);
     const day = (value: string | null) => (value === null ? null : new Date(`${value}T00:00:00Z`));
