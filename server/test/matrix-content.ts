@@ -7,15 +7,15 @@ import { createAsset, createChannel, createSeriesRow, DAY_MINUTES, inMinutes } f
 import type { TestOrganization } from './factories.ts';
 import type { TestApp } from './harness.ts';
 import { campaignEntries, createMatrixCampaign, type MatrixCampaign } from './matrix-campaigns.ts';
+import { createMatrixMedia, type MatrixMedia, mediaEntries } from './matrix-media.ts';
 
-export interface MatrixContent extends MatrixCampaign {
+export interface MatrixContent extends MatrixCampaign, MatrixMedia {
   /** A draft, written by nobody of the organization's people, so that four eyes are never in the way. */
   draftId: string;
   draftTargetId: string;
   inReviewId: string;
   scheduledId: string;
   removedId: string;
-  mediaId: string;
   unusedMediaId: string;
   rubricId: string;
   channelId: string;
@@ -49,6 +49,7 @@ export const contentEntries: Record<string, Entry> = {
   'campaigns.createCampaign': own(() => ({ name: randomUUID() })),
   'campaigns.updateCampaign': named(({ campaignId }) => ({ id: campaignId, isArchived: false })),
   ...campaignEntries,
+  ...mediaEntries,
   'media.upload': own(() => ({ file: picture() })),
   'media.list': own(() => ({ page: 1 })),
   'media.limits': own(() => undefined),
@@ -138,5 +139,6 @@ export async function createMatrixContent(
     unusedMediaId: await createAsset(test, organizationId),
     rubricId: rubric.id,
     ...(await createMatrixCampaign(test, organizationId)),
+    ...(await createMatrixMedia(test, { organizationId, mediaId, targetId: draft.targets[0]?.id ?? '' })),
   };
 }

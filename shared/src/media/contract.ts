@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
-import { Id, Instant, Page } from '../lib/fields.ts';
-import { MediaKind } from './kinds.ts';
+import { Id, Page } from '../lib/fields.ts';
+import { Media } from './file-facts.ts';
+import { libraryContract, libraryFilters, uploadsContract } from './library-contract.ts';
 
 /** Largest picture a person may send, bytes; what is stored is smaller. Films and documents: see `limits`. */
 export const MAX_PICTURE_BYTES = 25 * 1024 * 1024;
@@ -9,25 +10,7 @@ export const MAX_PICTURE_BYTES = 25 * 1024 * 1024;
 /** Description of a picture or a film for those who do not see it. */
 export const AltText = z.string().trim().max(2_000);
 
-/** A stored picture, film or document. Its files: /api/media/{id}/file?size=preview|full; only pictures have a preview. */
-export const Media = z.object({
-  id: Id,
-  kind: MediaKind,
-  originalName: z.string(),
-  /** Type of the stored file: image/jpeg, image/png, image/webp; video/mp4, video/quicktime, video/webm; application/pdf. */
-  mime: z.string(),
-  /** Pixels of the stored file. Never null for pictures; null for documents and where a film does not say. */
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  /** Length of a film, whole milliseconds; null = it does not say, or nothing that lasts. */
-  durationMs: z.number().int().nullable(),
-  /** Bytes of the stored file. */
-  size: z.number().int(),
-  /** null = not written yet. */
-  altText: z.string().nullable(),
-  createdAt: Instant,
-});
-export type Media = z.infer<typeof Media>;
+export { Media } from './file-facts.ts';
 
 const one = z.strictObject({ id: Id });
 const fileAnswer = z.object({ headers: z.record(z.string(), z.string()), body: z.file() });
@@ -47,8 +30,10 @@ export const mediaContract = {
       path: '/media',
       summary: 'Pictures, films and documents of the organization, newest first',
     })
-    .input(z.strictObject({ q: z.string().trim().max(120).optional(), page: Page }))
+    .input(z.strictObject({ ...libraryFilters, page: Page }))
     .output(z.object({ items: z.array(Media), total: z.number().int(), pageSize: z.number().int() })),
+  ...libraryContract,
+  uploads: uploadsContract,
   /** Bytes of one file; a picture above its own limit is refused even where films may be larger. */
   limits: endpoint({ access: 'media.read', scope: 'posts:read' })
     .route({ method: 'GET', path: '/media/limits', summary: 'How large a file may be' })
@@ -74,7 +59,15 @@ export const mediaContract = {
       summary: 'The file itself',
       outputStructure: 'detailed',
     })
-    .input(z.strictObject({ id: Id, size: z.enum(['preview', 'full']).default('full') }))
+    .input(
+      z.strictObject({
+        id: Id,
+        size: z.enum(['preview', 'full']).default('full'),
+        /** Turned and cut as for this network; `look` names the recipe, so that a browser may keep the answer. */
+        network: z.string().max(60).optional(),
+        look: z.string().max(80).optional(),
+      }),
+    )
     .output(
       z.union([fileAnswer.extend({ status: z.literal(200) }), fileAnswer.extend({ status: z.literal(206) })]),
     ),

@@ -37,7 +37,12 @@ export function checkTarget(target: CheckedTarget): RuleProblem[] {
     ...checkFollowUps(target),
     ...checkOptions(target.capabilities.optionFields, target.options),
   ];
-  return problems.sort((a, b) => Number(a.level === 'warns') - Number(b.level === 'warns'));
+  return sortProblems(problems);
+}
+
+/** Blocking ones first, in their order otherwise. */
+export function sortProblems(problems: readonly RuleProblem[]): RuleProblem[] {
+  return [...problems].sort((a, b) => Number(a.level === 'warns') - Number(b.level === 'warns'));
 }
 
 export function isBlocked(problems: readonly RuleProblem[]): boolean {

@@ -11,6 +11,10 @@ const media = {
   durationMs: null,
   size: 120_000,
   altText: null,
+  rights: null,
+  recipes: null,
+  focal: null,
+  posterId: null,
   createdAt: '2026-11-20T11:04:00Z',
 };
 

@@ -54,6 +54,10 @@ const picture: Picture = {
   durationMs: null,
   size: 10,
   altText: null,
+  rights: null,
+  recipes: null,
+  focal: null,
+  posterId: null,
   createdAt: '2026-11-20T09:00:00Z',
 };
 

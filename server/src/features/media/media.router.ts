@@ -1,6 +1,12 @@
 import { api } from '../../http/base.ts';
-import { getMedia, listMedia, readFile, readLimits, removeMedia, setAlt } from './media.service.ts';
+import { arrangeMedia, shapeMedia } from './arrange.service.ts';
+import { listLookAlikes, listMedia, readCard, readShelves } from './library.service.ts';
+import { getMedia, readFile, readLimits, removeMedia, setAlt } from './media.service.ts';
+import { beginUpload, finishUpload, readUpload, takePart } from './parts.service.ts';
+import { savePassport } from './passport.service.ts';
+import { listRemovals, setRemoval } from './removals.service.ts';
 import { uploadMedia } from './upload.service.ts';
+import { planWithdrawal, withdrawConsent } from './withdraw.service.ts';
 
 export const mediaRouter = {
   upload: api.media.upload.handler(({ context, input }) => uploadMedia(context.ctx, input)),
@@ -12,4 +18,22 @@ export const mediaRouter = {
   file: api.media.file.handler(({ context, input }) =>
     readFile(context.ctx, { ...input, range: context.headers.get('range') }),
   ),
+  shelves: api.media.shelves.handler(({ context }) => readShelves(context.ctx)),
+  card: api.media.card.handler(({ context, input }) => readCard(context.ctx, input.id)),
+  twins: api.media.twins.handler(({ context }) => listLookAlikes(context.ctx)),
+  arrange: api.media.arrange.handler(({ context, input }) => arrangeMedia(context.ctx, input)),
+  shape: api.media.shape.handler(({ context, input }) => shapeMedia(context.ctx, input)),
+  savePassport: api.media.savePassport.handler(({ context, input }) => savePassport(context.ctx, input)),
+  planWithdrawal: api.media.planWithdrawal.handler(({ context, input }) =>
+    planWithdrawal(context.ctx, input),
+  ),
+  withdraw: api.media.withdraw.handler(({ context, input }) => withdrawConsent(context.ctx, input)),
+  tasks: api.media.tasks.handler(({ context }) => listRemovals(context.ctx)),
+  setTask: api.media.setTask.handler(({ context, input }) => setRemoval(context.ctx, input)),
+  uploads: {
+    begin: api.media.uploads.begin.handler(({ context, input }) => beginUpload(context.ctx, input)),
+    state: api.media.uploads.state.handler(({ context, input }) => readUpload(context.ctx, input.id)),
+    part: api.media.uploads.part.handler(({ context, input }) => takePart(context.ctx, input)),
+    finish: api.media.uploads.finish.handler(({ context, input }) => finishUpload(context.ctx, input.id)),
+  },
 };

@@ -1,39 +1,12 @@
 import { MAX_PICTURE_BYTES, type Media } from '@rupor/shared/media/contract';
 import type { Ctx } from '../../context.ts';
-import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { apiError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { requireDescribing, requireRemoving } from './media.policy.ts';
+import { getAssetOrThrow } from './media-row.ts';
 import { presentMedia } from './present-media.ts';
 import { answerFile, type FileAnswer } from './read-file.ts';
 import { removeFiles } from './upload.service.ts';
-
-const PAGE_SIZE = 48;
-
-export async function listMedia(ctx: Ctx, { q, page }: { q?: string; page: number }) {
-  const where = {
-    organizationId: ctx.organizationId,
-    deletedAt: null,
-    ...(q
-      ? {
-          OR: [
-            { originalName: { contains: q, mode: 'insensitive' as const } },
-            { altText: { contains: q, mode: 'insensitive' as const } },
-          ],
-        }
-      : {}),
-  };
-  const [rows, total] = await Promise.all([
-    ctx.db.mediaAsset.findMany({
-      where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      skip: (page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
-    }),
-    ctx.db.mediaAsset.count({ where }),
-  ]);
-  return { items: rows.map(presentMedia), total, pageSize: PAGE_SIZE };
-}
 
 export async function getMedia(ctx: Ctx, id: string): Promise<Media> {
   return presentMedia(await getAssetOrThrow(ctx, id));
@@ -75,15 +48,7 @@ export function readLimits({ config }: Ctx): { pictureBytes: number; fileBytes: 
 
 export async function readFile(
   ctx: Ctx,
-  { id, ...wanted }: { id: string; size: 'preview' | 'full'; range: string | null },
+  { id, ...wanted }: { id: string; size: 'preview' | 'full'; network?: string; range: string | null },
 ): Promise<FileAnswer> {
   return answerFile(ctx, await getAssetOrThrow(ctx, id), wanted);
-}
-
-async function getAssetOrThrow(ctx: Ctx, id: string): Promise<MediaAsset> {
-  const asset = await ctx.db.mediaAsset.findFirst({
-    where: { id, organizationId: ctx.organizationId, deletedAt: null },
-  });
-  if (!asset) throw apiError('not_found');
-  return asset;
 }

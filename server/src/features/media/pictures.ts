@@ -10,7 +10,8 @@ import { apiError, fieldError } from '../../lib/errors.ts';
 const MAX_PIXELS = 50_000_000;
 /** Pixels of the longer side of what is kept. */
 const MAX_SIDE = 2_560;
-const PREVIEW_SIDE = 480;
+/** Of a preview. */
+export const PREVIEW_SIDE = 480;
 /** An opaque PNG above this many bytes is a photograph: it is kept as JPEG. */
 const MAX_PNG_BYTES = 3_000_000;
 const MIMES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];

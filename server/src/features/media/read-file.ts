@@ -1,9 +1,14 @@
 // The bytes of a stored file as an answer: whole, or the part a player asks for (RFC 9110, 14.2). A part is read from
 // the storage alone, so a film is never held in memory. Documents are saved, never shown within the page.
+import { isPicture } from '@rupor/shared/media/kinds';
+import { recipeFor } from '@rupor/shared/media/recipe';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { apiError } from '../../lib/errors.ts';
 import { type ByteRange, StreamedFile } from '../../lib/streamed-file.ts';
+import { applyRecipe } from './apply-recipe.ts';
+import { type Picture, PREVIEW_SIDE } from './pictures.ts';
+import { editOf } from './present-media.ts';
 import { extensionOf } from './upload.service.ts';
 
 export interface FileAnswer {
@@ -16,8 +21,10 @@ export interface FileAnswer {
 export async function answerFile(
   ctx: Ctx,
   asset: MediaAsset,
-  { size, range }: { size: 'preview' | 'full'; range: string | null },
+  { size, network, range }: { size: 'preview' | 'full'; network?: string; range: string | null },
 ): Promise<FileAnswer> {
+  const looked = network === undefined ? null : await answerLook(ctx, asset, { size, network });
+  if (looked) return looked;
   if (size === 'preview') return answerPreview(ctx, asset);
   const { fileKey, mime } = asset;
   const name = `${asset.id}.${extensionOf(mime)}`;
@@ -31,6 +38,24 @@ export async function answerFile(
     headers: { ...headers, 'content-range': `bytes ${part.start}-${part.end}/${asset.size}` },
     body: file.slice(part.start, part.end + 1),
   };
+}
+
+/** The picture as it goes out in a network; null: it goes out as it is stored. */
+async function answerLook(
+  ctx: Ctx,
+  asset: MediaAsset,
+  { size, network }: { size: 'preview' | 'full'; network: string },
+): Promise<FileAnswer | null> {
+  const edit = editOf(asset);
+  if (!isPicture(asset) || !recipeFor(edit.recipes, network)) return null;
+  const { width, height, mime } = asset;
+  const bytes = await ctx.storage.get(asset.fileKey);
+  const picture = { bytes, mime: mime as Picture['mime'], width, height };
+  const side = size === 'preview' ? PREVIEW_SIDE : undefined;
+  const shown = await applyRecipe(picture, { ...edit, network, side });
+  const name = `${asset.id}.${extensionOf(shown.mime)}`;
+  const body = new File([Buffer.from(shown.bytes)], name, { type: shown.mime });
+  return { status: 200, headers: headersFor(name, 'inline'), body };
 }
 
 async function answerPreview(ctx: Ctx, { id, previewKey }: MediaAsset): Promise<FileAnswer> {

@@ -3,20 +3,40 @@ import { Readable } from 'node:stream';
 import type { Media } from '@rupor/shared/media/contract';
 import type { Ctx } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
+import { createSlots } from '../../lib/batch.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
+import { hashLook } from './look-hash.ts';
 import { readPicture, sha256 } from './pictures.ts';
 import { presentMedia } from './present-media.ts';
 import { hashFile, readFileFacts } from './read-upload-kind.ts';
 
+interface Upload {
+  file: File;
+  altText?: string;
+  folder?: string;
+  /** A scan that proves a right: it stays out of the library. */
+  isProof?: boolean;
+}
+
+/** Whole pictures that stand in the memory at once, waiting to be decoded; the others wait on the disk. */
+const reading = createSlots(3);
+
 /** The same file sent again answers with the one that is stored; a new description replaces an empty one. */
-export async function uploadMedia(
-  ctx: Ctx,
-  { file, altText }: { file: File; altText?: string },
-): Promise<Media> {
+export async function uploadMedia(ctx: Ctx, upload: Upload): Promise<Media> {
   const { maxUploadBytes } = ctx.config;
+  const { file } = upload;
   if (file.size > maxUploadBytes) throw apiError('too_large', { maxBytes: maxUploadBytes });
-  const draft = (await draftFile(ctx, file)) ?? (await draftPicture(ctx, file));
+  const passing = await draftFile(ctx, file);
+  if (passing) return keep(ctx, passing, upload);
+  return reading(async () => keep(ctx, await draftPicture(ctx, file), upload));
+}
+
+async function keep(
+  ctx: Ctx,
+  draft: Draft,
+  { file, altText, folder = '', isProof = false }: Upload,
+): Promise<Media> {
   const description = altText?.trim() || null;
   const stored = await findSame(ctx, draft.facts.sha256);
   if (stored) return describe(ctx, stored, description);
@@ -30,6 +50,8 @@ export async function uploadMedia(
         altText: description,
         createdById: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
         createdAt: ctx.clock.now(),
+        folder,
+        isProof,
         ...keys,
       },
     });
@@ -56,7 +78,10 @@ export async function removeFiles(ctx: Ctx, { fileKey, previewKey }: Keys): Prom
 
 /** What is known of an upload, and how it is put into the storage. */
 interface Draft {
-  facts: Pick<MediaAsset, 'kind' | 'mime' | 'width' | 'height' | 'durationMs' | 'size' | 'sha256'>;
+  facts: Pick<
+    MediaAsset,
+    'kind' | 'mime' | 'width' | 'height' | 'durationMs' | 'size' | 'sha256' | 'lookHash'
+  >;
   store(folder: string): Promise<Keys>;
 }
 
@@ -66,7 +91,7 @@ async function draftFile({ storage }: Ctx, file: File): Promise<Draft | null> {
   if (!facts) return null;
   const { size } = file;
   return {
-    facts: { ...facts, size, sha256: await hashFile(streamOf(file)) },
+    facts: { ...facts, size, sha256: await hashFile(streamOf(file)), lookHash: null },
     store: async (folder) => {
       const fileKey = `${folder}/full.${extensionOf(facts.mime)}`;
       await storage.putStream(fileKey, streamOf(file), size);
@@ -78,9 +103,10 @@ async function draftFile({ storage }: Ctx, file: File): Promise<Draft | null> {
 async function draftPicture({ storage }: Ctx, file: File): Promise<Draft> {
   const { full, preview } = await readPicture(new Uint8Array(await file.arrayBuffer()));
   const { mime, width, height, bytes } = full;
-  const hash = sha256(bytes);
+  const lookHash = await hashLook(preview.bytes);
+  const known = { durationMs: null, size: bytes.length, sha256: sha256(bytes), lookHash };
   return {
-    facts: { kind: 'image', mime, width, height, durationMs: null, size: bytes.length, sha256: hash },
+    facts: { kind: 'image', mime, width, height, ...known },
     store: async (folder) => {
       const keys = { fileKey: `${folder}/full.${extensionOf(mime)}`, previewKey: `${folder}/preview.webp` };
       await storage.put(keys.fileKey, bytes);

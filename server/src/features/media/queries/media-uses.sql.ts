@@ -1,0 +1,44 @@
+// Which posts show a file, one row a channel: a post without channels has one row of its own. Own media of a channel
+// count there, those of the post everywhere else. Indexes: post_media(asset_id), target_media(asset_id).
+import type { TargetState } from '@rupor/shared/posts/state-machine';
+import type { Db, Tx } from '../../../lib/db.ts';
+
+export interface UseRow {
+  assetId: string;
+  postId: string;
+  targetId: string | null;
+  title: string;
+  text: string;
+  channelName: string | null;
+  branchId: string | null;
+  state: TargetState;
+  dueAt: Date | null;
+  publishedAt: Date | null;
+  remoteUrl: string | null;
+}
+
+export function listUses(db: Db | Tx, organizationId: string, assetIds: string[]): Promise<UseRow[]> {
+  return db.$queryRaw<UseRow[]>`
+    WITH shown AS (
+      SELECT m.asset_id, m.post_id, t.id AS target_id
+      FROM post_media m
+      LEFT JOIN post_target t ON t.post_id = m.post_id AND t.position = 0 AND NOT t.has_own_media
+      WHERE m.asset_id = ANY(${assetIds}::uuid[])
+        AND (t.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM post_target o WHERE o.post_id = m.post_id))
+      UNION
+      SELECT m.asset_id, t.post_id, t.id
+      FROM target_media m
+      JOIN post_target t ON t.id = m.target_id
+      WHERE m.asset_id = ANY(${assetIds}::uuid[])
+    )
+    SELECT s.asset_id AS "assetId", p.id AS "postId", t.id AS "targetId", p.title,
+      coalesce(t.text, p.base_text) AS text, c.name AS "channelName",
+      coalesce(c.branch_id, p.branch_id) AS "branchId", coalesce(t.state::text, 'draft') AS state,
+      t.due_at AS "dueAt", t.published_at AS "publishedAt", t.remote_url AS "remoteUrl"
+    FROM shown s
+    JOIN post p ON p.id = s.post_id
+    LEFT JOIN post_target t ON t.id = s.target_id
+    LEFT JOIN channel c ON c.id = t.channel_id
+    WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL
+    ORDER BY coalesce(t.published_at, t.due_at) DESC NULLS LAST, p.id`;
+}
