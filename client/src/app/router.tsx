@@ -52,6 +52,24 @@ const inside = createRoute({
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 });
 
+// A session, but no shell: paper and big screens.
+const bare = createRoute({
+  getParentRoute: () => root,
+  id: 'bare',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.person) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    return { session };
+  },
+  component: Outlet,
+});
+const campaignSheet = createRoute({
+  getParentRoute: () => bare,
+  path: '/campaigns/$campaignId/sheet',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/campaign-sheet.tsx'), 'CampaignSheetPage'),
+});
+
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
@@ -93,6 +111,22 @@ const editPost = createRoute({
   path: '/posts/$postId/edit',
   validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/post-editor.tsx'), 'PostEditorPage'),
+});
+const campaigns = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./pages/campaigns.tsx'), 'CampaignsPage'),
+});
+const newCampaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('./pages/campaign-new.tsx'), 'CampaignNewPage'),
+});
+const campaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/$campaignId',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/campaign.tsx'), 'CampaignPage'),
 });
 const channels = createRoute({
   getParentRoute: () => inside,
@@ -182,6 +216,11 @@ const settingsLaw = createRoute({
   validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/settings-law.tsx'), 'SettingsLawPage'),
 });
+const settingsUtm = createRoute({
+  getParentRoute: () => settings,
+  path: '/utm',
+  component: lazyRouteComponent(() => import('./pages/settings-utm.tsx'), 'SettingsUtmPage'),
+});
 const settingsApiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/api-keys',
@@ -203,6 +242,7 @@ const routeTree = root.addChildren([
   signIn,
   setup,
   invite,
+  bare.addChildren([campaignSheet]),
   inside.addChildren([
     home,
     calendar,
@@ -211,6 +251,9 @@ const routeTree = root.addChildren([
     newPost,
     post,
     editPost,
+    campaigns,
+    newCampaign,
+    campaign,
     channels,
     connectChannel,
     byHand,
@@ -223,6 +266,7 @@ const routeTree = root.addChildren([
       settingsMembers,
       settingsBranches,
       settingsSlots,
+      settingsUtm,
       settingsLaw,
       settingsApiKeys,
       settingsAudit,

@@ -8,6 +8,7 @@ const TABS = [
   { to: '/settings/organization', key: 'common:settings.organization', needs: 'organization.read' },
   { to: '/settings/branches', key: 'common:settings.branches', needs: 'organization.read' },
   { to: '/settings/slots', key: 'common:settings.slots', needs: 'posts.schedule' },
+  { to: '/settings/utm', key: 'common:settings.linkTags', needs: 'campaigns.manage' },
   { to: '/settings/law', key: 'common:settings.law', needs: 'posts.read' },
   { to: '/settings/members', key: 'common:settings.members', needs: 'members.read' },
   { to: '/settings/api-keys', key: 'common:settings.apiKeys', needs: 'apiKeys.manage' },

@@ -3,6 +3,7 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconFiles,
+  IconFlag3,
   IconHome,
   IconInbox,
   IconSettings,
@@ -24,6 +25,7 @@ export const PLACES = [
     places: [
       { to: '/posts', key: 'common:nav.posts', icon: IconFiles, counts: false },
       { to: '/rubrics', key: 'common:nav.rubrics', icon: IconTags, counts: false },
+      { to: '/campaigns', key: 'common:nav.campaigns', icon: IconFlag3, counts: false },
       { to: '/channels', key: 'common:nav.channels', icon: IconBroadcast, counts: false },
     ],
   },

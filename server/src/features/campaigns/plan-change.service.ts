@@ -87,7 +87,7 @@ async function saveItem(tx: Tx, ctx: Ctx, plan: PlanRow, item: PlanItem): Promis
 function requirePlace(plan: PlanRow, item: Extract<PlanItem, { of: 'indicator' }>): void {
   if (item.leadsToId === null) return;
   if (!plan.indicators.some(({ id }) => id === item.leadsToId)) throw apiError('not_found');
-  if (!mayLeadTo(plan.indicators, item)) throw fieldError({ path: 'act.item.leadsToId', code: 'own_child' });
+  if (!mayLeadTo(plan.indicators, item)) throw fieldError({ path: 'leadsToId', code: 'own_child' });
 }
 
 function nextPosition(rows: readonly { position: number }[]): number {
