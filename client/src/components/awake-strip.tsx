@@ -9,7 +9,7 @@ interface Props {
   name: string;
 }
 
-/** A day in 24 bars: as high as the share of crews that is awake, darker where some of them work. */
+/** A day in 24 bars: as high as the share of crews that is awake, dark as far as they work. */
 export function AwakeStrip({ hours, name }: Props) {
   const { t } = useTranslation();
   const ranges = awakeRanges(hours).map(([from, to]) => `${from}:00–${to}:00`);
@@ -18,11 +18,9 @@ export function AwakeStrip({ hours, name }: Props) {
   return (
     <div className={classes.strip} role="img" aria-label={`${name}: ${words}`} title={`${name}: ${words}`}>
       {hours.map(({ awake, working, crews }, hour) => (
-        <i
-          key={hour}
-          data-working={working > 0 || undefined}
-          style={{ height: `${(awake * 100) / crews}%` }}
-        />
+        <i key={hour} style={{ height: `${(awake * 100) / crews}%` }}>
+          {working > 0 && <b style={{ height: `${(working * 100) / awake}%` }} />}
+        </i>
       ))}
     </div>
   );

@@ -101,7 +101,12 @@ export function CalendarPage() {
       {query.isPending && <LoadingLines count={8} label={t('loading')} />}
       {query.data && isPhone && <WeekStrip days={days} content={inRange} chosen={day} onChoose={choose} />}
       {view !== 'month' && (view !== 'list' || isPhone) && (
-        <AwakeBand days={view === 'week' ? days : [day]} timeZone={zone} segmentIds={search.segmentIds} />
+        <AwakeBand
+          days={view === 'week' ? days : [day]}
+          timeZone={zone}
+          segmentIds={search.segmentIds}
+          isOpen={!isPhone}
+        />
       )}
       {query.data && (view === 'month' || view === 'week') && (
         <MonthGrid

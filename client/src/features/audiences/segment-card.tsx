@@ -8,17 +8,11 @@ import { formatDay, todayIn, zoneLabel } from '../../lib/format.ts';
 import classes from './segments.module.css';
 import { presetOf } from './shift-draft.ts';
 
-const FACTS = [
-  'who',
-  'why',
-  'job',
-  'objection',
-  'proof',
-  'channel',
-  'whenWords',
-  'whereWords',
-  'what',
-] as const;
+type Fact = 'who' | 'what' | 'why' | 'whenWords' | 'whereWords' | 'job' | 'objection' | 'proof' | 'channel';
+
+/** What one needs at a glance; the rest of the sheet is folded. */
+const FIRST: readonly Fact[] = ['who', 'why', 'objection', 'proof'];
+const FURTHER: readonly Fact[] = ['what', 'whenWords', 'whereWords', 'job', 'channel'];
 
 interface Props {
   segment: Segment;
@@ -31,7 +25,6 @@ interface Props {
 export function SegmentCard({ segment, canManage, onChange, onArchive }: Props) {
   const { t } = useTranslation('audiences');
   const { name, relation, attitude, shift, source, sourcedOn, isHypothesis } = segment;
-  const facts = FACTS.filter((fact) => segment[fact] !== '');
   const preset = shift && presetOf(shift);
   return (
     <section className="card" aria-labelledby={`segment-${segment.id}`}>
@@ -42,14 +35,13 @@ export function SegmentCard({ segment, canManage, onChange, onArchive }: Props) 
       <p className="small muted">
         {t(`relation.${relation}`)} · {t(`attitude.${attitude}`)}
       </p>
-      <dl className={classes.facts}>
-        {facts.map((fact) => (
-          <div key={fact}>
-            <dt>{t(`sheet.${fact}`)}</dt>
-            <dd>{segment[fact]}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts segment={segment} facts={FIRST} />
+      {FURTHER.some((fact) => segment[fact] !== '') && (
+        <details className={classes.more}>
+          <summary>{t('card.sheet')}</summary>
+          <Facts segment={segment} facts={FURTHER} />
+        </details>
+      )}
       {shift && (
         <div className={classes.shift}>
           <p className="small muted">
@@ -90,5 +82,21 @@ export function SegmentCard({ segment, canManage, onChange, onArchive }: Props) 
         )}
       </div>
     </section>
+  );
+}
+
+function Facts({ segment, facts }: { segment: Segment; facts: readonly Fact[] }) {
+  const { t } = useTranslation('audiences');
+  return (
+    <dl className={classes.facts}>
+      {facts
+        .filter((fact) => segment[fact] !== '')
+        .map((fact) => (
+          <div key={fact}>
+            <dt>{t(`sheet.${fact}`)}</dt>
+            <dd>{segment[fact]}</dd>
+          </div>
+        ))}
+    </dl>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { NewSegment, type Segment, SegmentAttitude, SegmentRelation } from '@rupor/shared/audiences/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -82,7 +82,7 @@ export function SegmentDialog({ segment, organizationZone, onClose }: Props) {
             data-autofocus
             {...form.getInputProps('name')}
           />
-          <Group grow gap="xs">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
             <Select
               label={t('form.relation')}
               data={SegmentRelation.options.map((value) => ({ value, label: t(`relation.${value}`) }))}
@@ -95,7 +95,7 @@ export function SegmentDialog({ segment, organizationZone, onClose }: Props) {
               allowDeselect={false}
               {...form.getInputProps('attitude')}
             />
-          </Group>
+          </SimpleGrid>
           {SHEET.map((name) => (
             <Textarea
               key={name}

@@ -16,10 +16,12 @@ interface Props {
   timeZone: string;
   /** Audiences the calendar is narrowed to; none = the first ones. */
   segmentIds?: readonly string[];
+  /** Phones begin with the posts. */
+  isOpen: boolean;
 }
 
 /** «Кто когда не спит»: a row an audience, a strip a day. Nothing where nobody has said when they work. */
-export function AwakeBand({ days, timeZone, segmentIds }: Props) {
+export function AwakeBand({ days, timeZone, segmentIds, isOpen }: Props) {
   const { t } = useTranslation(['calendar', 'common']);
   const segments = useQuery(segmentsQuery()).data ?? [];
   const rows = segments
@@ -28,7 +30,7 @@ export function AwakeBand({ days, timeZone, segmentIds }: Props) {
     .slice(0, MOST);
   if (rows.length === 0) return null;
   return (
-    <details className={classes.band} open>
+    <details className={classes.band} open={isOpen}>
       <summary>{t('calendar:awake.title')}</summary>
       <div className={classes.rows} data-week={days.length > 1 || undefined}>
         {rows.map(({ id, name, shift }) => (

@@ -23,6 +23,7 @@ import { DoubtsCard } from './plan/doubts-card.tsx';
 import { WhenMore } from './plan/when-more.tsx';
 import { PreviewList } from './preview-list.tsx';
 import { RubricAndCampaign } from './rubric-and-campaign.tsx';
+import { RubricTag } from './rubric-tag.tsx';
 import { SegmentChoice } from './segment-choice.tsx';
 import { useComposer } from './use-composer.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
@@ -144,12 +145,18 @@ export function Composer({ onSent, law, ...start }: ComposerProps) {
               <RubricAndCampaign
                 rubricId={content.rubricId}
                 campaignId={content.campaignId}
+                segmentIds={content.segmentIds}
                 canCreate={viewer.may('campaigns.manage')}
                 onChange={(patch) => draft.change(patch)}
               />
               <SegmentChoice
                 value={content.segmentIds}
                 onValue={(segmentIds) => draft.change({ segmentIds })}
+              />
+              <RubricTag
+                rubricId={content.rubricId}
+                text={content.baseText}
+                onText={(baseText) => draft.change({ baseText })}
               />
             </div>
           </section>

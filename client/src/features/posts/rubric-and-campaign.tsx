@@ -13,14 +13,22 @@ import { ChipSelect } from './chip-select.tsx';
 interface RubricAndCampaignProps {
   rubricId: string | null;
   campaignId: string | null;
-  onChange(patch: { rubricId?: string | null; campaignId?: string | null }): void;
+  /** For whom the post is; where nobody has said so, a rubric brings its own people along. */
+  segmentIds: readonly string[];
+  onChange(patch: { rubricId?: string | null; campaignId?: string | null; segmentIds?: string[] }): void;
   canCreate: boolean;
 }
 
 const COLOURS = 8;
 
 /** What the post belongs to. Archived ones show only where they are already chosen. */
-export function RubricAndCampaign({ rubricId, campaignId, onChange, canCreate }: RubricAndCampaignProps) {
+export function RubricAndCampaign({
+  rubricId,
+  campaignId,
+  segmentIds,
+  onChange,
+  canCreate,
+}: RubricAndCampaignProps) {
   const { t } = useTranslation('campaigns');
   const queryClient = useQueryClient();
   const rubrics = useQuery(rubricsQuery()).data ?? [];
@@ -30,6 +38,10 @@ export function RubricAndCampaign({ rubricId, campaignId, onChange, canCreate }:
   const createCampaign = useMutation({ ...createCampaignMutation(), onSuccess });
   // The next colour that the fewest rubrics have.
   const colour = (rubrics.length % COLOURS) + 1;
+  const chooseRubric = (id: string | null) => {
+    const people = rubrics.find((rubric) => rubric.id === id)?.segmentId;
+    onChange({ rubricId: id, ...(people && segmentIds.length === 0 ? { segmentIds: [people] } : {}) });
+  };
   return (
     <>
       <ChipSelect
@@ -51,7 +63,7 @@ export function RubricAndCampaign({ rubricId, campaignId, onChange, canCreate }:
         none={t('noRubric')}
         choices={rubrics.filter(({ id, isArchived }) => !isArchived || id === rubricId)}
         value={rubricId}
-        onValue={(id) => onChange({ rubricId: id })}
+        onValue={chooseRubric}
         create={
           canCreate
             ? { title: t('newRubric'), run: (name) => createRubric.mutateAsync({ name, colour }) }

@@ -1,17 +1,22 @@
 import type { RubricMix } from '@rupor/shared/campaigns/rubrics';
 import { FEW_DATA_BELOW } from '@rupor/shared/insights/answers';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CardSection } from '../../components/section.tsx';
 import classes from './rubrics.module.css';
 
+interface Props {
+  meter: RubricMix['officialness'];
+}
+
 /** «Протокольность»: how many posts read like minutes, and by which words. */
-export function OfficialCard({ meter }: { meter: RubricMix['officialness'] }) {
+export function OfficialCard({ meter }: Props) {
   const { t } = useTranslation('rubrics');
-  const { n, official, words, posts } = meter;
+  const { n, words, posts } = meter;
   return (
     <CardSection title={t('official.title')}>
-      <p>{n === 0 ? t('official.noTexts') : t('official.count', { count: official, n })}</p>
+      <p>{sentence(meter, t)}</p>
       {words.length > 0 && (
         <p className="small muted">
           {t('official.words', { words: words.map(({ word }) => word).join(', ') })}
@@ -36,4 +41,9 @@ export function OfficialCard({ meter }: { meter: RubricMix['officialness'] }) {
       </p>
     </CardSection>
   );
+}
+
+function sentence({ n, official }: Props['meter'], t: TFunction<'rubrics'>): string {
+  if (n === 0) return t('official.noTexts');
+  return official === 0 ? t('official.none', { n }) : t('official.count', { count: official, n });
 }

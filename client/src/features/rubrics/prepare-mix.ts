@@ -45,6 +45,8 @@ export interface Silence {
   id: string;
   name: string;
   days: number;
+  /** Nothing has ever gone out there. */
+  isNew: boolean;
 }
 
 /** Rubrics and channels that have been silent for too long, longest first. */
@@ -54,11 +56,12 @@ export function listSilences(rubrics: readonly Rubric[], mix: RubricMix): Silenc
   for (const { rubricId, ...near } of mix.rubrics) {
     const rubric = rubrics.find(({ id, isActive }) => id === rubricId && isActive);
     const days = rubric && silenceOf({ ...near, limitDays: rubric.silenceDays, now });
-    if (rubric && days) silent.push({ kind: 'rubric', id: rubricId, name: rubric.name, days });
+    if (rubric && days)
+      silent.push({ kind: 'rubric', id: rubricId, name: rubric.name, days, isNew: near.lastAt === null });
   }
   for (const { channelId, name, ...near } of mix.channels) {
     const days = silenceOf({ ...near, limitDays: CHANNEL_SILENCE_DAYS, now });
-    if (days) silent.push({ kind: 'channel', id: channelId, name, days });
+    if (days) silent.push({ kind: 'channel', id: channelId, name, days, isNew: near.lastAt === null });
   }
   return silent.sort((a, b) => b.days - a.days);
 }

@@ -1,4 +1,15 @@
-import { Button, Group, Modal, NumberInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  Radio,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { IDEAS_NEEDED } from '@rupor/shared/campaigns/rubric-plan';
 import { NewRubric, type Rubric } from '@rupor/shared/campaigns/rubrics';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -113,10 +124,10 @@ export function RubricDialog({ rubric, colour, onClose }: Props) {
             maxRows={14}
             {...form.getInputProps('ideas')}
           />
-          <p className="small muted" role="status">
+          <p className={classes.count} role="status">
             {t('form.ideasCount', { count: ideas, needed: IDEAS_NEEDED })}
           </p>
-          <Group grow gap="xs" align="start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
             <NumberInput
               label={t('form.share')}
               description={t('form.shareHint')}
@@ -135,7 +146,7 @@ export function RubricDialog({ rubric, colour, onClose }: Props) {
               hideControls
               {...form.getInputProps('silenceDays')}
             />
-          </Group>
+          </SimpleGrid>
           <TextInput
             label={t('form.tag')}
             description={t('form.tagHint')}

@@ -11,9 +11,11 @@ export function SilenceCard({ silences, canWrite }: { silences: readonly Silence
     <CardSection title={t('silence.title')}>
       {silences.length === 0 && <p className="muted">{t('silence.none')}</p>}
       <ul className={classes.lines}>
-        {silences.map(({ kind, id, name, days }) => (
+        {silences.map(({ kind, id, name, days, isNew }) => (
           <li key={id}>
-            <span>{t(`silence.${kind}`, { name, count: days })}</span>
+            <span>
+              {isNew ? t(`silence.never.${kind}`, { name }) : t(`silence.${kind}`, { name, count: days })}
+            </span>
             {canWrite && (
               <Link
                 className={classes.link}
