@@ -85,7 +85,8 @@ function chosen(
     createdAt: '2026-11-01T00:00:00Z',
   };
   const target = { channelId: id, text: null, options: {}, mediaIds: null, followUps: [] };
-  return { target, channel, capabilities, text: 'Коротко', pictures: [], files: [], ...rest };
+  const text = rest.text ?? 'Коротко';
+  return { target, channel, capabilities, sent: text, pictures: [], files: [], ...rest, text };
 }
 
 const content = { ...EMPTY_DRAFT, baseText: 'Коротко', plan };
@@ -127,7 +128,10 @@ test('each channel speaks for itself, but what all say is said once', () => {
 
 test('a picture without description is a doubt, with one it is done', () => {
   const bare = listChecks({ content, chosen: [chosen('a', { pictures: [picture] })], now });
-  expect(codes(bare, 'doubt')).toEqual([['alt_text_missing', null]]);
+  expect(codes(bare, 'doubt')).toEqual([
+    ['alt_text_missing', null],
+    ['passport_missing', null],
+  ]);
   const told = { ...picture, altText: 'Автобус' };
   const done = listChecks({ content, chosen: [chosen('a', { pictures: [told] })], now });
   expect(codes(done, 'done')).toContainEqual(['pictures_described', null]);

@@ -2,10 +2,12 @@
 // that the server applies; what can be mended names the place that mends it.
 import type { Channel } from '@rupor/shared/channels/contract';
 import type { Media } from '@rupor/shared/media/contract';
+import { mediaProblems } from '@rupor/shared/media/problems';
+import { sidesFor } from '@rupor/shared/media/recipe';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { Plan, RuleProblem } from '@rupor/shared/posts/fields';
 import { checkTarget } from '@rupor/shared/posts/rules';
-import { isWallTime, resolveWallTime, secondsPast } from '@rupor/shared/posts/schedule';
+import { isWallTime, resolveWallTime, secondsPast, toDay } from '@rupor/shared/posts/schedule';
 import type { DraftContent, DraftTarget } from './draft-content.ts';
 import { findLongSentence } from './text-marks.ts';
 
@@ -36,8 +38,10 @@ export interface ChosenChannel {
   target: DraftTarget;
   channel: Channel;
   capabilities: NetworkCapabilities;
-  /** What goes out there. */
+  /** What a person wrote for it. */
   text: string;
+  /** What goes out there: the text with the lines that the licences of its media ask for. */
+  sent: string;
   /** Pictures among it, in their order. */
   pictures: Picture[];
   /** Films and documents among it, in their order. */
@@ -51,7 +55,8 @@ export interface Checked {
 }
 
 export function listChecks({ content, chosen, now }: Checked): Check[] {
-  const targets = chosen.flatMap(listTargetChecks);
+  const day = dayOf(content.plan, now);
+  const targets = chosen.flatMap((one) => listTargetChecks(one, day));
   const checks = [
     ...(chosen.length === 0 ? [check('stop', 'no_channels', { place: { kind: 'channels' } })] : []),
     ...mergeShared(targets, chosen.length),
@@ -69,23 +74,36 @@ export function isAboutTime({ code }: Check): boolean {
   return ['no_time', 'past_time', 'wrong_time', 'limit_before_time'].includes(code);
 }
 
-function listTargetChecks({ target, channel, capabilities, text, pictures, files }: ChosenChannel): Check[] {
+function listTargetChecks(
+  { target, channel, capabilities, sent, pictures, files }: ChosenChannel,
+  day: string,
+): Check[] {
+  const { network } = channel;
   const problems = checkTarget({
     capabilities,
-    text,
-    images: pictures,
+    text: sent,
+    images: pictures.map((picture) => ({ altText: picture.altText, ...sidesFor(picture, network) })),
     files,
     options: target.options,
     channel: { health: channel.health, isRemoved: channel.removedAt !== null },
     followUps: target.followUps,
   });
-  return problems.map(({ level, code, params }) => ({
+  const check = ({ level, code, params }: RuleProblem): Check => ({
     kind: level === 'blocks' ? 'stop' : 'doubt',
     code,
     params,
     place: placeOf({ code, params, level }, target),
     channelId: channel.id,
-  }));
+  });
+  const rights = mediaProblems([...pictures, ...files], { network, day });
+  return [...problems.map(check), ...rights.map((one) => ({ ...check(one), place: PICTURES }))];
+}
+
+const PICTURES: Place = { kind: 'pictures' };
+
+/** The day it is planned for; without a plan today, as this device has it. */
+function dayOf(plan: Plan | null, now: Date): string {
+  return plan?.wallTime.slice(0, 10) ?? toDay(now, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 function placeOf({ code }: RuleProblem, target: DraftTarget): Place {
@@ -96,11 +114,22 @@ function placeOf({ code }: RuleProblem, target: DraftTarget): Place {
   return { kind: 'preview', channelId };
 }
 
+/** About the file, wherever it is shown. */
+const SAID_ONCE = [
+  'alt_text_missing',
+  'passport_missing',
+  'passport_incomplete',
+  'consent_withdrawn',
+  'consent_ended',
+  'licence_expired',
+  'quotation_cover',
+];
+
 /** The same thing said by every channel is said once. */
 function mergeShared(checks: Check[], channelCount: number): Check[] {
   const isShared = ({ code }: Check) =>
-    (code === 'empty' || code === 'alt_text_missing') &&
-    (code === 'alt_text_missing' || checks.filter((one) => one.code === code).length === channelCount);
+    SAID_ONCE.includes(code) ||
+    (code === 'empty' && checks.filter((one) => one.code === code).length === channelCount);
   const seen = new Set<string>();
   return checks.flatMap((one) => {
     if (!isShared(one)) return [one];

@@ -1,6 +1,8 @@
 import type { Channel } from '@rupor/shared/channels/contract';
+import { appendLines } from '@rupor/shared/media/attribution';
 import type { Media } from '@rupor/shared/media/contract';
 import { isFile, isPicture } from '@rupor/shared/media/kinds';
+import { attributionsFor } from '@rupor/shared/media/problems';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { ChosenChannel } from './checks.ts';
 import type { DraftContent, DraftTarget } from './draft-content.ts';
@@ -22,7 +24,8 @@ export function listChosen(content: DraftContent, { channels, networks, media }:
     const shown = ids.flatMap((id) => media.get(id) ?? []);
     const text = target.text ?? content.baseText;
     const [pictures, files] = [shown.filter(isPicture), shown.filter(isFile)];
-    return [{ target, channel, capabilities, text, pictures, files }];
+    const sent = appendLines(text, attributionsFor(shown, channel.network));
+    return [{ target, channel, capabilities, text, sent, pictures, files }];
   });
 }
 

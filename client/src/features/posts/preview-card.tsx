@@ -63,11 +63,12 @@ export function PreviewCard(props: PreviewCardProps) {
       <div className={styles.previewHead}>
         <NetworkSign network={channel.network} />
         <h3 id={`${id}-head`}>{channel.name}</h3>
-        <LengthMeter measures={measureText(text, capabilities.text, around)} />
+        <LengthMeter measures={measureText(chosen.sent, capabilities.text, around)} />
       </div>
       <div className={styles.previewBody}>
         <PreviewFrame chosen={chosen} network={network} when={when}>
           {words}
+          <AttributionLines text={text} sent={chosen.sent} />
           {capabilities.text.markup === 'htmlSubset' && (
             <FormattedWords text={text} label={t('preview.formatted')} />
           )}
@@ -110,6 +111,17 @@ export function PreviewCard(props: PreviewCardProps) {
         </details>
       )}
     </section>
+  );
+}
+
+/** The lines that go out under the text by themselves: nobody writes them here. */
+function AttributionLines({ text, sent }: { text: string; sent: string }) {
+  const { t } = useTranslation('posts');
+  if (sent === text) return null;
+  return (
+    <p className={`${styles.small} ${styles.muted}`}>
+      <span className="sr">{t('preview.added')}</span> {sent.slice(text.trimEnd().length).trim()}
+    </p>
   );
 }
 
