@@ -38,6 +38,12 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./pages/invite.tsx'), 'InvitePage'),
 });
 
+const reviewLink = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./pages/review-link.tsx'), 'ReviewLinkPage'),
+});
+
 // Everything else: a session first, then the shell around the page.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -221,6 +227,11 @@ const settingsUtm = createRoute({
   path: '/utm',
   component: lazyRouteComponent(() => import('./pages/settings-utm.tsx'), 'SettingsUtmPage'),
 });
+const settingsReview = createRoute({
+  getParentRoute: () => settings,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./pages/settings-review.tsx'), 'SettingsReviewPage'),
+});
 const settingsApiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/api-keys',
@@ -242,6 +253,7 @@ const routeTree = root.addChildren([
   signIn,
   setup,
   invite,
+  reviewLink,
   bare.addChildren([campaignSheet]),
   inside.addChildren([
     home,
@@ -266,6 +278,7 @@ const routeTree = root.addChildren([
       settingsMembers,
       settingsBranches,
       settingsSlots,
+      settingsReview,
       settingsUtm,
       settingsLaw,
       settingsApiKeys,

@@ -13,6 +13,11 @@ import { PostView } from '../../features/posts/post-view.tsx';
 import { journalQuery, publishingKey } from '../../features/publishing/api.ts';
 import { JournalPanel } from '../../features/publishing/journal-panel.tsx';
 import { UnconfirmedAnswer } from '../../features/publishing/unconfirmed-answer.tsx';
+import { reviewKey } from '../../features/review/api.ts';
+import { EditApproveButton } from '../../features/review/edit-approve-dialog.tsx';
+import { ProgressCard } from '../../features/review/progress-card.tsx';
+import { TalkCard } from '../../features/review/talk-card.tsx';
+import { VersionsCard } from '../../features/review/versions-card.tsx';
 
 /** While something goes out by itself, the page asks again, milliseconds. */
 const ASK_AGAIN_MS = 5_000;
@@ -27,13 +32,16 @@ export function PostPage() {
   });
   const journal = useQuery(journalQuery(postId)).data;
   const queryClient = useQueryClient();
+  // Between two stages no state changes, only whose turn it is.
+  const stands = post.data && `${post.data.version} ${post.data.canApprove}`;
   const states = post.data?.targets.map(({ state }) => state).join();
   // A state has changed: what happened and the first numbers are read again with it.
   useEffect(() => {
-    if (states === undefined) return;
+    if (states === undefined || stands === undefined) return;
     void queryClient.invalidateQueries({ queryKey: publishingKey() });
+    void queryClient.invalidateQueries({ queryKey: reviewKey() });
     void queryClient.invalidateQueries({ queryKey: postNumbersQuery(postId).queryKey });
-  }, [states, postId, queryClient]);
+  }, [states, stands, postId, queryClient]);
   const answerTo = ({ id, channel }: PostTarget) => (
     <UnconfirmedAnswer
       targetId={id}
@@ -50,6 +58,12 @@ export function PostPage() {
         numbers={<PostNumbers postId={postId} />}
         law={<LazyLawCard postId={postId} version={post.data.version} />}
         journal={<JournalPanel postId={postId} />}
+        agreement={{
+          progress: <ProgressCard post={post.data} />,
+          talk: <TalkCard post={post.data} />,
+          versions: <VersionsCard post={post.data} />,
+          edit: <EditApproveButton post={post.data} />,
+        }}
       />
     );
   if (post.error) throw post.error;

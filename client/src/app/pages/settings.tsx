@@ -10,6 +10,7 @@ const TABS = [
   { to: '/settings/slots', key: 'common:settings.slots', needs: 'posts.schedule' },
   { to: '/settings/utm', key: 'common:settings.linkTags', needs: 'campaigns.manage' },
   { to: '/settings/law', key: 'common:settings.law', needs: 'posts.read' },
+  { to: '/settings/review', key: 'common:settings.review', needs: 'posts.write' },
   { to: '/settings/members', key: 'common:settings.members', needs: 'members.read' },
   { to: '/settings/api-keys', key: 'common:settings.apiKeys', needs: 'apiKeys.manage' },
   { to: '/settings/audit', key: 'common:settings.audit', needs: 'audit.read' },

@@ -1,5 +1,6 @@
 import type { Notice } from '@rupor/shared/notifications/contract';
-import { IconPlugX } from '@tabler/icons-react';
+import type { TargetState } from '@rupor/shared/posts/state-machine';
+import { IconAt, IconPlugX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -14,17 +15,31 @@ interface Props {
   answer: ReactNode;
 }
 
+/** The sign and ground of each matter: those of the state it comes from. */
+const SIGNS: Record<Notice['kind'], TargetState> = {
+  unconfirmed: 'unconfirmed',
+  failed: 'failed',
+  channel_reconnect: 'failed',
+  publishing_stands: 'failed',
+  missed: 'missed',
+  by_hand: 'by_hand',
+  in_review: 'in_review',
+  mention: 'in_review',
+};
+
 /** One matter in brief: why, what, since when, and what finishes it. */
 export function WaitingItem({ notice, now, answer }: Props) {
   const { t } = useTranslation('home');
   const { kind, post, channel, personName } = notice;
-  const state = kind === 'channel_reconnect' || kind === 'publishing_stands' ? 'failed' : kind;
+  const state = SIGNS[kind];
   const heading = post?.title || post?.excerpt || t('untitled');
   return (
     <li className={classes.item}>
       <span className={classes.icon} data-state={state}>
         {kind === 'channel_reconnect' ? (
           <IconPlugX size={18} stroke={1.75} aria-hidden />
+        ) : kind === 'mention' ? (
+          <IconAt size={18} stroke={1.75} aria-hidden />
         ) : (
           <PostStateSign state={state} hasWord />
         )}
@@ -51,7 +66,7 @@ function WayOn({ notice: { kind, post, channel, targetId } }: { notice: Notice }
         </LinkButton>
       ) : post ? (
         <LinkButton to="/posts/$postId" params={{ postId: post.id }} size="sm">
-          {kind === 'in_review' ? t('waiting.read') : t('waiting.decide')}
+          {kind === 'in_review' || kind === 'mention' ? t('waiting.read') : t('waiting.decide')}
         </LinkButton>
       ) : channel ? (
         <LinkButton to="/channels/new" search={{ channel: channel.id }} size="sm">

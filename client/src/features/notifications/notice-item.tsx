@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Notice } from '@rupor/shared/notifications/contract';
-import { IconPlugX, IconServerOff } from '@tabler/icons-react';
+import { IconAt, IconPlugX, IconServerOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,7 +54,7 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
               {t('notifications:publishByHand')}
             </LinkButton>
           )}
-          {kind === 'in_review' && post && (
+          {(kind === 'in_review' || kind === 'mention') && post && (
             <LinkButton size="sm" to="/posts/$postId" params={{ postId: post.id }}>
               {t('notifications:read')}
             </LinkButton>
@@ -78,10 +78,12 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
 function NoticeSign({ notice }: { notice: Notice }) {
   if (notice.kind === 'channel_reconnect') return <IconPlugX size={18} stroke={1.75} aria-hidden />;
   if (notice.kind === 'publishing_stands') return <IconServerOff size={18} stroke={1.75} aria-hidden />;
+  if (notice.kind === 'mention') return <IconAt size={18} stroke={1.75} aria-hidden />;
   return <PostStateSign state={notice.kind} hasWord />;
 }
 
 function stateOf({ kind }: Notice) {
+  if (kind === 'mention') return 'in_review';
   return kind === 'channel_reconnect' || kind === 'publishing_stands' ? 'failed' : kind;
 }
 
@@ -92,6 +94,8 @@ function Why({ notice }: { notice: Notice }) {
     return problem === 'worker_silent'
       ? t('notifications:silent')
       : t('notifications:overdue', { count: Number(problemData?.count ?? 0) });
+  if (kind === 'mention') return t('notifications:words', { words: String(problemData?.words ?? '') });
+  if (kind === 'in_review' && problemData?.stage) return t('notifications:stage', problemData);
   if (kind === 'unconfirmed' || problem === null) return null;
   return t([
     `networks:${channel?.network}.problems.${problem}`,

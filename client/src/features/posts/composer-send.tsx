@@ -16,6 +16,8 @@ interface ComposerSendProps {
   checks: readonly Check[];
   uploads: Uploads;
   canSchedule: boolean;
+  /** They plan, but a route asks somebody first. */
+  isAskedFirst: boolean;
   /** The free place that was taken; null: the time was chosen by hand. */
   slot: Plan | null;
   onGo(place: Place): void;
@@ -26,7 +28,7 @@ interface ComposerSendProps {
 
 /** The dock and all that follows a press on its button. */
 export function ComposerSend(props: ComposerSendProps) {
-  const { draft, checks, uploads, canSchedule, slot, onGo, onSent, byKey } = props;
+  const { draft, checks, uploads, canSchedule, isAskedFirst, slot, onGo, onSent, byKey } = props;
   const { t } = useTranslation(['posts', 'common']);
   const sending = useSend(draft.autosave, slot);
   const main: SendAct = canSchedule ? 'schedule' : 'submit';
@@ -49,7 +51,8 @@ export function ComposerSend(props: ComposerSendProps) {
     if (draft.state.conflict) return t('posts:dock.conflict');
     if (sending.error) return errorSentence(sending.error, t);
     if (stops.length > 0) return t('posts:dock.stops', { count: stops.length });
-    return t(isRunning ? 'posts:dock.uploading' : `posts:dock.${main}`);
+    if (isRunning) return t('posts:dock.uploading');
+    return t(isAskedFirst ? 'posts:dock.required' : `posts:dock.${main}`);
   };
   return (
     <>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
 import { appendSentence } from './append-sentence.ts';
+import { AgreedNote, useNeedsAgreement } from './agreed-note.tsx';
 import { BaseText } from './base-text.tsx';
 import { ChannelPicker } from './channel-picker.tsx';
 import type { Place } from './checks.ts';
@@ -77,6 +78,7 @@ export function Composer({ onSent, law, ...start }: ComposerProps) {
     'posts.schedule',
     ...composer.chosen.map(({ channel }) => channel.branchId),
   );
+  const needsAgreement = useNeedsAgreement(content, start.post);
   const isOut = (channelId: string) =>
     known.some(({ channel, state }) => channel.id === channelId && isImmutable(state));
 
@@ -127,6 +129,7 @@ export function Composer({ onSent, law, ...start }: ComposerProps) {
         />
       </header>
       <ComposerNotices draft={draft} />
+      <AgreedNote post={start.post} />
       <div className={styles.layout}>
         <div className={styles.column}>
           <section className={styles.pad} id="post-channels" aria-labelledby="channels-head">
@@ -224,7 +227,8 @@ export function Composer({ onSent, law, ...start }: ComposerProps) {
         draft={draft}
         checks={checks}
         uploads={uploads}
-        canSchedule={canSchedule}
+        canSchedule={canSchedule && !needsAgreement}
+        isAskedFirst={canSchedule && needsAgreement}
         slot={slot}
         onGo={go}
         onSent={onSent}

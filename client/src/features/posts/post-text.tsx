@@ -14,7 +14,9 @@ export function PostText({ post }: { post: Post }) {
   return (
     <CardSection title={t('posts:post.text')}>
       <div className={styles.column}>
-        <p className={styles.words}>{post.baseText || t('posts:post.noText')}</p>
+        <p className={styles.words} data-remarks={post.baseText === '' ? undefined : ''}>
+          {post.baseText || t('posts:post.noText')}
+        </p>
         {pictures.length > 0 && (
           <ul className={styles.pictures} aria-label={t('posts:post.pictures')}>
             {pictures.map(({ id, altText, width, height }, index) => (
@@ -40,7 +42,9 @@ export function PostText({ post }: { post: Post }) {
               <summary>
                 {t('posts:post.ownText')}: {channel.name}
               </summary>
-              <p className={styles.words}>{text}</p>
+              <p className={styles.words} data-remarks={channel.id}>
+                {text}
+              </p>
             </details>
           ))}
       </div>

@@ -21,12 +21,14 @@ interface PostViewProps {
   numbers: ReactNode;
   /** «Что происходило». */
   journal: ReactNode;
+  /** Whose turn it is, remarks, versions, and the approver's own correction. */
+  agreement: { progress: ReactNode; talk: ReactNode; versions: ReactNode; edit: ReactNode };
   /** What the law says of it. */
   law: ReactNode;
 }
 
 /** One post: first the sentence, then each channel, then numbers, text and what happened. */
-export function PostView({ post, answer, numbers, journal, law }: PostViewProps) {
+export function PostView({ post, answer, numbers, journal, law, agreement }: PostViewProps) {
   const { t } = useTranslation(['posts', 'common', 'networks']);
   const sentence = usePostSentence();
   const isAsked = post.state === 'in_review' && post.canApprove;
@@ -63,16 +65,19 @@ export function PostView({ post, answer, numbers, journal, law }: PostViewProps)
             </ul>
           </CardSection>
           {numbers}
+          {agreement.versions}
           {journal}
         </div>
         <div className={styles.column}>
           <PostText post={post} />
+          {agreement.progress}
+          {agreement.talk}
           <PostAbout post={post} />
           {law}
           <PostPlanCard post={post} />
         </div>
       </div>
-      {isAsked && <ApprovalBar post={post} />}
+      {isAsked && <ApprovalBar post={post} edit={agreement.edit} />}
     </>
   );
 }
