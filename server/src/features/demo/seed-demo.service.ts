@@ -10,6 +10,7 @@ import { DEMO_PASSWORD, demoEmail } from '../auth/demo-accounts.ts';
 import { hashNewPassword } from '../auth/password.service.ts';
 import { rebuildFacts } from '../metrics/facts.service.ts';
 import { nextPollAt } from '../metrics/poll-schedule.policy.ts';
+import { insertCampaignPlans } from './demo-campaigns.ts';
 import { followersOf, newId, practiceRow, snapshotsOf } from './demo-numbers.ts';
 import { type DemoPicture, drawDemoPictures } from './demo-pictures.ts';
 import { planDemo } from './demo-plan.policy.ts';
@@ -25,6 +26,7 @@ import {
   RUBRICS,
 } from './demo-world.ts';
 import { seedAudiences } from './seed-audiences.ts';
+import { seedLaw } from './seed-law.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
 const DAYS_OF_FOLLOWERS = 66;
@@ -62,7 +64,9 @@ async function createDemo(app: App): Promise<void> {
         data: pictures.map((picture, index) => assetRow(picture, { index, places, keys, now })),
       });
       await insertPosts(tx, { rows, places, now });
+      await insertCampaignPlans(tx, { campaignIds: places.campaignIds, now });
       await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
+      await seedLaw(tx, { rows, now });
     },
     { timeout: 60_000, maxWait: 10_000 },
   );
