@@ -81,6 +81,18 @@ describe('posts that come again', () => {
     await page.getByRole('button', { name: say('common:act.undo') }).click();
     await page.getByRole('button', { name: say('plan:series.finish') }).waitFor();
     await expect.poll(async () => (await read<StoredSeries>(`/series/${seriesId}`)).ahead.length).toBe(9);
+
+    await page.getByRole('link', { name: say('plan:all.link') }).click();
+    await page.getByRole('heading', { name: say('plan:all.title', { count: 1 }) }).waitFor();
+    await expectGoodPage(page, 'series-all');
+    await page.getByRole('button', { name: say('plan:all.finishOf', { heading: TEXT }) }).click();
+    await page.getByRole('button', { name: say('plan:all.resumeOf', { heading: TEXT }) }).click();
+    await page.getByRole('button', { name: say('plan:all.finishOf', { heading: TEXT }) }).waitFor();
+    await page.goto('/posts');
+    await page
+      .getByRole('img', { name: say('common:repeats') })
+      .first()
+      .waitFor();
     await page.close();
   });
 
@@ -132,6 +144,9 @@ describe('posts that come again', () => {
     await page.goto(`/posts/${postId}`);
     await page.getByRole('heading', { name: words('plan:series.title'), exact: true }).waitFor();
     await expectGoodPage(page, `series-post-${name}`);
+    await page.goto('/posts/series');
+    await page.getByRole('heading', { name: words('plan:all.title', { count: 1 }) }).waitFor();
+    await expectGoodPage(page, `series-all-${name}`);
     await page.goto('/settings/slots');
     await page.getByRole('heading', { name: words('plan:slots.title', { count: 7 }) }).waitFor();
     await expectGoodPage(page, `settings-slots-${name}`);

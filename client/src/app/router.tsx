@@ -100,6 +100,11 @@ const posts = createRoute({
   validateSearch: openSearch,
   component: lazyRouteComponent(() => import('./pages/posts.tsx'), 'PostsPage'),
 });
+const postsSeries = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts/series',
+  component: lazyRouteComponent(() => import('./pages/posts-series.tsx'), 'PostsSeriesPage'),
+});
 const newPost = createRoute({
   getParentRoute: () => inside,
   path: '/posts/new',
@@ -178,6 +183,39 @@ const audiences = createRoute({
   getParentRoute: () => rubricsFrame,
   path: '/audiences',
   component: lazyRouteComponent(() => import('./pages/audiences.tsx'), 'AudiencesPage'),
+});
+
+const ideasFrame = createRoute({
+  getParentRoute: () => inside,
+  id: 'ideas-frame',
+  component: lazyRouteComponent(() => import('./pages/ideas-frame.tsx'), 'IdeasFrame'),
+});
+const ideas = createRoute({
+  getParentRoute: () => ideasFrame,
+  path: '/ideas',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/ideas.tsx'), 'IdeasPage'),
+});
+const days = createRoute({
+  getParentRoute: () => ideasFrame,
+  path: '/days',
+  component: lazyRouteComponent(() => import('./pages/days.tsx'), 'DaysPage'),
+});
+const stories = createRoute({
+  getParentRoute: () => ideasFrame,
+  path: '/stories',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/stories.tsx'), 'StoriesPage'),
+});
+const newStory = createRoute({
+  getParentRoute: () => inside,
+  path: '/stories/new',
+  component: lazyRouteComponent(() => import('./pages/story.tsx'), 'StoryPage'),
+});
+const story = createRoute({
+  getParentRoute: () => inside,
+  path: '/stories/$storyId',
+  component: lazyRouteComponent(() => import('./pages/story.tsx'), 'StoryPage'),
 });
 
 const settings = createRoute({
@@ -260,6 +298,7 @@ const routeTree = root.addChildren([
     calendar,
     inbox,
     posts,
+    postsSeries,
     newPost,
     post,
     editPost,
@@ -272,6 +311,9 @@ const routeTree = root.addChildren([
     networks,
     insights,
     rubricsFrame.addChildren([rubrics, audiences]),
+    ideasFrame.addChildren([ideas, days, stories]),
+    newStory,
+    story,
     settings.addChildren([
       settingsIndex,
       settingsOrganization,

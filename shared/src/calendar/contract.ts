@@ -9,6 +9,8 @@ export const CalendarEntry = z.object({
   postId: Id,
   targetIds: z.array(Id),
   heading: z.string(),
+  /** An occurrence of a series. */
+  isRepeated: z.boolean(),
   /** The leading state of these targets. */
   state: TargetState,
   dueAt: Instant,

@@ -150,6 +150,8 @@ export const PostSummary = z.object({
   id: Id,
   heading: z.string(),
   excerpt: z.string(),
+  /** An occurrence of a series. */
+  isRepeated: z.boolean(),
   state: TargetState,
   targets: z.array(
     z.object({

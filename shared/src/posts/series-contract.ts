@@ -27,6 +27,8 @@ export const Series = z.object({
   spacingMinutes: z.number().int(),
   version: z.number().int(),
   endedAt: Instant.nullable(),
+  /** Its last occurrence that is there, gone out or not; null: all were removed. */
+  lastPostId: Id.nullable(),
   /** What is ahead and made already, in order. */
   ahead: z.array(
     z.object({

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { RepeatSign } from '../../components/repeat-sign.tsx';
 import { formatDay } from '../../lib/format.ts';
 import classes from './calendar.module.css';
 import { byDay, type CalendarDay, entryKey, isMovable } from './calendar-entries.ts';
@@ -79,6 +80,7 @@ function AgendaEntry({ entry, onMove }: { entry: CalendarEntry; onMove?: (entry:
         </Link>
         <div className={classes.slotFacts}>
           <PostStatePill state={entry.state} />
+          {entry.isRepeated && <RepeatSign />}
           <span className={classes.networks}>
             {entry.channels.map((channel) => (
               <NetworkSign key={channel.id} network={channel.network} name={channel.name} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { RepeatSign } from '../../components/repeat-sign.tsx';
 import { formatWallTime } from '../../lib/format.ts';
 import classes from './calendar.module.css';
 import { isMovable } from './calendar-entries.ts';
@@ -39,7 +40,9 @@ export function EntryCard({ entry, anchor, canMove, onMove, onClose }: Props) {
       <Popover.Dropdown role="dialog" aria-label={entry.heading || t('entry.untitled')}>
         <PostStatePill state={entry.state} />
         <p className={classes.cardTitle}>{entry.heading || t('entry.untitled')}</p>
-        <p className={classes.cardTime}>{formatWallTime(entry.wallTime)}</p>
+        <p className={classes.cardTime}>
+          {formatWallTime(entry.wallTime)} {entry.isRepeated && <RepeatSign />}
+        </p>
         <span className={classes.networks}>
           {entry.channels.map((channel) => (
             <NetworkSign key={channel.id} network={channel.network} name={channel.name} />

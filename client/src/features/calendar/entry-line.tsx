@@ -2,6 +2,7 @@ import type { CalendarEntry } from '@rupor/shared/calendar/contract';
 import { type DragEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PostStateSign } from '../../components/post-state-sign.tsx';
+import { RepeatSign } from '../../components/repeat-sign.tsx';
 import classes from './calendar.module.css';
 import { ATTENTION, isMovable } from './calendar-entries.ts';
 
@@ -36,10 +37,15 @@ export const EntryLine = memo(function EntryLine({ entry, canMove, onOpen, onDra
       onDragEnd={() => onDragEntry(null)}
       onClick={(event) => onOpen(entry, event.currentTarget)}
       aria-haspopup="dialog"
-      aria-label={t('entry.name', { state: t(`common:postState.${entry.state}`), time, heading })}
+      aria-label={t(entry.isRepeated ? 'entry.nameRepeated' : 'entry.name', {
+        state: t(`common:postState.${entry.state}`),
+        time,
+        heading,
+      })}
     >
       <PostStateSign state={entry.state} size={13} hasWord />
-      <b>{time}</b> <span className={classes.entryTitle}>{heading}</span>
+      <b>{time}</b> {entry.isRepeated && <RepeatSign size={12} isSilent />}{' '}
+      <span className={classes.entryTitle}>{heading}</span>
     </button>
   );
 });

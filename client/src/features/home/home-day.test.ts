@@ -9,6 +9,7 @@ function entry(at: string, state: TargetState = 'scheduled'): CalendarEntry {
     postId: '019a0000-0000-7000-8000-000000000001',
     targetIds: [],
     heading: at,
+    isRepeated: false,
     state,
     dueAt: `${at}:00Z`,
     at,

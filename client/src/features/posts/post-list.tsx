@@ -1,5 +1,6 @@
 import { Pagination } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -72,7 +73,17 @@ export function PostList() {
   };
   return (
     <>
-      <PageHead title={sentence} docTitle={t('common:nav.posts')} acts={write} keepActs />
+      <PageHead
+        title={sentence}
+        docTitle={t('common:nav.posts')}
+        sub={
+          <Link className="link" to="/posts/series">
+            {t('posts:list.series')}
+          </Link>
+        }
+        acts={write}
+        keepActs
+      />
       <ListFilters search={search} counts={counts} onSearch={setSearch} />
       {shown.size > 0 && (
         <BulkBar

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CardTable, type CardTableColumn } from '../../components/card-table.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { RepeatSign } from '../../components/repeat-sign.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { useFormat } from '../../lib/format.ts';
 import styles from './list.module.css';
@@ -97,6 +98,7 @@ function PostCell({ post, isChosen, onChoose }: PostCellProps) {
         >
           {heading}
         </Link>
+        {post.isRepeated && <RepeatSign />}
         {post.targets.some(({ isImported }) => isImported) && <SourceTag kind="imported" />}
         {post.excerpt !== post.heading && <p className={styles.excerpt}>{post.excerpt}</p>}
       </div>

@@ -82,6 +82,7 @@ async function createPresenter(
     postId: row.postId,
     targetIds: row.targetIds,
     heading: headingOf({ title: row.title, text: row.text }),
+    isRepeated: row.isRepeated,
     state: ATTENTION[row.rank - 1] ?? 'draft',
     dueAt: row.dueAt.toISOString(),
     at: row.at,

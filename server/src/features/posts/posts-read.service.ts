@@ -68,6 +68,7 @@ function presentSummary(ctx: Ctx, post: SummaryRow, people: Map<string, string>,
     id: post.id,
     heading: headingOf({ title: post.title, text }),
     excerpt: excerptOf(text),
+    isRepeated: post.seriesId !== null,
     state: leadingState(post.targets.map(({ state }) => state)),
     targets: post.targets.map((target) => ({
       id: target.id,

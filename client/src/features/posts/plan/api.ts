@@ -1,6 +1,7 @@
 import { api } from '../../../lib/api.ts';
 
 export const seriesQuery = (id: string) => api.posts.series.get.queryOptions({ input: { id } });
+export const seriesListQuery = () => api.posts.series.list.queryOptions();
 export const slotsQuery = () => api.posts.slots.list.queryOptions();
 export const doubtsQuery = (id: string) => api.posts.doubts.queryOptions({ input: { id } });
 

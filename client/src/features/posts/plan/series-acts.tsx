@@ -10,10 +10,11 @@ import { offerUndo } from '../../../lib/undo.ts';
 import { postsKey } from '../api.ts';
 import { placesOf } from '../post-places.ts';
 import { useViewer } from '../use-viewer.ts';
-import { endSeriesMutation, resumeSeriesMutation, updateSeriesMutation } from './api.ts';
+import { updateSeriesMutation } from './api.ts';
 import styles from './plan.module.css';
 import { RepeatDialog } from './repeat-dialog.tsx';
 import { draftOfRule, ruleOf } from './series-draft.ts';
+import { useSeriesEnd } from './use-series-end.ts';
 
 /** As here in all of them, another rule, another time, the end; each told with what it reached. */
 export function SeriesActs({ series, post }: { series: Series; post: Post }) {
@@ -26,14 +27,7 @@ export function SeriesActs({ series, post }: { series: Series; post: Post }) {
     onError: (error: unknown) => offerUndo(errorSentence(error, t)),
     onSettled: () => queries.invalidateQueries({ queryKey: postsKey() }),
   };
-  const resume = useMutation({ ...resumeSeriesMutation(), ...common });
-  const takeBack = () => resume.mutateAsync({ id }).then(() => undefined);
-  const end = useMutation({
-    ...endSeriesMutation(),
-    ...common,
-    onSuccess: ({ cancelledCount }) =>
-      offerUndo(t('plan:series.endedDone', { count: cancelledCount }), takeBack),
-  });
+  const { finish, takeBack, isFinishing, isReturning } = useSeriesEnd(id);
   const update = useMutation({
     ...updateSeriesMutation(),
     ...common,
@@ -46,7 +40,7 @@ export function SeriesActs({ series, post }: { series: Series; post: Post }) {
   if (series.endedAt)
     return (
       <div className={styles.acts}>
-        <Button loading={resume.isPending} onClick={() => void takeBack()}>
+        <Button loading={isReturning} onClick={takeBack}>
           {t('plan:series.resume')}
         </Button>
       </div>
@@ -63,7 +57,7 @@ export function SeriesActs({ series, post }: { series: Series; post: Post }) {
         </Button>
       )}
       <Button onClick={() => setChanging(true)}>{t('plan:series.change')}</Button>
-      <Button variant="subtle" loading={end.isPending} onClick={() => end.mutate({ id })}>
+      <Button variant="subtle" loading={isFinishing} onClick={finish}>
         {t('plan:series.finish')}
       </Button>
       <TimeOfSeries

@@ -32,6 +32,9 @@ export function SeriesCard({ post, seriesId, isDetached }: SeriesCardProps) {
       {isDetached && <p className="small">{t('series.isApart')}</p>}
       <Ahead series={series} postId={post.id} />
       <SeriesActs series={series} post={post} />
+      <Link className="link small" to="/posts/series">
+        {t('all.link')}
+      </Link>
     </CardSection>
   );
 }

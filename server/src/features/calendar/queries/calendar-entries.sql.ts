@@ -31,6 +31,7 @@ export interface EntryRow {
   text: string;
   rubricId: string | null;
   campaignId: string | null;
+  isRepeated: boolean;
 }
 
 export async function listCalendarEntries(pool: Pool, query: CalendarQuery): Promise<EntryRow[]> {
@@ -64,7 +65,8 @@ export async function listCalendarEntries(pool: Pool, query: CalendarQuery): Pro
      SELECT to_char(e.local, 'YYYY-MM-DD') AS day, e.day_total::int AS "dayTotal", e.post_id AS "postId",
        e.due_at AS "dueAt", to_char(e.local, 'YYYY-MM-DD"T"HH24:MI') AS at, e.target_ids AS "targetIds",
        e.channel_ids AS "channelIds", e.rank, e.wall_time AS "wallTime", e.time_zone AS "timeZone",
-       p.title, left(p.base_text, 400) AS text, p.rubric_id AS "rubricId", p.campaign_id AS "campaignId"
+       p.title, left(p.base_text, 400) AS text, p.rubric_id AS "rubricId", p.campaign_id AS "campaignId",
+       p.series_id IS NOT NULL AS "isRepeated"
      FROM placed e CROSS JOIN LATERAL (SELECT * FROM post WHERE id = e.post_id LIMIT 1) p
      WHERE e.n > ${params.add(skip)} AND e.n <= ${params.add(skip + take)}
      ORDER BY e.due_at, e.post_id`,

@@ -32,6 +32,7 @@ export async function presentSeries(ctx: Ctx, rows: readonly PostSeries[]): Prom
       targets: { where: { position: 0 }, select: { dueAt: true, state: true }, orderBy: { dueAt: 'asc' } },
     },
   });
+  const last = await readLast(ctx, rows);
   return rows.map((series) => {
     const { title, baseText } = SeriesContent.parse(series.content);
     const rule = parseRule(series.rule, series.timeZone);
@@ -48,6 +49,7 @@ export async function presentSeries(ctx: Ctx, rows: readonly PostSeries[]): Prom
       spacingMinutes,
       version,
       endedAt: endedAt?.toISOString() ?? null,
+      lastPostId: last.get(id) ?? null,
       ahead: posts
         .filter((post) => post.seriesId === id)
         .map((post) => ({
@@ -59,4 +61,19 @@ export async function presentSeries(ctx: Ctx, rows: readonly PostSeries[]): Prom
         })),
     };
   });
+}
+
+/** Series → its last occurrence that was not removed. */
+async function readLast(ctx: Ctx, rows: readonly PostSeries[]): Promise<Map<string | null, string>> {
+  const posts = await ctx.db.post.findMany({
+    where: {
+      organizationId: ctx.organizationId,
+      seriesId: { in: rows.map(({ id }) => id) },
+      deletedAt: null,
+    },
+    distinct: ['seriesId'],
+    orderBy: [{ seriesId: 'asc' }, { occursOn: 'desc' }],
+    select: { id: true, seriesId: true },
+  });
+  return new Map(posts.map(({ id, seriesId }) => [seriesId, id]));
 }

@@ -63,6 +63,25 @@ async function start(options: { catchUp?: 'skip' | 'latest' | 'spaced'; count?: 
 }
 
 describe('a series', () => {
+  it('is told of wherever its posts stand, with the last of them to open', async () => {
+    const { call, channelId, plan, series, rows } = await start();
+    const alone = await call.posts.create({ baseText: 'Одна', targets: [{ channelId }], plan });
+    const listed = (await call.posts.list({})).items;
+    expect(listed.filter(({ isRepeated }) => !isRepeated).map(({ id }) => id)).toEqual([alone.id]);
+    const day = dayOf(plan);
+    const { days } = await call.calendar.range({ from: day, to: day });
+    const entries = days.flatMap((one) => one.entries);
+    expect(entries.map(({ postId, isRepeated }) => [postId === alone.id, isRepeated]).sort()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    const last = (await rows()).at(-1);
+    const lastPostId = async () => (await call.posts.series.list())[0]?.lastPostId;
+    expect(await lastPostId()).toBe(last?.id);
+    await test.app.db.post.updateMany({ where: { seriesId: series.id }, data: { deletedAt: new Date() } });
+    expect(await lastPostId()).toBeNull();
+  });
+
   it('is rows in the calendar: the post itself first, then the same with its parts, each at the time of the clock', async () => {
     const { call, post, series, rows, plan } = await start();
     const made = await rows();
