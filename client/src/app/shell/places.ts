@@ -1,5 +1,6 @@
 import {
   IconBroadcast,
+  IconBulb,
   IconCalendarEvent,
   IconChartBar,
   IconFiles,
@@ -24,6 +25,7 @@ export const PLACES = [
     heading: 'common:nav.work',
     places: [
       { to: '/posts', key: 'common:nav.posts', icon: IconFiles, counts: false },
+      { to: '/ideas', key: 'common:nav.ideas', icon: IconBulb, counts: false },
       { to: '/rubrics', key: 'common:nav.rubrics', icon: IconTags, counts: false },
       { to: '/campaigns', key: 'common:nav.campaigns', icon: IconFlag3, counts: false },
       { to: '/channels', key: 'common:nav.channels', icon: IconBroadcast, counts: false },

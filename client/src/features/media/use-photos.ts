@@ -48,5 +48,4 @@ function problemOf({ code }: UploadError): string {
   return code === 'too_large' ? 'too_large_somewhere' : code;
 }
 
-
 export type Photos = ReturnType<typeof usePhotos>;

@@ -1,0 +1,98 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PhotoField } from '../../components/photo-field.tsx';
+import { errorSentence } from '../../lib/errors.ts';
+import { readStored, writeStored } from '../../lib/stored.ts';
+import { offerUndo } from '../../lib/undo.ts';
+import { mediaUrl } from '../media/api.ts';
+import { PHOTO_TYPES, usePhotos } from '../media/use-photos.ts';
+import { archiveIdeaMutation, captureMutation, ideasKey, readLinkMutation } from './api.ts';
+import styles from './ideas.module.css';
+import { splitCapture } from './split-capture.ts';
+
+/** What was typed outlives a closed page and a lost connection. */
+const KEPT = 'idea';
+
+/** One field, a photo, done: a thought is kept before it is gone. */
+export function CaptureForm() {
+  const { t } = useTranslation(['ideas', 'media', 'common']);
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState(() => readStored(KEPT) ?? '');
+  const photos = usePhotos();
+  const [problem, setProblem] = useState<string | null>(null);
+  const capture = useMutation(captureMutation());
+  const readLink = useMutation(readLinkMutation());
+  const archive = useMutation(archiveIdeaMutation());
+  const isEmpty = typed.trim() === '' && photos.photos.length === 0;
+  const refresh = () => queries.invalidateQueries({ queryKey: ideasKey() });
+  const write = (next: string) => {
+    setTyped(next);
+    setProblem(null);
+    writeStored(KEPT, next);
+  };
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isEmpty) return setProblem(t('ideas:capture.empty'));
+    const { text, url } = splitCapture(typed);
+    try {
+      // Without an answer of that page the idea keeps its bare link.
+      const urlTitle = url ? (await readLink.mutateAsync({ url })).title : null;
+      const mediaIds = photos.photos.map(({ id }) => id);
+      const source = url ? ('link' as const) : ('hand' as const);
+      const { id } = await capture.mutateAsync({ text, url, urlTitle, mediaIds, source });
+      write('');
+      photos.clear();
+      offerUndo(t('ideas:capture.done'), async () => {
+        await archive.mutateAsync({ id });
+        await refresh();
+      });
+      await refresh();
+    } catch (error) {
+      setProblem(errorSentence(error, t));
+    }
+  };
+
+  return (
+    <form className={styles.capture} onSubmit={(event) => void send(event)}>
+      <Textarea
+        label={t('ideas:capture.label')}
+        placeholder={t('ideas:capture.placeholder')}
+        value={typed}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
+        error={problem}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={4_000}
+      />
+      <div className={styles.captureRow}>
+        <PhotoField
+          label={t('ideas:capture.photo')}
+          removeLabel={(name) => t('ideas:capture.removePhoto', { name })}
+          files={photos.photos}
+          srcOf={({ id }) => mediaUrl(id)}
+          accept={PHOTO_TYPES}
+          isBusy={photos.isBusy}
+          busyLabel={t('ideas:capture.sending')}
+          problem={
+            photos.problem &&
+            t([`media:problems.${photos.problem.code}`, 'media:problems.internal'], photos.problem)
+          }
+          onFiles={(files) => void photos.add(files)}
+          onRemove={photos.remove}
+        />
+        <Button
+          type="submit"
+          variant="filled"
+          loading={capture.isPending || readLink.isPending}
+          disabled={photos.isBusy}
+        >
+          {t('ideas:capture.verb')}
+        </Button>
+      </div>
+    </form>
+  );
+}
