@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { PromoAnswers } from '@rupor/shared/law/promo';
+import { Passport } from '@rupor/shared/media/passport';
 import { describe, expect, it } from 'vitest';
 import { createAsset, createChannel, DAY_MINUTES, inMinutes } from '../../../test/content.ts';
 import { createOrganization } from '../../../test/factories.ts';
@@ -255,5 +257,29 @@ describe('files', () => {
     expect((await item())?.answer).toMatchObject({ isOverride: false });
     await call.posts.save({ id, version: 1, baseText: 'Цех и люди' });
     expect((await item())?.answer).toBeNull();
+  });
+
+  it('with one are judged by it: a quotation as the cover, a child without a guardian, a person who has not agreed', async () => {
+    const { call, organization, channelId } = await start();
+    const mediaId = await createAsset(test, organization.id);
+    const child = { id: randomUUID(), name: 'Дочь Анны', state: 'unknown', isMinor: true };
+    const passport = Passport.parse({
+      origin: 'quotation',
+      author: 'А. Б.',
+      hasPeople: true,
+      people: [child],
+    });
+    await test.app.db.mediaAsset.update({
+      where: { id: mediaId },
+      data: { passport, passportState: 'incomplete' },
+    });
+    const { id } = await call.posts.create({
+      baseText: 'Цех',
+      mediaIds: [mediaId],
+      targets: [{ channelId }],
+    });
+    const { items } = await call.law.checklist({ id });
+    const found = items.filter(({ subjectId }) => subjectId === mediaId).map(({ ruleId }) => ruleId);
+    expect(found.sort()).toEqual(['image-consent', 'image-minors', 'quotation-cover']);
   });
 });

@@ -2,8 +2,9 @@
 import { hasAdLabel } from '@rupor/shared/law/ad-label';
 import { adsAllowedIn } from '@rupor/shared/law/ad-places';
 import { findRules, NO_FACTS } from '@rupor/shared/law/evaluate';
-import type { Finding, LawFacts, Rule } from '@rupor/shared/law/rule';
+import type { Consent, Finding, LawFacts, Rule } from '@rupor/shared/law/rule';
 import { RULES } from '@rupor/shared/law/rules/all-rules';
+import { Passport } from '@rupor/shared/media/passport';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import type { PostRow, TargetRow } from '../posts/load-post.ts';
 import { contentOf } from '../posts/target-content.ts';
@@ -55,8 +56,29 @@ export function mediaSubjects(post: PostRow): Subject[] {
   }));
 }
 
-function mediaFacts(asset: MediaAsset): Pick<LawFacts, 'media'> {
-  return { media: asset.kind };
+function mediaFacts(asset: MediaAsset): Partial<LawFacts> {
+  const passport = asset.passport === null ? null : (Passport.safeParse(asset.passport).data ?? null);
+  return {
+    media: asset.kind,
+    hasPassport: asset.passportState !== 'none',
+    licence: passport?.origin ?? null,
+    isAiMade: passport?.isAiMade === true,
+    people: passport && consentOf(passport),
+    minors: passport && guardiansOf(passport),
+  };
+}
+
+function consentOf({ hasPeople, people }: Passport): Consent {
+  if (hasPeople === null) return 'unknown';
+  if (!hasPeople) return 'none';
+  const isOpen = people.some(({ state }) => state === 'unknown' || state === 'withdrawn');
+  return people.length === 0 || isOpen ? 'open' : 'agreed';
+}
+
+function guardiansOf({ people }: Passport): Consent {
+  const minors = people.filter(({ isMinor }) => isMinor);
+  if (minors.length === 0) return 'none';
+  return minors.every(({ guardianProofId }) => guardianProofId !== null) ? 'agreed' : 'open';
 }
 
 /** What goes out in one channel, with what follows under it. */
