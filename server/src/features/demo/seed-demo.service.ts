@@ -11,6 +11,7 @@ import { hashNewPassword } from '../auth/password.service.ts';
 import { rebuildFacts } from '../metrics/facts.service.ts';
 import { nextPollAt } from '../metrics/poll-schedule.policy.ts';
 import { insertCampaignPlans } from './demo-campaigns.ts';
+import { insertIdeas } from './demo-ideas.ts';
 import { followersOf, newId, practiceRow, snapshotsOf } from './demo-numbers.ts';
 import { type DemoPicture, drawDemoPictures } from './demo-pictures.ts';
 import { planDemo } from './demo-plan.policy.ts';
@@ -27,6 +28,7 @@ import {
 } from './demo-world.ts';
 import { seedAudiences } from './seed-audiences.ts';
 import { seedLaw } from './seed-law.ts';
+import { seedReview } from './seed-review.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
 const DAYS_OF_FOLLOWERS = 66;
@@ -64,9 +66,12 @@ async function createDemo(app: App): Promise<void> {
         data: pictures.map((picture, index) => assetRow(picture, { index, places, keys, now })),
       });
       await insertPosts(tx, { rows, places, now });
+      const [editorId, ambassadorId] = [places.authorId, userIds.get('ambassador') ?? places.authorId];
+      await insertIdeas(tx, { editorId, ambassadorId, rubricIds: places.rubricIds, now });
       await insertCampaignPlans(tx, { campaignIds: places.campaignIds, now });
       await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
       await seedLaw(tx, { rows, now });
+      await seedReview(tx, { rows, rubricId: places.rubricIds[1] ?? '', userIds, now });
     },
     { timeout: 60_000, maxWait: 10_000 },
   );
