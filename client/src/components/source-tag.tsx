@@ -3,7 +3,7 @@ import classes from './source-tag.module.css';
 
 /** Where a number comes from, beside it: written in by hand, simulated by the practice network,
  * rounded by the network itself; or where a post comes from: read from the network. */
-export function SourceTag({ kind }: { kind: 'manual' | 'simulated' | 'rounded' | 'imported' }) {
+export function SourceTag({ kind }: { kind: 'manual' | 'simulated' | 'rounded' | 'live' | 'imported' }) {
   const { t } = useTranslation();
   return (
     <span className={classes.tag} data-kind={kind}>

@@ -1,66 +1,50 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { LinkButton } from '../../components/link-button.tsx';
-import { LoadingLines } from '../../components/loading-lines.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { noticesKey, noticesQuery } from '../../features/notifications/api.ts';
-import { NoticeList } from '../../features/notifications/notice-list.tsx';
-import { retryTargetMutation } from '../../features/publishing/api.ts';
-import { UnconfirmedAnswer } from '../../features/publishing/unconfirmed-answer.tsx';
-import { errorSentence } from '../../lib/errors.ts';
-import { offerUndo } from '../../lib/undo.ts';
+import { newsSummaryQuery, noticesQuery } from '../../features/notifications/api.ts';
+import { NewsPart } from './inbox-news.tsx';
+import { WaitingPart } from './inbox-waiting.tsx';
+import classes from './settings.module.css';
 
-/** «Ждёт вас»: everything that stands until this person does something, finished right here where it can be. */
+/** Two parts: what stands until this person does something, and what happened meanwhile. */
 export function InboxPage() {
-  const { t } = useTranslation(['notifications', 'publishing', 'common']);
-  const queryClient = useQueryClient();
-  const notices = useQuery(noticesQuery());
-  const retry = useMutation({
-    ...retryTargetMutation(),
-    onSuccess: ({ state }) =>
-      offerUndo(t(state === 'published' ? 'publishing:answer.found' : 'publishing:answer.sentAgain')),
-    onError: (error) => offerUndo(errorSentence(error, t)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: noticesKey() }),
-  });
-  const { data } = notices;
+  const { t } = useTranslation(['notifications', 'common']);
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const isNews = search.part === 'news';
+  const waiting = useQuery(noticesQuery()).data?.total;
+  const unread = useQuery(newsSummaryQuery()).data?.unread;
+  const count = isNews ? unread : waiting;
+  const sentences = isNews
+    ? { none: 'notifications:news.noneNew', some: 'notifications:news.count' }
+    : { none: 'notifications:none', some: 'notifications:count' };
+  const name = isNews ? t('notifications:news.title') : t('common:nav.inbox');
   return (
     <>
       <PageHead
-        title={data ? countSentence(data.total, t) : t('common:nav.inbox')}
-        docTitle={t('common:nav.inbox')}
+        title={count === undefined ? name : count === 0 ? t(sentences.none) : t(sentences.some, { count })}
+        docTitle={name}
       />
-      {notices.error && !data && <ErrorNotice error={notices.error} onRetry={() => void notices.refetch()} />}
-      {notices.isPending && <LoadingLines count={4} label={t('notifications:loading')} />}
-      {data?.total === 0 && (
-        <EmptyState
-          title={t('notifications:empty.title')}
-          acts={<LinkButton to="/calendar">{t('notifications:empty.calendar')}</LinkButton>}
+      <nav className={classes.tabs} aria-label={t('notifications:parts')}>
+        <Link
+          to="/inbox"
+          search={{}}
+          className={classes.tab}
+          aria-current={isNews ? undefined : 'page'}
+          activeProps={{ 'aria-current': isNews ? undefined : 'page' }}
         >
-          {t('notifications:empty.text')}
-        </EmptyState>
-      )}
-      {data && data.total > 0 && (
-        <NoticeList
-          items={data.items}
-          retryingId={retry.isPending ? retry.variables.targetId : null}
-          onRetry={(targetId) => retry.mutate({ targetId })}
-          renderAnswer={({ targetId, channel }) =>
-            targetId && (
-              <UnconfirmedAnswer
-                targetId={targetId}
-                channelName={channel?.name ?? ''}
-                channelUrl={channel?.url ?? null}
-              />
-            )
-          }
-        />
-      )}
+          {t('common:nav.inbox')} {waiting ? waiting : ''}
+        </Link>
+        <Link
+          to="/inbox"
+          search={{ part: 'news' }}
+          className={classes.tab}
+          activeProps={{ 'aria-current': isNews ? 'page' : undefined }}
+        >
+          {t('notifications:news.title')} {unread ? unread : ''}
+        </Link>
+      </nav>
+      {isNews ? <NewsPart /> : <WaitingPart />}
     </>
   );
-}
-
-function countSentence(count: number, t: (key: string, options?: { count: number }) => string): string {
-  return count === 0 ? t('notifications:none') : t('notifications:count', { count });
 }

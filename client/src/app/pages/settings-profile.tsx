@@ -9,9 +9,10 @@ import { SessionsList } from '../../features/auth/sessions-list.tsx';
 import { SettingsPart } from '../../features/auth/settings-part.tsx';
 import { SignOutButton } from '../../features/auth/sign-out-button.tsx';
 import { TotpPart } from '../../features/auth/totp-part.tsx';
+import { NoticesPart } from '../../features/notifications/notices-part.tsx';
 
 export function SettingsProfilePage() {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation(['auth', 'notifications']);
   const { data } = useSuspenseQuery(sessionQuery);
   const { person, organization, roles } = data;
   if (!person) return null;
@@ -33,6 +34,13 @@ export function SettingsProfilePage() {
         <SettingsPart title={t('profile.title')}>
           <ProfileForm key={person.id} person={person} organization={organization} />
         </SettingsPart>
+        {organization && (
+          <div id="notices">
+            <SettingsPart title={t('notifications:settings.title')} what={t('notifications:settings.what')}>
+              <NoticesPart />
+            </SettingsPart>
+          </div>
+        )}
         <SettingsPart title={t('password.title')} what={t('password.what')}>
           <PasswordForm login={person.email} />
         </SettingsPart>

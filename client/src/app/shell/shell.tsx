@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { UndoLines } from '../../components/undo-line.tsx';
 import { PublishingBanner, PublishingFoot } from '../slots/publishing-foot.tsx';
+import { useLive } from '../slots/use-live.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Brand } from './brand.tsx';
 import { Keyboard } from './keyboard.tsx';
@@ -20,6 +21,7 @@ export function Shell() {
   const isPhone = useIsPhone();
   useProfileLanguage();
   useViewerZone();
+  useLive();
   return (
     <div className={classes.app}>
       <a href="#main" className={classes.skip}>

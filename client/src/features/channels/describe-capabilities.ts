@@ -163,6 +163,7 @@ function isTypedIn({ byHand }: NetworkCapabilities): boolean {
 }
 
 function describePostCount({ metrics }: NetworkCapabilities, metric: MetricName): Cell {
+  if (metrics.live?.includes(metric)) return yes('counts.live');
   return describeCount(metrics.post.includes(metric), metrics.rounded?.includes(metric));
 }
 

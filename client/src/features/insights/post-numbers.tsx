@@ -91,6 +91,7 @@ function OneTarget({
                 {value === null ? t('common:unknown') : format.number(value)}{' '}
                 {target.manual.includes(metric) && <SourceTag kind="manual" />}
                 {target.rounded.includes(metric) && <SourceTag kind="rounded" />}
+                {target.live.includes(metric) && <SourceTag kind="live" />}
                 {target.outdone[metric] !== undefined && (
                   <span className="tiny faint">
                     {t('post.outdone', { value: format.number(target.outdone[metric]) })}
