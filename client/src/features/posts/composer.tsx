@@ -3,8 +3,8 @@ import { isImmutable, leadingState } from '@rupor/shared/posts/state-machine';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
-import { appendSentence } from './append-sentence.ts';
 import { AgreedNote, useNeedsAgreement } from './agreed-note.tsx';
+import { appendSentence } from './append-sentence.ts';
 import { BaseText } from './base-text.tsx';
 import { ChannelPicker } from './channel-picker.tsx';
 import type { Place } from './checks.ts';
@@ -26,6 +26,7 @@ import { PreviewList } from './preview-list.tsx';
 import { RubricAndCampaign } from './rubric-and-campaign.tsx';
 import { RubricTag } from './rubric-tag.tsx';
 import { SegmentChoice } from './segment-choice.tsx';
+import { TextHelpCard } from './text-help/text-help-card.tsx';
 import { useComposer } from './use-composer.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
 import { useLawStops } from './use-law-stops.ts';
@@ -209,6 +210,16 @@ export function Composer({ onSent, law, ...start }: ComposerProps) {
             onDropChannel={(id) =>
               draft.change({ targets: content.targets.filter(({ channelId }) => channelId !== id) })
             }
+          />
+          <TextHelpCard
+            text={content.baseText}
+            chosen={composer.chosen}
+            rubricId={content.rubricId}
+            onText={(baseText) => draft.change({ baseText })}
+            onGo={(from, to) => {
+              textField.current?.focus();
+              textField.current?.setSelectionRange(from, to);
+            }}
           />
           <DoubtsCard postId={draft.state.postId} version={draft.state.version} />
           {law({
