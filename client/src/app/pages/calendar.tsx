@@ -27,6 +27,7 @@ import { PastDialog } from '../../features/calendar/past-dialog.tsx';
 import { useCalendarKeys } from '../../features/calendar/use-calendar-keys.ts';
 import { useMover } from '../../features/calendar/use-mover.ts';
 import { WeekStrip } from '../../features/calendar/week-strip.tsx';
+import { useDayNames } from '../../features/ideas/use-day-names.ts';
 import { formatDay, formatMonth, todayIn, zoneLabel } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search-state.ts';
 
@@ -70,6 +71,7 @@ export function CalendarPage() {
   const showDay = (shown: string) =>
     view === 'day' ? void dayQuery.fetchNextPage() : change({ view: 'day', day: shown });
   const days = daysOf(range);
+  const notes = useDayNames(range);
   const listed = view === 'day' ? [day] : isPhone ? days.filter((shown) => shown >= day) : days;
 
   return (
@@ -114,6 +116,7 @@ export function CalendarPage() {
           month={view === 'month' ? day : null}
           days={content}
           today={today}
+          notes={notes}
           {...rights}
           onOpen={open}
           onMoveToDay={mover.moveToDay}
@@ -125,6 +128,7 @@ export function CalendarPage() {
           days={listed}
           content={content}
           today={today}
+          notes={notes}
           {...rights}
           onMove={mover.ask}
           onShowDay={showDay}

@@ -7,12 +7,15 @@ import { RepeatSign } from '../../components/repeat-sign.tsx';
 import { formatDay } from '../../lib/format.ts';
 import classes from './calendar.module.css';
 import { byDay, type CalendarDay, entryKey, isMovable } from './calendar-entries.ts';
+import { DayNotes } from './day-notes.tsx';
 
 interface Props {
   /** The days to tell of, in order. */
   days: readonly string[];
   content: readonly CalendarDay[];
   today: string;
+  /** Names of holidays and days of trades, by day. */
+  notes: ReadonlyMap<string, readonly string[]>;
   canMove(entry: CalendarEntry): boolean;
   canWrite: boolean;
   onMove(entry: CalendarEntry): void;
@@ -36,7 +39,7 @@ interface DayProps extends Omit<Props, 'days' | 'content'> {
   content: CalendarDay | undefined;
 }
 
-function AgendaDay({ day, content, today, canMove, canWrite, onMove, onShowDay }: DayProps) {
+function AgendaDay({ day, content, today, notes, canMove, canWrite, onMove, onShowDay }: DayProps) {
   const { t } = useTranslation('calendar');
   const rest = (content?.total ?? 0) - (content?.entries.length ?? 0);
   return (
@@ -45,6 +48,7 @@ function AgendaDay({ day, content, today, canMove, canWrite, onMove, onShowDay }
         {day === today ? t('agenda.today', { day: formatDay(day, 'weekday') }) : formatDay(day, 'weekday')}
         {content && <small>{t('agenda.count', { count: content.total })}</small>}
       </h3>
+      <DayNotes names={notes.get(day)} />
       {content ? (
         <ul className={classes.card}>
           {content.entries.map((entry) => (

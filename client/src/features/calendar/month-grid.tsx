@@ -6,6 +6,7 @@ import { formatDay, formatWeekday } from '../../lib/format.ts';
 import classes from './calendar.module.css';
 import { type DayRange, isSameMonth, isWeekend, weeksOf } from './calendar-days.ts';
 import { byDay, type CalendarDay, entryKey } from './calendar-entries.ts';
+import { DayNotes } from './day-notes.tsx';
 import { EntryLine } from './entry-line.tsx';
 
 /** A cell shows at most so many; 5,000 posts in the range stay quick. */
@@ -17,6 +18,8 @@ export interface GridProps {
   month: string | null;
   days: readonly CalendarDay[];
   today: string;
+  /** Names of holidays and days of trades, by day. */
+  notes: ReadonlyMap<string, readonly string[]>;
   canMove(entry: CalendarEntry): boolean;
   canWrite: boolean;
   onOpen(entry: CalendarEntry, anchor: HTMLElement): void;
@@ -73,7 +76,7 @@ interface CellProps extends Omit<GridProps, 'range' | 'days'> {
   onDragEntry(entry: CalendarEntry | null): void;
 }
 
-function DayCell({ day, content, month, today, dragged, ...props }: CellProps) {
+function DayCell({ day, content, month, today, notes, dragged, ...props }: CellProps) {
   const { t } = useTranslation('calendar');
   const [isOver, setOver] = useState(false);
   const shown = content?.entries.slice(0, month ? PER_CELL : undefined) ?? [];
@@ -101,6 +104,7 @@ function DayCell({ day, content, month, today, dragged, ...props }: CellProps) {
       <time dateTime={day} className={classes.dayNumber} aria-current={day === today ? 'date' : undefined}>
         {Number(day.slice(8)) === 1 ? formatDay(day, 'short') : Number(day.slice(8))}
       </time>
+      <DayNotes names={notes.get(day)} />
       {shown.length > 0 && (
         <ul className={classes.entries}>
           {shown.map((entry) => (
