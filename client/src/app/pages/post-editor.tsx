@@ -3,6 +3,7 @@ import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-rou
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
+import { TagLinkButton } from '../../features/campaigns/tag-link-button.tsx';
 import { LazyLawCard } from '../../features/law/lazy.tsx';
 import { postQuery } from '../../features/posts/api.ts';
 import { Composer } from '../../features/posts/composer.tsx';
@@ -46,6 +47,7 @@ function Editor({ postId, search }: { postId: string; search: EditorSearch }) {
       postId={postId}
       post={known}
       initial={known ? toDraftContent(known) : startContent(search, organizationZone)}
+      tagLink={(slot) => <TagLinkButton {...slot} />}
       law={(slot) => <LazyLawCard {...slot} />}
       onSent={(sent) => {
         offerUndo(sentence(sent));

@@ -36,12 +36,20 @@ import { WhenCard } from './when-card.tsx';
 
 interface ComposerProps extends Omit<DraftStart, 'owner'> {
   onSent(sent: Sent): void;
+  /** Offers to tag a link of the text. */
+  tagLink(slot: {
+    text: string;
+    campaignId: string | null;
+    rubricId: string | null;
+    networks: readonly string[];
+    onText(text: string): void;
+  }): ReactNode;
   /** What the law says of it; knows the draft as it was saved, and may add a sentence to its texts. */
   law(slot: { postId: string; version: number; onAppend(sentence: string): void }): ReactNode;
 }
 
 /** Write once, see it as each channel will show it, and let it go. */
-export function Composer({ onSent, law, ...start }: ComposerProps) {
+export function Composer({ onSent, tagLink, law, ...start }: ComposerProps) {
   const { t } = useTranslation(['posts', 'media', 'networks', 'campaigns', 'channels', 'audiences']);
   const viewer = useViewer();
   const draft = useDraft({ ...start, owner: viewer.owner });
@@ -168,7 +176,18 @@ export function Composer({ onSent, law, ...start }: ComposerProps) {
             text={content.baseText}
             field={textField}
             onText={(baseText) => draft.change({ baseText })}
-            pens={<PictureButtons onFiles={uploads.add} />}
+            pens={
+              <>
+                <PictureButtons onFiles={uploads.add} />
+                {tagLink({
+                  text: content.baseText,
+                  campaignId: content.campaignId,
+                  rubricId: content.rubricId,
+                  networks: composer.chosen.map(({ channel }) => channel.network),
+                  onText: (baseText) => draft.change({ baseText }),
+                })}
+              </>
+            }
           />
           <PreviewList
             chosen={composer.chosen}
