@@ -60,6 +60,10 @@ describe('the board of ideas', () => {
       code: 'forbidden',
     });
 
+    await expect(people.editor.call.media.remove({ id: mediaId })).rejects.toMatchObject({
+      data: { reason: 'in_use' },
+    });
+
     const written = await people.editor.call.ideas.write({ id });
     expect(written.idea).toMatchObject({ state: 'draft', postId: written.post.id });
     expect(written.post).toMatchObject({

@@ -132,7 +132,13 @@ async function conditionsOf(
   if (folder) and.push({ OR: [{ folder }, { folder: { startsWith: `${folder}/` } }] });
   if (tag) and.push({ tags: { has: tag } });
   if (passport) and.push(await conditionOfPassport(ctx, passport));
-  if (unused) and.push({ postMedia: { none: {} }, targetMedia: { none: {} } });
+  if (unused)
+    and.push({
+      postMedia: { none: {} },
+      targetMedia: { none: {} },
+      ideaMedia: { none: {} },
+      storyFiles: { none: {} },
+    });
   return { organizationId, deletedAt: null, isProof: false, ...(kind ? { kind } : {}), AND: and };
 }
 

@@ -29,7 +29,14 @@ export async function removeMedia(ctx: Ctx, id: string): Promise<{ id: string }>
   requireRemoving(ctx, asset);
   await ctx.db.$transaction(async (tx) => {
     const removed = await tx.mediaAsset.updateMany({
-      where: { id: asset.id, deletedAt: null, postMedia: { none: {} }, targetMedia: { none: {} } },
+      where: {
+        id: asset.id,
+        deletedAt: null,
+        postMedia: { none: {} },
+        targetMedia: { none: {} },
+        ideaMedia: { none: {} },
+        storyFiles: { none: {} },
+      },
       data: { deletedAt: ctx.clock.now() },
     });
     if (removed.count === 0) throw apiError('state_conflict', { reason: 'in_use' });
