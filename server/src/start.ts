@@ -51,7 +51,7 @@ export async function startRupor(config: Config): Promise<Running> {
     if (server) {
       // A worker has no use for the whole API in its memory.
       const { createListener } = await import('./http/listener.ts');
-      server.on('request', createListener(app));
+      server.answer(createListener(app));
     }
     undo.push(async () => {
       endLive(app);
@@ -74,9 +74,16 @@ async function embedded(config: Config, undo: (() => Promise<void>)[]): Promise<
 /** A film of the largest size at a megabit a second; the usual five minutes would cut it off. */
 const REQUEST_TIMEOUT_MS = 15 * 60_000;
 
+interface ReservedServer extends http.Server {
+  /** From now on; those who came before are answered too. */
+  answer(listener: http.RequestListener): void;
+}
+
 /** The port is taken first: a second start must fail before it touches anything. Early requests wait. */
-async function reservePort({ host, port }: Config): Promise<http.Server> {
-  const server = http.createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
+async function reservePort({ host, port }: Config): Promise<ReservedServer> {
+  const early: Parameters<http.RequestListener>[] = [];
+  const keep: http.RequestListener = (...request) => early.push(request);
+  const server = http.createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, keep);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const what =
@@ -87,7 +94,13 @@ async function reservePort({ host, port }: Config): Promise<http.Server> {
     });
     server.listen(port, host, resolve);
   });
-  return server;
+  return Object.assign(server, {
+    answer(listener: http.RequestListener) {
+      server.off('request', keep);
+      server.on('request', listener);
+      for (const request of early) listener(...request);
+    },
+  });
 }
 
 async function drainServer(server: http.Server, limitMs: number): Promise<void> {
