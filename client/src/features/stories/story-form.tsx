@@ -11,6 +11,7 @@ import styles from './stories.module.css';
 import { StoryChecks } from './story-checks.tsx';
 import { type StoryDraft, toDraft } from './story-draft.ts';
 import { StoryFiles } from './story-files.tsx';
+import { StoryPlace } from './story-place.tsx';
 import { useRetellWords } from './use-retell-words.ts';
 
 interface Props {
@@ -83,6 +84,7 @@ export function StoryForm({ story, pictures, proofs, isSaving, problem, onSave }
               />
             </div>
             {AFTER.map(area)}
+            <StoryPlace draft={draft} onChange={set} />
           </div>
         </CardSection>
         <CardSection title={t('form.proofAndPeople')}>

@@ -12,10 +12,11 @@ import type { Tx } from '../../lib/db.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
+import { notify } from '../notifications/notify.ts';
 import { userIdOf } from '../posts/post.policy.ts';
 import { checkOwnReferences } from './check-idea-references.ts';
 import { branchOfActor, requireChange, requireMove } from './idea.policy.ts';
-import { getIdeaOrThrow, ideaInclude, presentIdea, presentIdeas } from './present-idea.ts';
+import { getIdeaOrThrow, headingOfIdea, ideaInclude, presentIdea, presentIdeas } from './present-idea.ts';
 
 const PAGE_SIZE = 60;
 
@@ -113,13 +114,23 @@ export async function moveIdea(ctx: Ctx, { id, state }: { id: string; state: Ide
   return getIdea(ctx, id);
 }
 
-/** Off the board and back; what it has become stays. */
+/** Off the board and back; what it has become stays. Whoever brought it hears that somebody put it aside. */
 export async function setArchived(ctx: Ctx, id: string, isArchived: boolean): Promise<Idea> {
-  const idea = await getIdeaOrThrow(ctx, id);
-  requireChange(ctx, idea);
-  await ctx.db.idea.updateMany({
-    where: { id, organizationId: ctx.organizationId },
-    data: { archivedAt: isArchived ? ctx.clock.now() : null },
+  await ctx.db.$transaction(async (tx) => {
+    const idea = await lockIdeaOrThrow(ctx, id, tx);
+    requireChange(ctx, idea);
+    await tx.idea.update({ where: { id }, data: { archivedAt: isArchived ? ctx.clock.now() : null } });
+    if (!isArchived) return;
+    await notify(tx, {
+      organizationId: ctx.organizationId,
+      personIds: [idea.authorId],
+      exceptId: userIdOf(ctx.actor),
+      kind: 'idea_declined',
+      subjectId: id,
+      path: '/ideas',
+      data: { title: headingOfIdea(idea), by: ctx.actor.name },
+      at: ctx.clock.now(),
+    });
   });
   return getIdea(ctx, id);
 }

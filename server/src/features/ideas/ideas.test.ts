@@ -72,6 +72,10 @@ describe('the board of ideas', () => {
       rubricId: rubric.id,
     });
     expect((await people.editor.call.ideas.write({ id })).post.id).toBe(written.post.id);
+    const news = await test.app.db.personalNotice.findMany({ where: { organizationId: organization.id } });
+    expect(news).toMatchObject([
+      { kind: 'idea_taken', userId: people.ambassador.userId, postId: written.post.id, subjectId: id },
+    ]);
     await expect(people.ambassador.call.ideas.save({ id, text: 'x' })).rejects.toMatchObject({
       code: 'forbidden',
       data: { reason: 'already_moved' },

@@ -24,6 +24,11 @@ export async function getIdeaOrThrow(ctx: Ctx, id: string, db: Ctx['db'] | Tx = 
   return idea;
 }
 
+/** Its first words, else the title of its link; '' for a photo alone. */
+export function headingOfIdea({ text, urlTitle, url }: Pick<IdeaRow, 'text' | 'urlTitle' | 'url'>): string {
+  return headingOf({ title: '', text: text || (urlTitle ?? url ?? '') });
+}
+
 export async function presentIdeas(ctx: Ctx, rows: IdeaRow[]): Promise<Idea[]> {
   const people = await readPeople(
     ctx.db,
@@ -32,7 +37,7 @@ export async function presentIdeas(ctx: Ctx, rows: IdeaRow[]): Promise<Idea[]> {
   return rows.map((row) => ({
     id: row.id,
     state: row.state,
-    heading: headingOf({ title: '', text: row.text || (row.urlTitle ?? row.url ?? '') }),
+    heading: headingOfIdea(row),
     text: row.text,
     url: row.url,
     urlTitle: row.urlTitle,
