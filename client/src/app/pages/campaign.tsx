@@ -70,7 +70,7 @@ export function CampaignPage() {
             key={one}
             to="/campaigns/$campaignId"
             params={{ campaignId }}
-            search={one === 'now' ? {} : { part: one }}
+            search={{ part: one }}
             className={tabs.tab}
             aria-current={one === part ? 'page' : undefined}
             activeProps={{ 'aria-current': one === part ? 'page' : undefined }}

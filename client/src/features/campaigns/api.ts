@@ -35,6 +35,23 @@ export const rubricMixQuery = (input: { from: string; to: string }) =>
     placeholderData: keepPreviousData,
   });
 
-/** The posts of a campaign, in the order of their times. */
-export const campaignPostsQuery = (id: string) =>
-  api.posts.list.queryOptions({ input: { campaignIds: [id], sort: 'due', order: 'asc' } });
+const AHEAD = [
+  'draft',
+  'in_review',
+  'approved',
+  'scheduled',
+  'publishing',
+  'by_hand',
+  'failed',
+  'missed',
+  'unconfirmed',
+] as const;
+
+/** The posts of a campaign that are not out yet, in the order of their times; and those that are, newest first. */
+export const campaignPostsQuery = (id: string, which: 'ahead' | 'out') =>
+  api.posts.list.queryOptions({
+    input:
+      which === 'ahead'
+        ? { campaignIds: [id], states: [...AHEAD], sort: 'due', order: 'asc' }
+        : { campaignIds: [id], states: ['published'], sort: 'due', order: 'desc' },
+  });

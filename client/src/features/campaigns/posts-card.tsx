@@ -18,30 +18,45 @@ interface Props {
   canWrite: boolean;
 }
 
-const SHOWN = 8;
+const SHOWN = 5;
 
-/** The posts of the campaign that come next; all of them stand in the list. */
+/** The posts of the campaign that come next, and the latest that are out; all of them stand in the list. */
 export function PostsCard({ plan, zone, canWrite }: Props) {
   const { t } = useTranslation(['campaignPlan', 'posts']);
   const { id } = plan.campaign;
-  const posts = useQuery(campaignPostsQuery(id));
+  const ahead = useQuery(campaignPostsQuery(id, 'ahead'));
+  const out = useQuery(campaignPostsQuery(id, 'out'));
+  const failed = [ahead, out].find(({ isError }) => isError);
+  const total = ahead.data && out.data ? ahead.data.total + out.data.total : null;
+  const groups = [
+    { key: 'ahead', posts: ahead.data?.items ?? [] },
+    { key: 'out', posts: out.data?.items ?? [] },
+  ] as const;
   return (
     <CardSection
       title={t('posts.head')}
       tail={
         <Link to="/posts" search={{ campaign: id }} className="link">
-          {posts.data ? t('posts.all', { count: posts.data.total }) : t('posts.list')}
+          {total ? t('posts.all', { count: total }) : t('posts.list')}
         </Link>
       }
     >
-      {posts.isError && <ErrorNotice error={posts.error} onRetry={() => void posts.refetch()} />}
-      {posts.isPending && <LoadingLines count={4} label={t('loading')} />}
-      {posts.data?.total === 0 && <p className="muted">{t('posts.empty')}</p>}
-      <ul className={classes.lines}>
-        {posts.data?.items.slice(0, SHOWN).map((post) => (
-          <PostLine key={post.id} post={post} zone={zone} />
-        ))}
-      </ul>
+      {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
+      {!failed && total === null && <LoadingLines count={4} label={t('loading')} />}
+      {total === 0 && <p className="muted">{t('posts.empty')}</p>}
+      {groups.map(
+        ({ key, posts }) =>
+          posts.length > 0 && (
+            <div key={key}>
+              <h3 className={classes.small}>{t(`posts.${key}`)}</h3>
+              <ul className={classes.lines}>
+                {posts.slice(0, SHOWN).map((post) => (
+                  <PostLine key={post.id} post={post} zone={zone} />
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
       {canWrite && (
         <LinkButton to="/posts/new" search={{ campaign: id }} size="sm">
           {t('posts.write')}
