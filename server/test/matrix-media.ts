@@ -25,6 +25,7 @@ export const mediaEntries: Record<string, Entry> = {
   'media.shelves': own(() => undefined),
   'media.twins': own(() => undefined),
   'media.tasks': own(() => undefined),
+  'media.sheet': named(({ mediaId }) => ({ id: mediaId })),
   'media.card': named(({ mediaId }) => ({ id: mediaId })),
   'media.arrange': named(({ mediaId }) => ({ ids: [mediaId], folder: 'Цех 3' })),
   'media.shape': named(({ mediaId }) => ({ id: mediaId, focal: { x: 0.5, y: 0.2 } })),

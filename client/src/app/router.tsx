@@ -76,6 +76,32 @@ const campaignSheet = createRoute({
   component: lazyRouteComponent(() => import('./pages/campaign-sheet.tsx'), 'CampaignSheetPage'),
 });
 
+// A sheet for signatures is printed: nothing around it.
+const mediaSheet = createRoute({
+  getParentRoute: () => bare,
+  path: '/media/$mediaId/sheet',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/media-sheet.tsx'), 'MediaSheetPage'),
+});
+const media = createRoute({
+  getParentRoute: () => inside,
+  path: '/media',
+  validateSearch: openSearch,
+  staticData: { sentences: ['library'] },
+  component: lazyRouteComponent(() => import('./pages/media.tsx'), 'MediaPage'),
+});
+const mediaRemovals = createRoute({
+  getParentRoute: () => inside,
+  path: '/media/removals',
+  component: lazyRouteComponent(() => import('./pages/media-removals.tsx'), 'MediaRemovalsPage'),
+});
+const mediaFile = createRoute({
+  getParentRoute: () => inside,
+  path: '/media/$mediaId',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./pages/media-file.tsx'), 'MediaFilePage'),
+});
+
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
@@ -292,7 +318,7 @@ const routeTree = root.addChildren([
   setup,
   invite,
   reviewLink,
-  bare.addChildren([campaignSheet]),
+  bare.addChildren([mediaSheet, campaignSheet]),
   inside.addChildren([
     home,
     calendar,
@@ -307,6 +333,9 @@ const routeTree = root.addChildren([
     campaign,
     channels,
     connectChannel,
+    media,
+    mediaRemovals,
+    mediaFile,
     byHand,
     networks,
     insights,

@@ -113,6 +113,19 @@ export const libraryContract = {
   twins: endpoint({ access: 'media.read' })
     .route({ method: 'GET', path: '/media/twins', summary: 'Pictures that look the same' })
     .output(z.array(z.object({ one: Media, other: Media }))),
+  /** For a printed sheet: the code leads to the file, where the filled sheet is attached. */
+  sheet: endpoint({ access: 'media.read' })
+    .route({ method: 'GET', path: '/media/{id}/sheet', summary: 'What a sheet for signatures is made of' })
+    .input(one)
+    .output(
+      z.object({
+        organizationName: z.string(),
+        originalName: z.string(),
+        passport: Passport.nullable(),
+        url: z.string(),
+        qrSvg: z.string(),
+      }),
+    ),
   arrange: endpoint({ access: 'media.write', scope: 'media:write' })
     .route({ method: 'POST', path: '/media/arrange', summary: 'Put files into a folder, tag them' })
     .input(

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
 import { TagLinkButton } from '../../features/campaigns/tag-link-button.tsx';
 import { LazyLawCard } from '../../features/law/lazy.tsx';
+import { LibraryPicker } from '../../features/media/lazy.tsx';
 import { postQuery } from '../../features/posts/api.ts';
 import { Composer } from '../../features/posts/composer.tsx';
 import { toDraftContent } from '../../features/posts/draft-content.ts';
@@ -48,6 +49,7 @@ function Editor({ postId, search }: { postId: string; search: EditorSearch }) {
       post={known}
       initial={known ? toDraftContent(known) : startContent(search, organizationZone)}
       tagLink={(slot) => <TagLinkButton {...slot} />}
+      library={(slot) => <LibraryPicker {...slot} />}
       law={(slot) => <LazyLawCard {...slot} />}
       onSent={(sent) => {
         offerUndo(sentence(sent));

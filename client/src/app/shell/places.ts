@@ -7,6 +7,7 @@ import {
   IconFlag3,
   IconHome,
   IconInbox,
+  IconPhoto,
   IconSettings,
   IconTags,
 } from '@tabler/icons-react';
@@ -28,6 +29,7 @@ export const PLACES = [
       { to: '/ideas', key: 'common:nav.ideas', icon: IconBulb, counts: false },
       { to: '/rubrics', key: 'common:nav.rubrics', icon: IconTags, counts: false },
       { to: '/campaigns', key: 'common:nav.campaigns', icon: IconFlag3, counts: false },
+      { to: '/media', key: 'common:nav.media', icon: IconPhoto, counts: false },
       { to: '/channels', key: 'common:nav.channels', icon: IconBroadcast, counts: false },
     ],
   },

@@ -1,3 +1,4 @@
+import type { Media } from '@rupor/shared/media/contract';
 import type { Plan } from '@rupor/shared/posts/fields';
 import { isImmutable, leadingState } from '@rupor/shared/posts/state-machine';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
@@ -44,12 +45,14 @@ interface ComposerProps extends Omit<DraftStart, 'owner'> {
     networks: readonly string[];
     onText(text: string): void;
   }): ReactNode;
+  /** The library over the composer, to take a file from. */
+  library(slot: { onPick(media: Media): void; onClose(): void }): ReactNode;
   /** What the law says of it; knows the draft as it was saved, and may add a sentence to its texts. */
   law(slot: { postId: string; version: number; onAppend(sentence: string): void }): ReactNode;
 }
 
 /** Write once, see it as each channel will show it, and let it go. */
-export function Composer({ onSent, tagLink, law, ...start }: ComposerProps) {
+export function Composer({ onSent, tagLink, law, library, ...start }: ComposerProps) {
   const { t } = useTranslation(['posts', 'media', 'networks', 'campaigns', 'channels', 'audiences']);
   const viewer = useViewer();
   const draft = useDraft({ ...start, owner: viewer.owner });
@@ -61,11 +64,12 @@ export function Composer({ onSent, tagLink, law, ...start }: ComposerProps) {
   const [isDropping, setDropping] = useState(false);
   const [slot, setSlot] = useState<Plan | null>(null);
   const remember = useRememberMedia();
-  const uploads = useUploads((media) => {
+  const take = (media: Media) => {
     remember(media);
     const { mediaIds } = draft.autosave.state.content;
     if (!mediaIds.includes(media.id)) draft.change({ mediaIds: [...mediaIds, media.id] });
-  });
+  };
+  const uploads = useUploads(take);
   const heading = content.title || t('posts:heading.none');
   useEffect(() => {
     document.title = `${heading} · Рупор`;
@@ -249,6 +253,8 @@ export function Composer({ onSent, tagLink, law, ...start }: ComposerProps) {
           <PicturesCard
             media={composer.media}
             uploads={uploads}
+            onPick={take}
+            library={library}
             onOrder={(mediaIds) => draft.change(orderPictures(content, mediaIds, isOut))}
           />
         </aside>

@@ -5,6 +5,7 @@ import { getMedia, readFile, readLimits, removeMedia, setAlt } from './media.ser
 import { beginUpload, finishUpload, readUpload, takePart } from './parts.service.ts';
 import { savePassport } from './passport.service.ts';
 import { listRemovals, setRemoval } from './removals.service.ts';
+import { readSheet } from './sheet.service.ts';
 import { uploadMedia } from './upload.service.ts';
 import { planWithdrawal, withdrawConsent } from './withdraw.service.ts';
 
@@ -21,6 +22,7 @@ export const mediaRouter = {
   shelves: api.media.shelves.handler(({ context }) => readShelves(context.ctx)),
   card: api.media.card.handler(({ context, input }) => readCard(context.ctx, input.id)),
   twins: api.media.twins.handler(({ context }) => listLookAlikes(context.ctx)),
+  sheet: api.media.sheet.handler(({ context, input }) => readSheet(context.ctx, input.id, context.headers)),
   arrange: api.media.arrange.handler(({ context, input }) => arrangeMedia(context.ctx, input)),
   shape: api.media.shape.handler(({ context, input }) => shapeMedia(context.ctx, input)),
   savePassport: api.media.savePassport.handler(({ context, input }) => savePassport(context.ctx, input)),

@@ -99,8 +99,8 @@ describe('films and documents of a post', () => {
       targets: [{ channelId: await channel('webhook') }, { channelId: await channel('practice-messenger') }],
     });
     expect(post.targets.map(({ rules }) => rules.map(({ code }) => code))).toEqual([
-      ['video_not_supported', 'documents_not_supported'],
-      ['documents_beside_others'],
+      ['video_not_supported', 'documents_not_supported', 'passport_missing'],
+      ['documents_beside_others', 'passport_missing'],
     ]);
     await expect(owner.call.posts.publishNow({ id: post.id })).rejects.toMatchObject({
       code: 'blocked_by_rules',
@@ -115,7 +115,10 @@ describe('films and documents of a post', () => {
       targets: [{ channelId: await channel('vk') }],
     });
     const [target] = post.targets;
-    expect(target?.rules).toMatchObject([{ code: 'by_hand', params: { reason: 'video' } }]);
+    expect(target?.rules).toMatchObject([
+      { code: 'by_hand', params: { reason: 'video' } },
+      { code: 'passport_missing' },
+    ]);
     const task = await owner.call.publishing.byHand({ targetId: target?.id ?? '' });
     expect(task.reason).toBe('video');
     expect(task.images).toEqual([]);

@@ -57,6 +57,7 @@ describe('posts.create', () => {
     ]);
     expect(post.targets[0]?.rules).toEqual([
       { level: 'warns', code: 'alt_text_missing', params: { count: 1 } },
+      { level: 'warns', code: 'passport_missing', params: { count: 2 } },
     ]);
     expect(await people.council.call.posts.get({ id: post.id })).toMatchObject({ id: post.id, version: 1 });
   });

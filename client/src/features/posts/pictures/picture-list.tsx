@@ -1,9 +1,11 @@
 import type { Media } from '@rupor/shared/media/contract';
 import { isFile } from '@rupor/shared/media/kinds';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type HTMLAttributes, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileThumb, useFileFacts } from '../../../components/file-tile.tsx';
+import { usePassportSentence } from '../../../components/passport-words.tsx';
 import { mediaUrl } from '../../media/api.ts';
 import { AltTextField } from './alt-text-field.tsx';
 import { moveWithin } from './picture-order.ts';
@@ -69,6 +71,7 @@ function PictureItem({ picture, number, count, mark, handle, onMove, onRemove }:
             {picture.originalName} · {facts(picture)}
           </span>
         )}
+        <PassportLine media={picture} />
         {picture.kind !== 'document' && (
           <>
             <label className={styles.label} htmlFor={altId}>
@@ -100,6 +103,16 @@ function PictureItem({ picture, number, count, mark, handle, onMove, onRemove }:
         </div>
       </div>
     </li>
+  );
+}
+
+/** By what right it is shown; the passport itself is in the library. */
+function PassportLine({ media }: { media: Media }) {
+  const sentence = usePassportSentence();
+  return (
+    <Link className={`link ${styles.small}`} to="/media/$mediaId" params={{ mediaId: media.id }}>
+      {sentence(media.rights)}
+    </Link>
   );
 }
 

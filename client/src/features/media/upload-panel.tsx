@@ -1,0 +1,130 @@
+import { Button, Progress } from '@mantine/core';
+import { IconCamera, IconUpload } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './library.module.css';
+import type { QueueItem, UploadQueue } from './upload-queue.ts';
+
+/** JPEG first: Safari then turns HEIC photos into JPEG. */
+const ACCEPT =
+  'image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,video/webm,application/pdf';
+
+const KNOWN = [
+  'offline',
+  'too_large',
+  'unsupported_media',
+  'heic',
+  'broken_image',
+  'broken_film',
+  'broken_document',
+  'too_many_pixels',
+  'too_many_requests',
+  'not_signed_in',
+  'forbidden',
+] as const;
+
+/** The act of the page: sixty photos at once are fine. On a phone there is the camera beside it. */
+export function UploadButtons({ onFiles }: { onFiles(files: File[]): void }) {
+  const { t } = useTranslation('library');
+  const pick = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const take = (input: HTMLInputElement) => {
+    onFiles(Array.from(input.files ?? []));
+    input.value = '';
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        hiddenFrom="sm"
+        leftSection={<IconCamera size={18} stroke={1.75} aria-hidden />}
+        onClick={() => camera.current?.click()}
+      >
+        {t('camera')}
+      </Button>
+      <Button
+        leftSection={<IconUpload size={18} stroke={1.75} aria-hidden />}
+        onClick={() => pick.current?.click()}
+      >
+        {t('upload')}
+      </Button>
+      <input
+        ref={pick}
+        type="file"
+        accept={ACCEPT}
+        multiple
+        hidden
+        aria-label={t('upload')}
+        data-testid="library-file"
+        onChange={({ currentTarget }) => take(currentTarget)}
+      />
+      <input
+        ref={camera}
+        type="file"
+        accept="image/jpeg,image/png"
+        capture="environment"
+        hidden
+        aria-label={t('camera')}
+        onChange={({ currentTarget }) => take(currentTarget)}
+      />
+    </>
+  );
+}
+
+/** Files on their way: how many are done, what stopped and what to do. The page may be left or reloaded. */
+export function UploadPanel({ items, queue }: { items: readonly QueueItem[]; queue: UploadQueue }) {
+  const { t } = useTranslation('library');
+  if (items.length === 0) return null;
+  const done = items.filter(({ state }) => state === 'done').length;
+  const failed = items.filter(({ state }) => state === 'failed');
+  const share = items.reduce((sum, item) => sum + item.share, 0) / items.length;
+  const isOver = done + failed.length === items.length;
+  return (
+    <section className={styles.panel} aria-label={t('uploads.title')}>
+      <div className={styles.stack}>
+        <p role="status">
+          {t(isOver ? 'uploads.over' : 'uploads.running', { done, count: items.length })}{' '}
+          {!isOver && <span className="muted">{t('uploads.safe')}</span>}
+        </p>
+        {!isOver && <Progress value={share * 100} aria-label={t('uploads.title')} />}
+        {failed.length > 0 && (
+          <ul className={styles.list}>
+            {failed.map((item) => (
+              <FailedItem key={item.id} item={item} queue={queue} />
+            ))}
+          </ul>
+        )}
+        {isOver && failed.length === 0 && (
+          <div className={styles.row}>
+            <Button variant="subtle" onClick={queue.clearDone}>
+              {t('uploads.hide')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function FailedItem({ item, queue }: { item: QueueItem; queue: UploadQueue }) {
+  const { t } = useTranslation(['library', 'media']);
+  const { id, name, problem, maxBytes } = item;
+  const known = KNOWN.find((code) => code === problem) ?? 'internal';
+  const code = known === 'too_large' && maxBytes === null ? 'too_large_somewhere' : known;
+  return (
+    <li className={styles.row}>
+      <span className={styles.bad}>
+        {t(`media:problems.${code}`, {
+          name,
+          max: maxBytes === null ? '' : Math.floor(maxBytes / 1024 / 1024),
+        })}
+      </span>
+      <Button variant="subtle" size="compact-sm" onClick={() => queue.retry(id)}>
+        {t('media:retry')}
+      </Button>
+      <Button variant="subtle" size="compact-sm" onClick={() => queue.dismiss(id)}>
+        {t('media:forget')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import type { MediaUse } from '@rupor/shared/media/library-contract';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { useFormat } from '../../lib/format.ts';
+import styles from './library.module.css';
+
+/** Publications that show a file, each with its state, its channel and its time. */
+export function UseList({ uses }: { uses: readonly MediaUse[] }) {
+  const { t } = useTranslation('library');
+  return (
+    <ul className={styles.list}>
+      {uses.map((use) => (
+        <li key={`${use.postId}${use.targetId}`} className={styles.row}>
+          <PostStatePill state={use.state} />
+          <UseWords use={use} />
+          {use.remoteUrl && (
+            <a className="link" href={use.remoteUrl} target="_blank" rel="noreferrer">
+              {t('openThere')}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The post as a link, then its channel and time. */
+export function UseWords({ use }: { use: MediaUse }) {
+  const { t } = useTranslation('library');
+  const format = useFormat();
+  const at = use.publishedAt ?? use.dueAt;
+  return (
+    <span>
+      <Link className="link" to="/posts/$postId" params={{ postId: use.postId }}>
+        {use.heading || t('untitled')}
+      </Link>{' '}
+      <span className="muted small">
+        {[use.channelName, at && format.dayTime(at)].filter(Boolean).join(' · ')}
+      </span>
+    </span>
+  );
+}
