@@ -1,6 +1,8 @@
-import { Button, MultiSelect, Textarea } from '@mantine/core';
+import { Button, MultiSelect, Textarea, TextInput } from '@mantine/core';
 import { Messages } from '@rupor/shared/campaigns/plan';
 import type { CampaignPlan } from '@rupor/shared/campaigns/plan-contract';
+import { campaignTag, readCampaignTag } from '@rupor/shared/campaigns/utm-tags';
+import { toUtmWord } from '@rupor/shared/campaigns/utm-words';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,6 +63,10 @@ const Values = z.object({
   goal: z.string().trim().max(2_000),
   messages: Messages,
   channelIds: z.array(z.string()),
+  utmCampaign: z
+    .string()
+    .refine((tag) => readCampaignTag(tag) !== null, { params: { code: 'campaign_tag' } })
+    .nullable(),
 });
 
 function AboutDialog({ plan, acts, onClose }: Omit<Props, 'canManage'> & { onClose: () => void }) {
@@ -71,13 +77,23 @@ function AboutDialog({ plan, acts, onClose }: Omit<Props, 'canManage'> & { onClo
       goal: plan.goal,
       messages: plan.messages.join('\n'),
       channelIds: plan.channels.map(({ id }) => id),
+      utmCampaign: plan.utmCampaign ?? '',
     },
     schema: Values,
-    toInput: (values) => ({ ...values, messages: lines(values.messages) }),
-    send: ({ goal, messages, channelIds }) =>
-      acts.act({ kind: 'about', goal, messages: lines(messages), channelIds }),
+    toInput: (values) => ({
+      ...values,
+      messages: lines(values.messages),
+      utmCampaign: toUtmWord(values.utmCampaign) || null,
+    }),
+    send: ({ goal, messages, channelIds, utmCampaign }) =>
+      acts.act({
+        ...{ kind: 'about', goal, messages: lines(messages), channelIds },
+        utmCampaign: toUtmWord(utmCampaign) || null,
+      }),
     onDone: onClose,
   });
+  const { name, startsOn } = plan.campaign;
+  const made = startsOn ? campaignTag({ startsOn, name }) : '';
   return (
     <PlanDialog title={t('about.title')} {...{ submit, isSending, problem, onClose }}>
       <Textarea
@@ -100,6 +116,12 @@ function AboutDialog({ plan, acts, onClose }: Omit<Props, 'canManage'> & { onClo
         label={t('about.channels')}
         data={channels.map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('channelIds')}
+      />
+      <TextInput
+        label={t('about.tag')}
+        description={made ? t('about.tagMade', { tag: made }) : t('about.tagHint')}
+        maxLength={60}
+        {...form.getInputProps('utmCampaign')}
       />
     </PlanDialog>
   );

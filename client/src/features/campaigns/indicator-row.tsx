@@ -72,7 +72,9 @@ export function IndicatorRow({
           <>
             <SourceTag kind="manual" />
             <span className="tiny faint">
-              {t('tree.readOn', { day: formatDay(takenOn), name: indicator.readings[0]?.enteredBy ?? '' })}
+              {hasOwner
+                ? t('tree.readOn', { day: formatDay(takenOn), name: indicator.readings[0]?.enteredBy ?? '' })
+                : formatDay(takenOn)}
             </span>
           </>
         )}

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import type { CampaignPlan } from '@rupor/shared/campaigns/plan-contract';
 import { meaningOf, mergeDictionary, type UtmDictionary } from '@rupor/shared/campaigns/utm-dictionary';
 import { lintLink } from '@rupor/shared/campaigns/utm-lint';
 import { campaignTag, contentTag, tagLink, UTM_FORMATS } from '@rupor/shared/campaigns/utm-tags';
@@ -6,7 +7,7 @@ import { findLinks } from '@rupor/shared/posts/links';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { campaignsQuery, linkTagsQuery, rubricsQuery } from './api.ts';
+import { linkTagsQuery, planQuery, rubricsQuery } from './api.ts';
 import classes from './campaigns.module.css';
 import type { TagLinkSlot } from './tag-link-button.tsx';
 
@@ -21,7 +22,7 @@ export function TagLinkDialog({
 }: TagLinkSlot & { onClose: () => void }) {
   const { t } = useTranslation(['campaignPlan', 'linkTags']);
   const own = useQuery(linkTagsQuery()).data ?? { source: [], medium: [] };
-  const campaign = useQuery(campaignsQuery()).data?.find(({ id }) => id === campaignId);
+  const plan = useQuery({ ...planQuery(campaignId ?? ''), enabled: campaignId !== null }).data;
   const rubric = useQuery(rubricsQuery()).data?.find(({ id }) => id === rubricId);
   const dictionary = mergeDictionary(own);
   const links = findLinks(text);
@@ -30,9 +31,7 @@ export function TagLinkDialog({
   const [medium, setMedium] = useState('social');
   const [format, setFormat] = useState('text');
   const link = links[chosen] ?? links[0];
-  const campaignWord = campaign?.startsOn
-    ? campaignTag({ startsOn: campaign.startsOn, name: campaign.name })
-    : '';
+  const campaignWord = plan ? tagOf(plan) : '';
   const content = rubric
     ? contentTag({
         rubric: rubric.name,
@@ -114,6 +113,11 @@ export function TagLinkDialog({
       </Stack>
     </Modal>
   );
+}
+
+/** As somebody set it, else of its month and name; '' while it has no first day. */
+function tagOf({ utmCampaign, campaign: { name, startsOn } }: CampaignPlan): string {
+  return utmCampaign ?? (startsOn ? campaignTag({ startsOn, name }) : '');
 }
 
 /** The place of the only network, where the dictionary knows it. */
