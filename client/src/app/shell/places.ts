@@ -42,3 +42,21 @@ export const PLACES = [
     places: [{ to: '/settings', key: 'common:nav.settings', icon: IconSettings, counts: false }],
   },
 ] as const;
+
+type PlacePath = (typeof PLACES)[number]['places'][number]['to'];
+
+/** Pages that belong to a place and do not begin with its path. */
+const UNDER: Readonly<Record<string, PlacePath>> = {
+  '/days': '/ideas',
+  '/stories': '/ideas',
+  '/audiences': '/rubrics',
+};
+
+/** The place that a page belongs to; null: none of them, or home. */
+export function placeOf(path: string): PlacePath | null {
+  const isIn = (root: string) => path === root || path.startsWith(`${root}/`);
+  const under = Object.entries(UNDER).find(([root]) => isIn(root))?.[1];
+  if (under) return under;
+  const places = PLACES.flatMap((group) => [...group.places]);
+  return places.find(({ to }) => to !== '/' && isIn(to))?.to ?? null;
+}

@@ -1,16 +1,17 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInboxCount } from '../slots/inbox-count.ts';
 import { LateMoreSheet } from './late-more-sheet.tsx';
-import { PLACES } from './places.ts';
+import { PLACES, placeOf } from './places.ts';
 import classes from './shell.module.css';
 
 export function SideNav() {
   const { t } = useTranslation();
   const waiting = useInboxCount();
   const [isViewOpen, setViewOpen] = useState(false);
+  const here = useRouterState({ select: (state) => placeOf(state.location.pathname) });
   return (
     <nav className={classes.nav} aria-label={t('common:shell.places')}>
       {PLACES.map((group) => (
@@ -21,6 +22,7 @@ export function SideNav() {
               key={place.to}
               to={place.to}
               className={classes.place}
+              aria-current={here === place.to ? 'page' : undefined}
               activeOptions={{ exact: place.to === '/', includeSearch: false }}
               title={t(place.key)}
               aria-label={

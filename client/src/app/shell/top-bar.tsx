@@ -4,7 +4,7 @@ import { Link, useRouter, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../components/brand-mark.tsx';
 import { openSearch } from '../../lib/search-box.ts';
-import { PLACES } from './places.ts';
+import { PLACES, placeOf } from './places.ts';
 import classes from './shell.module.css';
 
 const places = PLACES.flatMap((group) => [...group.places]);
@@ -14,7 +14,8 @@ export function TopBar() {
   const { t } = useTranslation();
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const place = places.find(({ to }) => to !== '/' && (path === to || path.startsWith(`${to}/`)));
+  const here = placeOf(path);
+  const place = places.find(({ to }) => to === here);
   const isDeeper = place !== undefined && path !== place.to;
   return (
     <header className={classes.topBar}>

@@ -17,10 +17,8 @@ export function SoonCard({ today }: { today: string }) {
   if (!data || data.length === 0) return null;
   return (
     <section className={`card ${styles.soon}`} aria-labelledby="soon-head">
-      <div className={styles.captureRow}>
-        <h2 className={styles.columnHead} id="soon-head">
-          {t('days.soon')}
-        </h2>
+      <div className={styles.soonHead}>
+        <h2 id="soon-head">{t('days.soon')}</h2>
         <Link to="/days" className={styles.cardLink}>
           {t('days.all')}
         </Link>
