@@ -1,5 +1,7 @@
 import type { Post } from '@rupor/shared/posts/fields';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardSection } from '../../components/section.tsx';
 import { segmentsQuery } from '../audiences/api.ts';
@@ -14,17 +16,25 @@ export function PostAbout({ post }: { post: Post }) {
   const segments = useQuery(segmentsQuery()).data ?? [];
   const names = segments.filter(({ id }) => post.segmentIds.includes(id)).map(({ name }) => name);
   const isImported = post.targets.some((target) => target.isImported);
-  const facts = [
-    [t('post.rubric'), rubrics.find(({ id }) => id === post.rubricId)?.name],
-    [t('post.campaign'), campaigns.find(({ id }) => id === post.campaignId)?.name],
-    [t('post.segments'), names.length > 0 ? names.join(', ') : undefined],
-    [t('post.author'), isImported ? t('post.notOurs') : post.author?.name],
-    [t('post.editor'), post.editedBy?.name],
+  const campaign = campaigns.find(({ id }) => id === post.campaignId);
+  const facts: { name: string; value: ReactNode }[] = [
+    { name: t('post.rubric'), value: rubrics.find(({ id }) => id === post.rubricId)?.name },
+    {
+      name: t('post.campaign'),
+      value: campaign && (
+        <Link to="/campaigns/$campaignId" params={{ campaignId: campaign.id }} className="link">
+          {campaign.name}
+        </Link>
+      ),
+    },
+    { name: t('post.segments'), value: names.length > 0 ? names.join(', ') : undefined },
+    { name: t('post.author'), value: isImported ? t('post.notOurs') : post.author?.name },
+    { name: t('post.editor'), value: post.editedBy?.name },
   ];
   return (
     <CardSection title={t('post.about')}>
       <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
+        {facts.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value ?? t('post.none')}</dd>
