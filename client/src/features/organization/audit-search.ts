@@ -8,6 +8,7 @@ export const AUDIT_THINGS = [
   'organization',
   'branch',
   'api_key',
+  'review',
   'channel',
   'publishing',
   'post',

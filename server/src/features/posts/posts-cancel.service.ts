@@ -8,10 +8,11 @@ import type { Ctx } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { readAgreement } from '../review/agreement.ts';
+import { openRound } from '../review/rounds.service.ts';
 import { changePost, pickTargets, requireStates } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
-import { mayDo, requireEdit, requireStep } from './post.policy.ts';
+import { mayDo, requireEdit, requireStep, userIdOf } from './post.policy.ts';
 import { presentPost } from './present-post.ts';
 import { rulesOf } from './target-content.ts';
 
@@ -134,13 +135,16 @@ export async function restoreTargets(
   targets: TargetRow[],
   marks: Map<string, CancelMark>,
 ): Promise<void> {
-  const { isAgreed, isRequired } = await readAgreement(ctx, tx, post);
+  const agreement = await readAgreement(ctx, tx, post);
+  const { isAgreed, isRequired } = agreement;
+  let isAsked = false;
   for (const target of targets) {
     const wanted = stateAfterRestore(ctx, post, target, marks.get(target.id)?.from ?? 'draft');
     // It may have been changed while it was called off: agreed to is only what was read.
     const needsIt = wanted === 'approved' || (wanted === 'scheduled' && isRequired);
     const isKept = !needsIt || isAgreed(target);
     const state = isKept ? wanted : 'draft';
+    isAsked ||= state === 'in_review';
     await tx.postTarget.update({
       where: { id: target.id },
       data: { state, version: { increment: 1 }, updatedAt: ctx.clock.now() },
@@ -151,6 +155,8 @@ export async function restoreTargets(
     ctx,
     targets.map(({ id }) => ({ kind: 'restored' as const, postId: post.id, targetId: id })),
   );
+  // The round ended when it was called off: who agrees is asked from the start.
+  if (isAsked) await openRound(tx, ctx, { post, agreement, submittedById: userIdOf(ctx.actor) });
 }
 
 /** Scheduled again only while its time is ahead and nothing blocks it; otherwise it waits as a draft. */

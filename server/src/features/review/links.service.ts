@@ -47,7 +47,12 @@ export async function createLink(
       },
     });
     id = link.id;
-    const event = { action: 'review.link_made', targetKind: 'post', targetId: postId, data: { forWhom } };
+    const event = {
+      action: 'review.link_made',
+      targetKind: 'post',
+      targetId: postId,
+      data: { name: forWhom },
+    };
     await recordAudit(ctx, event, tx);
   });
   const url = secretLink(origin, 'review', token);
@@ -69,7 +74,7 @@ export async function revokeLink(ctx: Ctx, id: string): Promise<{ ok: true }> {
     });
     if (count === 0) throw apiError('state_conflict', { reason: 'link_over' });
     const event = { action: 'review.link_revoked', targetKind: 'post', targetId: post.id };
-    await recordAudit(ctx, { ...event, data: { forWhom: link.forWhom } }, tx);
+    await recordAudit(ctx, { ...event, data: { name: link.forWhom } }, tx);
   });
   return { ok: true };
 }

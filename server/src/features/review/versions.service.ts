@@ -164,12 +164,16 @@ function compare(before: VersionContent, after: VersionContent, names: Map<strin
     const [from, to] = [before, after].map((content) => ownWords(content, id));
     add('channel', names.get(id) ?? null, from ?? '', to ?? '');
   }
-  const media = ({ mediaIds, targets }: VersionContent) => [mediaIds, targets.map((one) => one.mediaIds)];
+  const ownMedia = ({ targets }: VersionContent, id: string) =>
+    targets.find(({ channelId }) => channelId === id)?.mediaIds ?? null;
   const channels = ({ targets }: VersionContent) => targets.map(({ channelId }) => channelId).sort();
   return {
     texts,
-    areMediaOther: !isSame(media(before), media(after)),
-    areChannelsOther: !isSame(channels(before), channels(after)),
+    areMediaOther:
+      !isSame(before.mediaIds, after.mediaIds) ||
+      ids.some((id) => !isSame(ownMedia(before, id), ownMedia(after, id))),
+    // The first version has nothing before it to differ from.
+    areChannelsOther: before !== EMPTY && !isSame(channels(before), channels(after)),
   };
 }
 
