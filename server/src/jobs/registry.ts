@@ -1,6 +1,7 @@
 // Every background job: one line each.
 import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
+import { remindReportsJob } from '../features/law/remind-reports.job.ts';
 import { clearUploadsJob } from '../features/media/clear-uploads.job.ts';
 import { hashPicturesJob } from '../features/media/hash-pictures.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
@@ -28,6 +29,7 @@ export const JOBS: readonly Job[] = [
   hashPicturesJob,
   clearUploadsJob,
   expireReviewsJob,
+  remindReportsJob,
   foldVisitsJob,
   keepVisitsJob,
 ];

@@ -6,6 +6,7 @@ import { createAsset, createChannel, DAY_MINUTES, inMinutes } from '../../../tes
 import { createOrganization } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
 import { publishLine } from '../publishing/line.service.ts';
+import { remindReports } from './remind-reports.job.ts';
 
 const test = useTestApp();
 const NO_AD = {
@@ -101,6 +102,23 @@ describe('an advertisement', () => {
     expect(await isOutdated()).toBe(false);
     await call.posts.save({ id, version: 2, baseText: 'Встречаемся у магазина партнёра' });
     expect(await isOutdated()).toBe(true);
+  });
+});
+
+describe('a report on an advertisement', () => {
+  it('is reminded of once on its day, and not at all when it was handed in', async () => {
+    const { call, people, write } = await start();
+    const running = new AbortController().signal;
+    const id = await write('Смена');
+    await call.law.decide({ id, decision: { kind: 'promo', status: 'ad', answers: null } });
+    const notices = () => test.app.db.personalNotice.findMany({ where: { postId: id } });
+    await call.law.saveAd({ id, ad: { ...TOKEN, reportDueOn: '2020-01-10', reportedOn: '2020-01-09' } });
+    await remindReports(test.app, running);
+    expect(await notices()).toEqual([]);
+    await call.law.saveAd({ id, ad: { ...TOKEN, reportDueOn: '2020-01-10' } });
+    await remindReports(test.app, running);
+    await remindReports(test.app, running);
+    expect(await notices()).toMatchObject([{ userId: people.editor.userId, kind: 'task_due' }]);
   });
 });
 
