@@ -19,7 +19,7 @@ export async function changePlan(ctx: Ctx, { id, act }: { id: string; act: PlanA
     if (act.kind === 'about') await saveAbout(tx, ctx, plan, act);
     else if (act.kind === 'put') await putItem(tx, ctx, plan, act.item);
     else if (act.kind === 'remove') await removeItem(tx, ctx, plan, act);
-    else await removeReading(tx, ctx, act);
+    else await removeReading(tx, ctx, plan, act);
   });
   return readPlan(ctx, id);
 }
@@ -118,8 +118,13 @@ async function removeItem(tx: Tx, ctx: Ctx, plan: PlanRow, { of, itemId }: Act<'
   }
 }
 
-async function removeReading(tx: Tx, ctx: Ctx, act: Act<'removeReading'>): Promise<void> {
-  const { indicatorId, readingId } = act;
+async function removeReading(
+  tx: Tx,
+  ctx: Ctx,
+  plan: PlanRow,
+  { indicatorId, readingId }: Act<'removeReading'>,
+): Promise<void> {
+  if (!plan.indicators.some(({ id }) => id === indicatorId)) throw apiError('not_found');
   await tx.indicatorReading.deleteMany({
     where: { id: readingId, indicatorId, organizationId: ctx.organizationId },
   });
