@@ -69,14 +69,14 @@ export const notificationsContract = {
   unlinkChat: endpoint(read)
     .route({ method: 'DELETE', path: '/notices/chat', summary: 'Take the chat off' })
     .output(OwnNoticeSettings),
-  bot: endpoint({ access: 'channels.manage' })
+  bot: endpoint({ access: 'organization.manage' })
     .route({ method: 'GET', path: '/notices/bot', summary: "The organization's Telegram bot" })
     .output(z.object({ bot: NoticeBot.nullable() })),
-  connectBot: endpoint({ access: 'channels.manage' })
+  connectBot: endpoint({ access: 'organization.manage' })
     .route({ method: 'POST', path: '/notices/bot', summary: 'Let a Telegram bot tell members' })
     .input(ConnectBotInput)
     .output(z.object({ bot: NoticeBot })),
-  removeBot: endpoint({ access: 'channels.manage' })
+  removeBot: endpoint({ access: 'organization.manage' })
     .route({ method: 'DELETE', path: '/notices/bot', summary: 'Take the bot off' })
     .output(z.object({ bot: z.null() })),
 };

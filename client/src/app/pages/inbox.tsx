@@ -30,8 +30,7 @@ export function InboxPage() {
           to="/inbox"
           search={{}}
           className={classes.tab}
-          aria-current={isNews ? undefined : 'page'}
-          activeProps={{ 'aria-current': isNews ? undefined : 'page' }}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {t('common:nav.inbox')} {waiting ? waiting : ''}
         </Link>
@@ -39,7 +38,7 @@ export function InboxPage() {
           to="/inbox"
           search={{ part: 'news' }}
           className={classes.tab}
-          activeProps={{ 'aria-current': isNews ? 'page' : undefined }}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {t('notifications:news.title')} {unread ? unread : ''}
         </Link>

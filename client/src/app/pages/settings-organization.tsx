@@ -1,4 +1,4 @@
-import { reachIn } from '@rupor/shared/organization/permissions';
+import { Stack } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
@@ -15,26 +15,29 @@ export function SettingsOrganizationPage() {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { data: organization } = useSuspenseQuery(organizationQuery());
   const canManage = session.permissions.includes('organization.manage');
-  const mayConnect = reachIn(session, 'channels.manage') === null;
-  const channels = useQuery({ ...channelsQuery(), enabled: mayConnect }).data ?? [];
+  const channels = useQuery({ ...channelsQuery(), enabled: canManage }).data ?? [];
   const telegram = channels.filter(({ network }) => network === 'telegram');
   return (
     <>
       <PageHead title={organization.name} docTitle={t('common:settings.organization')} />
-      <div className={`card ${classes.part} ${classes.narrow}`}>
-        {canManage ? (
-          <OrganizationForm organization={organization} />
-        ) : (
-          <OrganizationFacts organization={organization} />
+      <Stack gap="md">
+        <div className={`card ${classes.part} ${classes.narrow}`}>
+          {canManage ? (
+            <OrganizationForm organization={organization} />
+          ) : (
+            <OrganizationFacts organization={organization} />
+          )}
+        </div>
+        {canManage && (
+          <section className={`card ${classes.part} ${classes.narrow}`} aria-labelledby="bot-title">
+            <h2 id="bot-title">{t('notifications:bot.title')}</h2>
+            <p>{t('notifications:bot.what')}</p>
+            <div className={classes.rows}>
+              <BotPart key={telegram.length} channels={telegram} />
+            </div>
+          </section>
         )}
-      </div>
-      {mayConnect && (
-        <section className={`card ${classes.part} ${classes.narrow}`} aria-labelledby="bot-title">
-          <h2 id="bot-title">{t('notifications:bot.title')}</h2>
-          <p>{t('notifications:bot.what')}</p>
-          <BotPart key={telegram.length} channels={telegram} />
-        </section>
-      )}
+      </Stack>
     </>
   );
 }

@@ -8,7 +8,6 @@ import type {
 } from '@rupor/shared/notifications/news';
 import type { Ctx } from '../../../context.ts';
 import type { NoticeBot } from '../../../generated/prisma/client.ts';
-import { requireBranch } from '../../../http/require-branch.ts';
 import { hashToken } from '../../../lib/crypto.ts';
 import { isUniqueViolation } from '../../../lib/db-errors.ts';
 import { apiError } from '../../../lib/errors.ts';
@@ -30,7 +29,6 @@ const CODE_LENGTH = 10;
 type ConnectBot = { channelId: string } | { token: string; apiRoot?: string };
 
 export async function getBot(ctx: Ctx): Promise<{ bot: NoticeBotView | null }> {
-  requireBranch(ctx, 'channels.manage', null);
   const bot = await ctx.db.noticeBot.findUnique({ where: { organizationId: ctx.organizationId } });
   return { bot: bot ? await present(ctx, bot) : null };
 }
@@ -75,7 +73,6 @@ export async function connectBot(ctx: Ctx, input: ConnectBot): Promise<{ bot: No
 }
 
 export async function removeBot(ctx: Ctx): Promise<{ bot: null }> {
-  requireBranch(ctx, 'channels.manage', null);
   await ctx.db.$transaction(async (tx) => {
     const bot = await tx.noticeBot.findUnique({ where: { organizationId: ctx.organizationId } });
     if (!bot) return;
