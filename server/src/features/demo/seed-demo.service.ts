@@ -28,6 +28,7 @@ import {
 } from './demo-world.ts';
 import { seedAudiences } from './seed-audiences.ts';
 import { seedLaw } from './seed-law.ts';
+import { seedNotices } from './seed-notices.ts';
 import { seedReview } from './seed-review.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
@@ -72,6 +73,7 @@ async function createDemo(app: App): Promise<void> {
       await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
       await seedLaw(tx, { rows, now });
       await seedReview(tx, { rows, rubricId: places.rubricIds[1] ?? '', userIds, now });
+      await seedNotices(tx, { rows, userIds, now });
     },
     { timeout: 60_000, maxWait: 10_000 },
   );
