@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UndoLines } from '../../components/undo-line.tsx';
 import { PublishingBanner, PublishingFoot } from '../slots/publishing-foot.tsx';
@@ -40,7 +41,10 @@ export function Shell() {
       )}
       <main ref={main} id="main" className={classes.main} tabIndex={-1} aria-labelledby="page-title">
         <PublishingBanner />
-        <Outlet />
+        {/* A page that waits for its words or data never takes the frame, and a dialog open over it, away. */}
+        <Suspense fallback={null}>
+          <Outlet />
+        </Suspense>
       </main>
       {isPhone && <BottomBar />}
       <UndoLines />

@@ -1,4 +1,5 @@
 import { Button, FileButton, Group, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveText } from '../../charts/save-file.ts';
@@ -29,13 +30,14 @@ export function NumbersFileDialog({ period, onClose }: Props) {
     const text = await file.text();
     setCsv(text);
     apply.reset();
+    template.reset();
     check.mutate({ csv: text });
   };
-  const takeTemplate = async () => {
-    const { fileName, csv: template } = await fetchTemplate({ ...period, locale: currentLanguage() });
-    saveText(fileName, template);
-  };
-  const error = apply.error ?? check.error;
+  const template = useMutation({
+    mutationFn: () => fetchTemplate({ ...period, locale: currentLanguage() }),
+    onSuccess: ({ fileName, csv: text }) => saveText(fileName, text),
+  });
+  const error = apply.error ?? check.error ?? template.error;
   const report = apply.data ?? check.data;
   return (
     <Modal
@@ -50,7 +52,7 @@ export function NumbersFileDialog({ period, onClose }: Props) {
           {t('file.note')} <SourceTag kind="manual" />
         </p>
         <Group>
-          <Button variant="default" onClick={() => void takeTemplate()}>
+          <Button variant="default" loading={template.isPending} onClick={() => template.mutate()}>
             {t('file.template')}
           </Button>
           <FileButton accept=".csv,text/csv,text/plain" onChange={(file) => void choose(file)}>

@@ -3,6 +3,8 @@ import type { Series } from '@rupor/shared/posts/series-contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { LoadingLines } from '../../../components/loading-lines.tsx';
 import { PostStatePill } from '../../../components/post-state-sign.tsx';
 import { CardSection } from '../../../components/section.tsx';
 import { formatDay } from '../../../lib/format.ts';
@@ -22,9 +24,18 @@ const SHOWN = 6;
 /** The series of a post: how it comes again, what is ahead, and what can be done with all of it. */
 export function SeriesCard({ post, seriesId, isDetached }: SeriesCardProps) {
   const { t } = useTranslation('plan');
-  const series = useQuery(seriesQuery(seriesId)).data;
+  const { data: series, error, refetch } = useQuery(seriesQuery(seriesId));
   const words = useRuleWords();
-  if (!series) return null;
+  if (!series)
+    return (
+      <CardSection title={t('series.title')}>
+        {error ? (
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+        ) : (
+          <LoadingLines count={2} label={t('all.loading')} />
+        )}
+      </CardSection>
+    );
   return (
     <CardSection title={t('series.title')}>
       <p>{series.endedAt ? t('series.ended', { day: formatDay(series.endedAt) }) : words(series.rule)}</p>
