@@ -27,8 +27,7 @@ export const ideaEntries: Record<string, Entry> = {
   'ideas.list': own(() => ({ state: 'idea', page: 1 })),
   'ideas.get': named(idea),
   'ideas.capture': own(() => ({ text: 'Снять ночную смену' })),
-  // An address that is never asked: private.
-  'ideas.readLink': own(() => ({ url: 'http://127.0.0.1/x' })),
+  'ideas.readLink': named(idea),
   'ideas.save': namedOrOwn((fixture) => ({ ...idea(fixture), text: 'Иначе' })),
   'ideas.move': named((fixture) => ({ ...idea(fixture), state: 'ready' })),
   'ideas.write': named(idea),

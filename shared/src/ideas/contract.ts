@@ -113,11 +113,11 @@ export const ideasContract = {
     .route({ method: 'POST', path: '/ideas', summary: 'Bring an idea' })
     .input(CaptureIdea)
     .output(Idea),
-  /** title null: the page did not answer, or there is no way out of the house. Never an error. */
+  /** Its title stays null when the page does not answer or there is no way out of the house. Never an error. */
   readLink: endpoint(add)
-    .route({ method: 'POST', path: '/ideas/read-link', summary: 'Title of the page behind a link' })
-    .input(z.strictObject({ url: IdeaUrl }))
-    .output(z.object({ title: z.string().nullable() })),
+    .route({ method: 'POST', path: '/ideas/{id}/read-link', summary: 'Take over the title of its link' })
+    .input(one)
+    .output(Idea),
   /** The own ones while they are ideas; forbidden otherwise without ideas.manage at their branch. */
   save: endpoint(add)
     .route({ method: 'PATCH', path: '/ideas/{id}', summary: 'Change the fields that are sent' })

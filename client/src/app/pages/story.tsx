@@ -18,7 +18,7 @@ import {
   storyQuery,
 } from '../../features/stories/api.ts';
 import { RetellCard } from '../../features/stories/retell-card.tsx';
-import { type StoryDraft, toInput } from '../../features/stories/story-draft.ts';
+import { forgetDraft, type StoryDraft, toInput } from '../../features/stories/story-draft.ts';
 import { StoryForm } from '../../features/stories/story-form.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { todayIn } from '../../lib/format.ts';
@@ -57,6 +57,7 @@ function Builder({ story }: { story: Story | null }) {
       const saved = story
         ? await save.mutateAsync({ id: story.id, version: story.version, ...input })
         : await create.mutateAsync({ id, ...input });
+      forgetDraft(story);
       offerUndo(t('stories:saved'));
       queries.setQueryData(storyQuery(saved.id).queryKey, saved);
       if (!story) await navigate({ to: '/stories/$storyId', params: { storyId: saved.id }, replace: true });

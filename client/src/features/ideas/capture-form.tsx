@@ -23,10 +23,11 @@ export function CaptureForm() {
   const photos = usePhotos();
   const [problem, setProblem] = useState<string | null>(null);
   const capture = useMutation(captureMutation());
-  const readLink = useMutation(readLinkMutation());
   const archive = useMutation(archiveIdeaMutation());
   const isEmpty = typed.trim() === '' && photos.photos.length === 0;
   const refresh = () => queries.invalidateQueries({ queryKey: ideasKey() });
+  // The idea is safe by then; without an answer of that page it keeps its bare link.
+  const readLink = useMutation({ ...readLinkMutation(), onSettled: refresh });
   const write = (next: string) => {
     setTyped(next);
     setProblem(null);
@@ -38,11 +39,9 @@ export function CaptureForm() {
     if (isEmpty) return setProblem(t('ideas:capture.empty'));
     const { text, url } = splitCapture(typed);
     try {
-      // Without an answer of that page the idea keeps its bare link.
-      const urlTitle = url ? (await readLink.mutateAsync({ url })).title : null;
       const mediaIds = photos.photos.map(({ id }) => id);
       const source = url ? ('link' as const) : ('hand' as const);
-      const { id } = await capture.mutateAsync({ text, url, urlTitle, mediaIds, source });
+      const { id } = await capture.mutateAsync({ text, url, mediaIds, source });
       write('');
       photos.clear();
       offerUndo(t('ideas:capture.done'), async () => {
@@ -50,6 +49,7 @@ export function CaptureForm() {
         await refresh();
       });
       await refresh();
+      if (url) readLink.mutate({ id });
     } catch (error) {
       setProblem(errorSentence(error, t));
     }
@@ -84,12 +84,7 @@ export function CaptureForm() {
           onFiles={(files) => void photos.add(files)}
           onRemove={photos.remove}
         />
-        <Button
-          type="submit"
-          variant="filled"
-          loading={capture.isPending || readLink.isPending}
-          disabled={photos.isBusy}
-        >
+        <Button type="submit" variant="filled" loading={capture.isPending} disabled={photos.isBusy}>
           {t('ideas:capture.verb')}
         </Button>
       </div>

@@ -9,7 +9,7 @@ import type { Photos } from '../media/use-photos.ts';
 import { PeopleField } from './people-field.tsx';
 import styles from './stories.module.css';
 import { StoryChecks } from './story-checks.tsx';
-import { type StoryDraft, toDraft } from './story-draft.ts';
+import { keepDraft, readDraft, type StoryDraft } from './story-draft.ts';
 import { StoryFiles } from './story-files.tsx';
 import { StoryPlace } from './story-place.tsx';
 import { useRetellWords } from './use-retell-words.ts';
@@ -29,9 +29,13 @@ const AFTER = ['meaning', 'ask'] as const;
 /** A win by its parts; beside them what is still missing, under them the text they make. */
 export function StoryForm({ story, pictures, proofs, isSaving, problem, onSave }: Props) {
   const { t } = useTranslation('stories');
-  const [draft, setDraft] = useState(() => toDraft(story));
+  const [draft, setDraft] = useState(() => readDraft(story));
   const words = useRetellWords();
-  const set = (part: Partial<StoryDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const set = (part: Partial<StoryDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(story, next);
+  };
   const composed = composeRetell('news', draft, words);
   const submit = (event: FormEvent) => {
     event.preventDefault();

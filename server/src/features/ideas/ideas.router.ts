@@ -1,7 +1,14 @@
 import { api } from '../../http/base.ts';
 import { addOwnDay, chooseSets, listDays, readDaySettings, removeOwnDay } from './days.service.ts';
-import { captureIdea, getIdea, listIdeas, moveIdea, saveIdea, setArchived } from './ideas.service.ts';
-import { readLinkTitle } from './read-link.ts';
+import {
+  captureIdea,
+  getIdea,
+  listIdeas,
+  moveIdea,
+  readIdeaLink,
+  saveIdea,
+  setArchived,
+} from './ideas.service.ts';
 import { writeIdea } from './write-idea.service.ts';
 
 const { days } = api.ideas;
@@ -10,9 +17,7 @@ export const ideasRouter = {
   list: api.ideas.list.handler(({ context, input }) => listIdeas(context.ctx, input)),
   get: api.ideas.get.handler(({ context, input }) => getIdea(context.ctx, input.id)),
   capture: api.ideas.capture.handler(({ context, input }) => captureIdea(context.ctx, input)),
-  readLink: api.ideas.readLink.handler(async ({ context, input }) => ({
-    title: await readLinkTitle(context.ctx, input.url),
-  })),
+  readLink: api.ideas.readLink.handler(({ context, input }) => readIdeaLink(context.ctx, input.id)),
   save: api.ideas.save.handler(({ context, input }) => saveIdea(context.ctx, input)),
   move: api.ideas.move.handler(({ context, input }) => moveIdea(context.ctx, input)),
   write: api.ideas.write.handler(({ context, input }) => writeIdea(context.ctx, input.id)),

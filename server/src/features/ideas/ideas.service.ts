@@ -17,6 +17,7 @@ import { userIdOf } from '../posts/post.policy.ts';
 import { checkOwnReferences } from './check-idea-references.ts';
 import { branchOfActor, requireChange, requireMove } from './idea.policy.ts';
 import { getIdeaOrThrow, headingOfIdea, ideaInclude, presentIdea, presentIdeas } from './present-idea.ts';
+import { readLinkTitle } from './read-link.ts';
 
 const PAGE_SIZE = 60;
 
@@ -99,6 +100,18 @@ export async function saveIdea(ctx: Ctx, { id, mediaIds, forDay, ...fields }: Sa
       },
     });
     if (mediaIds) await setMedia(tx, id, mediaIds);
+  });
+  return getIdea(ctx, id);
+}
+
+/** Asked after the idea is safe, so that a slow page delays nobody; a title that is known is not asked for again. */
+export async function readIdeaLink(ctx: Ctx, id: string): Promise<Idea> {
+  const idea = await getIdeaOrThrow(ctx, id);
+  if (idea.url === null || idea.urlTitle !== null) return presentIdea(ctx, idea);
+  const urlTitle = await readLinkTitle(ctx, idea.url);
+  await ctx.db.idea.updateMany({
+    where: { id, organizationId: ctx.organizationId, url: idea.url },
+    data: { urlTitle },
   });
   return getIdea(ctx, id);
 }

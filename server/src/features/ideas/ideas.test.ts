@@ -156,7 +156,9 @@ describe('the board of ideas', () => {
 describe('a link', () => {
   it('gives its title, and nothing where there is none or nobody answers', async () => {
     const { people } = await createOrganization(test, { roles: ['ambassador'] });
-    const read = async (url: string) => (await people.ambassador.call.ideas.readLink({ url })).title;
+    const { ideas } = people.ambassador.call;
+    const read = async (url: string) =>
+      (await ideas.readLink({ id: (await ideas.capture({ url })).id })).urlTitle;
     expect(await read(`${origin}/og`)).toBe('Индексация с 1 марта "да"');
     expect(await read(`${origin}/title`)).toBe('Колдоговор & смена');
     expect(await read(`${origin}/none`)).toBeNull();
