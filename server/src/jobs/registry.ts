@@ -1,4 +1,5 @@
 // Every background job: one line each.
+import { tellTasksJob } from '../features/campaigns/tell-tasks.job.ts';
 import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
 import { remindReportsJob } from '../features/law/remind-reports.job.ts';
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   pollSweepJob,
   factsSweepJob,
   deliverJob,
+  tellTasksJob,
   pollBotsJob,
   seriesSweepJob,
   hashPicturesJob,

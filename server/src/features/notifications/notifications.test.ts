@@ -5,6 +5,7 @@ import { createOrganization, createPerson, ctxOf, type Person } from '../../../t
 import { useTestApp } from '../../../test/harness.ts';
 import { createChannel, createPublished } from '../../../test/published.ts';
 import type { Letter } from '../../lib/mailer.ts';
+import { tellTasksJob } from '../campaigns/tell-tasks.job.ts';
 import { reportChannel } from '../channels/health.service.ts';
 import { deliverJob } from './deliver.job.ts';
 import { notify } from './notify.ts';
@@ -214,6 +215,32 @@ describe('news', () => {
     for (const person of [owner, people.admin, there])
       expect(await kinds(person)).toEqual(['channel_broken']);
     for (const person of [people.editor, elsewhere]) expect(await kinds(person)).toEqual([]);
+  });
+
+  it('a task is told to its owner on the day before, once for each day it is due', async () => {
+    const { organization, people } = await createOrganization(test, { roles: ['editor'] });
+    const { id: organizationId } = organization;
+    const campaign = await test.app.db.campaign.create({ data: { organizationId, name: 'Вступай' } });
+    const day = (text: string) => new Date(`${text}T00:00:00Z`);
+    const about = { organizationId, campaignId: campaign.id, ownerId: people.editor.memberId };
+    const task = await test.app.db.campaignTask.create({
+      data: { ...about, title: 'Снять цех', dueOn: day('2026-11-21') },
+    });
+    await test.app.db.campaignTask.createMany({
+      data: [
+        { ...about, title: 'Потом', dueOn: day('2026-11-22') },
+        { ...about, title: 'Сделано', dueOn: day('2026-11-20'), doneAt: NOON },
+      ],
+    });
+    now = NOON;
+    await tellTasksJob.run(test.app, {}, running);
+    await tellTasksJob.run(test.app, {}, running);
+    await test.app.db.campaignTask.update({ where: { id: task.id }, data: { dueOn: day('2026-11-20') } });
+    await tellTasksJob.run(test.app, {}, running);
+    const { items } = await people.editor.call.notifications.news({});
+    expect(items.map(({ kind, title, path }) => [kind, title, path])).toEqual(
+      Array.from({ length: 2 }, () => ['task_due', 'Снять цех', `/campaigns/${campaign.id}`]),
+    );
   });
 
   it('a night of failures is one notice that counts them', async () => {
