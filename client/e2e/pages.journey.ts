@@ -12,6 +12,7 @@ const ROUTES = [
   '/calendar?view=week',
   '/calendar?view=list',
   '/inbox',
+  '/inbox?part=news',
   '/posts',
   '/posts/new',
   '/posts/POST',
