@@ -57,6 +57,7 @@ export async function writeCopiedDrafts(ctx: Ctx, { from, to, which, days }: Cop
       baseText: post.baseText,
       mediaIds: post.mediaIds,
       rubricId: post.rubricId,
+      segmentIds: post.segmentIds,
       campaignId: to,
       targets: post.targets
         .filter(({ channel }) => !channel.isRemoved && mayWrite(ctx, channel.branchId))
