@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import type { Post } from '@rupor/shared/posts/fields';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Dock } from '../../components/dock.tsx';
@@ -10,7 +10,7 @@ import { offerUndo } from '../../lib/undo.ts';
 import { approveMutation, postsKey, sendBackMutation } from './api.ts';
 
 /** Who asks, and the two answers. What is approved is the version that was read: a later one is asked about again. */
-export function ApprovalBar({ post, edit }: { post: Post; edit: ReactNode }) {
+export function ApprovalBar({ post }: { post: Post }) {
   const { t } = useTranslation(['posts', 'common']);
   const queryClient = useQueryClient();
   const fieldId = useId();
@@ -45,7 +45,6 @@ export function ApprovalBar({ post, edit }: { post: Post; edit: ReactNode }) {
         </>
       }
     >
-      {edit}
       <Button onClick={() => setReturning(true)}>{t('posts:post.approval.sendBack')}</Button>
       <Button
         variant="filled"

@@ -1,5 +1,6 @@
 import { isFile, isPicture } from '@rupor/shared/media/kinds';
 import type { Post } from '@rupor/shared/posts/fields';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileTile } from '../../components/file-tile.tsx';
 import { CardSection } from '../../components/section.tsx';
@@ -7,7 +8,7 @@ import { mediaUrl } from '../media/api.ts';
 import styles from './post.module.css';
 
 /** What was written, for reading: the base text, the channels' own texts, pictures, films, documents. */
-export function PostText({ post }: { post: Post }) {
+export function PostText({ post, act }: { post: Post; act: ReactNode }) {
   const { t } = useTranslation(['posts', 'media']);
   const media = post.mediaIds.flatMap((id) => post.media.find((one) => one.id === id) ?? []);
   const [pictures, files] = [media.filter(isPicture), media.filter(isFile)];
@@ -47,6 +48,7 @@ export function PostText({ post }: { post: Post }) {
               </p>
             </details>
           ))}
+        {act && <div>{act}</div>}
       </div>
     </CardSection>
   );

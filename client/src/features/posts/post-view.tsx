@@ -69,7 +69,7 @@ export function PostView({ post, answer, numbers, journal, law, agreement }: Pos
           {journal}
         </div>
         <div className={styles.column}>
-          <PostText post={post} />
+          <PostText post={post} act={isAsked && agreement.edit} />
           {agreement.progress}
           {agreement.talk}
           <PostAbout post={post} />
@@ -77,7 +77,7 @@ export function PostView({ post, answer, numbers, journal, law, agreement }: Pos
           <PostPlanCard post={post} />
         </div>
       </div>
-      {isAsked && <ApprovalBar post={post} edit={agreement.edit} />}
+      {isAsked && <ApprovalBar post={post} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function EditApproveButton({ post }: { post: Post }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button variant="subtle" onClick={() => setOpen(true)}>
+      <Button size="sm" onClick={() => setOpen(true)}>
         {t('review:edit.act')}
       </Button>
       {isOpen && <EditDialog post={post} onClose={() => setOpen(false)} />}
