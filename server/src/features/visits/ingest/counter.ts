@@ -68,7 +68,7 @@ export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Option
   const saltsAt = createSalts(pool);
   const refusals = createRefusalCounts(pool, logger);
   const write = createBatchWriter(pool, createWords(pool, now));
-  const commit = createGroupCommit<Hit>({ write, lanes: 2, maxBatch: 500, maxWaiting: 5_000 });
+  const commit = createGroupCommit<Hit>({ write, lanes: 2, maxBatch: 500, maxWaiting: 2_000 });
   const isOverLimit = limitPerMinute(now);
 
   const refuse = (site: SiteFacts, reason: Refusal) => {

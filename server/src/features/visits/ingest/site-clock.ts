@@ -9,24 +9,26 @@ export interface Moment {
 const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 3_600_000;
 const KEPT = 10_000;
-const offsets = new Map<string, number>();
+const moments = new Map<string, Map<number, Moment>>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Zones differ from UTC by quarters of an hour at least, and change at quarters: so one answer serves a quarter. */
+/** Zones differ from UTC by quarters of an hour, and change at quarters: so one answer serves a quarter. */
 export function momentOf(at: number, timeZone: string): Moment {
-  const local = at + offsetAt(at, timeZone);
-  return {
-    hour: Math.floor(local / HOUR_MS) * HOUR_MS - (local - at),
-    day: new Date(local).toISOString().slice(0, 10),
-  };
+  const quarter = Math.floor(at / QUARTER_MS);
+  let known = moments.get(timeZone);
+  if (!known || known.size > KEPT) {
+    known = new Map();
+    moments.set(timeZone, known);
+  }
+  let moment = known.get(quarter);
+  if (!moment) {
+    moment = readMoment(quarter * QUARTER_MS, timeZone);
+    known.set(quarter, moment);
+  }
+  return moment;
 }
 
-function offsetAt(at: number, timeZone: string): number {
-  const quarter = Math.floor(at / QUARTER_MS) * QUARTER_MS;
-  const key = `${timeZone}${quarter}`;
-  const before = offsets.get(key);
-  if (before !== undefined) return before;
-  if (offsets.size >= KEPT) offsets.clear();
+function readMoment(at: number, timeZone: string): Moment {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
@@ -40,11 +42,11 @@ function offsetAt(at: number, timeZone: string): number {
     });
     formats.set(timeZone, format);
   }
-  const parts = Object.fromEntries(
-    format.formatToParts(quarter).map(({ type, value }) => [type, Number(value)]),
-  );
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
-  const offset = Date.UTC(year, month - 1, day, hour, minute) - quarter;
-  offsets.set(key, offset);
-  return offset;
+  const local = Date.UTC(year, month - 1, day, hour, minute);
+  return {
+    hour: Math.floor(local / HOUR_MS) * HOUR_MS - (local - at),
+    day: new Date(local).toISOString().slice(0, 10),
+  };
 }

@@ -1,14 +1,7 @@
-import {
-  DIMENSIONS,
-  type Dimension,
-  type Kind,
-  NAMED,
-  TOTAL,
-  VISIT_MARKS,
-} from '@rupor/shared/visits/dimensions';
+import { DIMENSIONS, TOTAL, VISIT_MARKS } from '@rupor/shared/visits/dimensions';
 import { type Moment, momentOf } from './site-clock.ts';
 
-interface Amounts {
+export interface Amounts {
   views: number;
   visits: number;
   visitors: number;
@@ -17,76 +10,96 @@ interface Amounts {
   named: number;
 }
 
-interface Row extends Moment, Amounts {
+export interface SumRow extends Amounts {
   site: number;
+  hour: number;
+  day: string;
   dimension: number;
   word: number;
 }
 
+interface SiteClock {
+  number: number;
+  timeZone: string;
+}
+
+/** What a batch adds: one row for each hour, dimension and word. */
 export interface Sums {
-  add(site: { number: number; timeZone: string }, at: number, line: Line): void;
-  rows(): Row[];
+  /** One line of one dimension. */
+  add(
+    site: SiteClock,
+    at: number,
+    line: { dimension: number; word: number; amounts: Partial<Amounts> },
+  ): void;
+  /** The total and every dimension that a visit's first hit has fixed; unknown (0) has no row but in the group of sources. */
+  addToVisit(
+    site: SiteClock,
+    at: number,
+    line: { marks: readonly number[]; amounts: Partial<Amounts> },
+  ): void;
+  rows(): SumRow[];
 }
 
-interface Line {
-  dimension: number;
-  word: number;
-  amounts: Partial<Amounts>;
+const MARK_IDS: readonly number[] = VISIT_MARKS.map((mark) => DIMENSIONS[mark].id);
+const SOURCE = VISIT_MARKS.indexOf('source');
+/** Above every number of a word. */
+const WORDS = 2 ** 32;
+
+interface Bucket extends Moment {
+  site: number;
+  rows: Map<number, Amounts>;
 }
 
-/** What a batch adds, one row for each hour, dimension and word. */
 export function createSums(): Sums {
-  const rows = new Map<string, Row>();
+  const buckets = new Map<string, Bucket>();
+
+  const bucketOf = ({ number: site, timeZone }: SiteClock, at: number): Bucket => {
+    const moment = momentOf(at, timeZone);
+    const key = `${site} ${moment.hour}`;
+    let bucket = buckets.get(key);
+    if (!bucket) {
+      bucket = { ...moment, site, rows: new Map() };
+      buckets.set(key, bucket);
+    }
+    return bucket;
+  };
+
   return {
-    add({ number: site, timeZone }, at, { dimension, word, amounts }) {
-      const moment = momentOf(at, timeZone);
-      // Days are enough for everything but the total; the day's first hour stands for them.
-      const key = `${site} ${dimension === TOTAL ? moment.hour : moment.day} ${dimension} ${word}`;
-      let row = rows.get(key);
-      if (!row) {
-        row = {
-          ...moment,
-          site,
-          dimension,
-          word,
-          views: 0,
-          visits: 0,
-          visitors: 0,
-          bounces: 0,
-          seconds: 0,
-          named: 0,
-        };
-        rows.set(key, row);
-      }
-      row.views += amounts.views ?? 0;
-      row.visits += amounts.visits ?? 0;
-      row.visitors += amounts.visitors ?? 0;
-      row.bounces += amounts.bounces ?? 0;
-      row.seconds += amounts.seconds ?? 0;
-      row.named += amounts.named ?? 0;
+    add(site, at, { dimension, word, amounts }) {
+      put(bucketOf(site, at).rows, dimension * WORDS + word, amounts);
     },
-    rows: () => [...rows.values()],
+    addToVisit(site, at, { marks, amounts }) {
+      const { rows } = bucketOf(site, at);
+      put(rows, TOTAL, amounts);
+      for (let index = 0; index < MARK_IDS.length; index += 1) {
+        const word = marks[index] ?? 0;
+        if (word !== 0 || index === SOURCE) put(rows, (MARK_IDS[index] ?? 0) * WORDS + word, amounts);
+      }
+    },
+    rows: () =>
+      [...buckets.values()].flatMap(({ site, hour, day, rows }) =>
+        [...rows].map(([key, amounts]) => ({
+          site,
+          hour,
+          day,
+          dimension: Math.floor(key / WORDS),
+          word: key % WORDS,
+          ...amounts,
+        })),
+      ),
   };
 }
 
-const MARK_IDS = VISIT_MARKS.map((mark) => DIMENSIONS[mark].id);
-const SOURCE = VISIT_MARKS.indexOf('source');
-
-/** Total and every dimension that the visit's first hit has fixed. Unknown (0) has no row but in the group of sources. */
-export function addToVisit(
-  sums: Sums,
-  site: { number: number; timeZone: string },
-  at: number,
-  { marks, amounts }: { marks: readonly number[]; amounts: Partial<Amounts> },
-): void {
-  sums.add(site, at, { dimension: TOTAL, word: 0, amounts });
-  for (const [index, dimension] of MARK_IDS.entries()) {
-    const word = marks[index] ?? 0;
-    if (word !== 0 || index === SOURCE) sums.add(site, at, { dimension, word, amounts });
+function put(rows: Map<number, Amounts>, key: number, amounts: Partial<Amounts>): void {
+  let row = rows.get(key);
+  if (!row) {
+    row = { views: 0, visits: 0, visitors: 0, bounces: 0, seconds: 0, named: 0 };
+    rows.set(key, row);
   }
-}
-
-/** The dimension that a named thing is sorted by; null for those without one. */
-export function namedDimension(kind: Kind): Dimension | null {
-  return NAMED[kind] ?? null;
+  row.views += amounts.views ?? 0;
+  row.visits += amounts.visits ?? 0;
+  row.visitors += amounts.visitors ?? 0;
+  row.bounces += amounts.bounces ?? 0;
+  row.seconds += amounts.seconds ?? 0;
+  row.named += amounts.named ?? 0;
 }

@@ -1,6 +1,6 @@
 // One batch of hits, in one transaction: the hits, the visits they belong to and what they add to the sums appear together
 // or not at all. Nothing is acknowledged before the commit, so a batch that failed may be written again.
-import { DIMENSIONS } from '@rupor/shared/visits/dimensions';
+import { DIMENSIONS, NAMED } from '@rupor/shared/visits/dimensions';
 import { nextVisit, VISIT_IDLE_MS } from '@rupor/shared/visits/visit-rule';
 import type pg from 'pg';
 import { retryConflicts } from '../../../lib/db-errors.ts';
@@ -8,7 +8,7 @@ import * as sql from '../queries/ingest.sql.ts';
 import { type Happening, type Open, type Place, type Touched, writeRows } from './batch-rows.ts';
 import type { Hit } from './hit.ts';
 import { type Marks, marksOf, wordsOf } from './hit-words.ts';
-import { addToVisit, createSums, namedDimension, type Sums } from './sums.ts';
+import { type Amounts, createSums, type Sums } from './sums.ts';
 import type { Words } from './words.ts';
 
 export function createBatchWriter(pool: pg.Pool, words: Words): (hits: Hit[]) => Promise<void> {
@@ -51,7 +51,7 @@ async function writeBatch(client: pg.PoolClient, words: Words, given: Hit[]): Pr
     const { number: site } = hit.site;
     if (hit.kind === 'view')
       sums.add(hit.site, hit.at, { dimension: DIMENSIONS.path.id, word: path, amounts: { views: 1 } });
-    const dimension = namedDimension(hit.kind);
+    const dimension = NAMED[hit.kind];
     if (dimension)
       sums.add(hit.site, hit.at, {
         dimension: DIMENSIONS[dimension].id,
@@ -64,7 +64,7 @@ async function writeBatch(client: pg.PoolClient, words: Words, given: Hit[]): Pr
   /** The visit that the hit belongs to; undefined when it belongs to none and is left out. */
   function follow({ hit, marks, path }: { hit: Hit; marks: Marks; path: number }): bigint | undefined {
     const place = placeOf(places, hit);
-    const isNamed = namedDimension(hit.kind) !== null;
+    const isNamed = NAMED[hit.kind] !== undefined;
     const next = nextVisit(
       place.visit,
       { at: hit.at, isView: hit.kind === 'view', isNamed, path, marks },
@@ -73,22 +73,20 @@ async function writeBatch(client: pg.PoolClient, words: Words, given: Hit[]): Pr
     if (!next) return undefined;
     const { visit, change } = next;
     const isNew = change.begins && !place.isKnown;
-    const amounts = { visits: Number(change.begins), visitors: Number(isNew), ...change };
-    if (change.begins || change.bounces !== 0 || change.seconds !== 0)
-      addToVisit(sums, hit.site, visit.startedAt, {
-        marks: visit.marks,
-        amounts: {
-          visits: amounts.visits,
-          visitors: amounts.visitors,
-          bounces: change.bounces,
-          seconds: change.seconds,
-        },
-      });
-    if (hit.kind === 'view' || isNamed)
-      addToVisit(sums, hit.site, hit.at, {
-        marks: visit.marks,
-        amounts: { views: Number(hit.kind === 'view'), named: Number(isNamed) },
-      });
+    const shown = { views: Number(hit.kind === 'view'), named: Number(isNamed) };
+    const grown = {
+      visits: Number(change.begins),
+      visitors: Number(isNew),
+      bounces: change.bounces,
+      seconds: change.seconds,
+    };
+    const add = (at: number, amounts: Partial<Amounts>) =>
+      sums.addToVisit(hit.site, at, { marks: visit.marks, amounts });
+    if (change.begins) add(hit.at, { ...shown, ...grown });
+    else {
+      if (change.bounces !== 0 || change.seconds !== 0) add(visit.startedAt, grown);
+      if (hit.kind === 'view' || isNamed) add(hit.at, shown);
+    }
     moveExit(sums, hit, { visit, change });
     place.visit = visit;
     place.isKnown = true;
@@ -120,8 +118,8 @@ function moveExit(
 /** Where nobody is known: the view itself, under what it came with. */
 function countAlone(sums: Sums, hit: Hit, { marks }: { marks: Marks }): null | undefined {
   if (hit.kind === 'beat') return undefined;
-  const isNamed = namedDimension(hit.kind) !== null;
-  addToVisit(sums, hit.site, hit.at, {
+  const isNamed = NAMED[hit.kind] !== undefined;
+  sums.addToVisit(hit.site, hit.at, {
     marks,
     amounts: { views: Number(hit.kind === 'view'), named: Number(isNamed) },
   });
