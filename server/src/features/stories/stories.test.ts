@@ -81,6 +81,11 @@ describe('the story of a win', () => {
     expect(await stories.unplan({ id })).toMatchObject({ removedCount: 1, keptCount: 1 });
     await posts.remove({ id: first.id });
     expect((await stories.get({ id })).posts).toEqual([]);
-    expect((await stories.plan({ id, channelIds: [], posts: [...STEPS] })).posts).toHaveLength(2);
+    // Two taps at once: one plan, the other is told that there is one.
+    const taps = await Promise.allSettled(
+      [1, 2].map(() => stories.plan({ id, channelIds: [], posts: [...STEPS] })),
+    );
+    expect(taps.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await posts.list({ page: 1 })).total).toBe(2);
   });
 });
