@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { type Idea, IdeaState } from '@rupor/shared/ideas/contract';
 import { IconArrowsExchange, IconCalendarEvent, IconLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { DragEvent } from 'react';
+import { type DragEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, useFormat } from '../../lib/format.ts';
 import { mediaUrl } from '../media/api.ts';
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** One idea: what it says, where it came from, and the step that takes it further. */
-export function IdeaCard({ idea, acts, onOpen, onDrag }: Props) {
+export const IdeaCard = memo(function IdeaCard({ idea, acts, onOpen, onDrag }: Props) {
   const { t } = useTranslation('ideas');
   const canMove = acts.canMove(idea);
   const heading = idea.heading || t('card.untitled');
@@ -76,7 +76,7 @@ export function IdeaCard({ idea, acts, onOpen, onDrag }: Props) {
       </div>
     </article>
   );
-}
+});
 
 function Body({ idea }: { idea: Idea }) {
   const { t } = useTranslation('ideas');

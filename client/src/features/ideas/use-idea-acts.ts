@@ -1,6 +1,7 @@
 import type { Idea, IdeaState } from '@rupor/shared/ideas/contract';
 import { mayAt, type Rights } from '@rupor/shared/organization/permissions';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
@@ -40,7 +41,7 @@ export function useIdeaActs({ rights, onWritten }: Options): IdeaActs {
   const restore = useMutation({ ...restoreIdeaMutation(), ...shared });
   const write = useMutation({ ...writeIdeaMutation(), ...shared });
   const canMove = ({ branchId }: Idea) => mayAt(rights, 'ideas.manage', branchId);
-  return {
+  const acts: IdeaActs = {
     canWrite: rights.permissions.includes('posts.write'),
     canMove,
     canChange: (idea) =>
@@ -65,4 +66,18 @@ export function useIdeaActs({ rights, onWritten }: Options): IdeaActs {
       ),
     write: ({ id }) => write.mutate({ id }, { onSuccess: ({ post }) => onWritten(post.id) }),
   };
+  // The same object while nothing that is drawn changes: hundreds of cards scroll by without being drawn again.
+  const latest = useRef(acts);
+  latest.current = acts;
+  return useMemo(
+    () => ({
+      canWrite: acts.canWrite,
+      canMove: (idea) => latest.current.canMove(idea),
+      canChange: (idea) => latest.current.canChange(idea),
+      move: (idea, state) => latest.current.move(idea, state),
+      archive: (idea) => latest.current.archive(idea),
+      write: (idea) => latest.current.write(idea),
+    }),
+    [acts.canWrite],
+  );
 }
