@@ -178,11 +178,14 @@ const NO_VERB = new Set([
 /** In order of their places. Empty for a text that is not Russian. */
 export function findHighlights(text: string): Highlight[] {
   if (!isRussian(text)) return [];
+  const phrases = [...findOfficialese(text), ...findGenitives(text)];
+  const isTold = ({ start, end }: Span) =>
+    phrases.some((phrase) => phrase.start <= start && end <= phrase.end);
   return [
     ...findLongSentences(text),
-    ...findLongWords(text),
-    ...findOfficialese(text),
-    ...findGenitives(text),
+    ...phrases,
+    // One place, one remark: a phrase that goes takes its long words along.
+    ...findLongWords(text).filter((word) => !isTold(word)),
     ...findLateVerb(text),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -211,14 +214,19 @@ function findOfficialese(text: string): Highlight[] {
   }));
 }
 
+interface Chain extends Span {
+  nouns: number;
+}
+
 /** «повышения эффективности деятельности организации»: nouns one after another, adjectives between them. */
 function findGenitives(text: string): Highlight[] {
-  const chains: { start: number; end: number; nouns: number }[] = [];
+  const chains: Chain[] = [];
   let isOpen = false;
   for (const { word, start, end } of wordsIn(text)) {
     const part = partOfChain(word);
-    const last = isOpen ? chains.at(-1) : undefined;
-    const chain = last && /^[ \u00a0]+$/.test(text.slice(last.end, start)) ? last : undefined;
+    const last: Chain | undefined = isOpen ? chains.at(-1) : undefined;
+    const chain: Chain | undefined =
+      last && /^[ \u00a0]+$/.test(text.slice(last.end, start)) ? last : undefined;
     isOpen = part === 'noun' || (chain !== undefined && part !== null);
     if (chain && part !== null) {
       chain.end = end;
