@@ -41,7 +41,14 @@ const read = { access: 'notices.read' } as const;
 export const notificationsContract = {
   list: endpoint(read)
     .route({ method: 'GET', path: '/notices', summary: 'What waits for this person' })
-    .output(z.object({ items: z.array(Notice), total: z.number().int() })),
+    .output(
+      z.object({
+        items: z.array(Notice),
+        total: z.number().int(),
+        /** News this person has not read. */
+        unread: z.number().int(),
+      }),
+    ),
   /** Puts a notice away; the target keeps its state. */
   resolve: endpoint({ access: 'publishing.resolve' })
     .route({ method: 'POST', path: '/notices/{id}/resolve', summary: 'Put a notice away' })

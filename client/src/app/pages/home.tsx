@@ -144,6 +144,7 @@ function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
               <WaitingCard
                 items={waiting.data.items}
                 total={waiting.data.total}
+                unread={waiting.data.unread}
                 renderItem={(notice) => (
                   <WaitingItem
                     key={`${notice.kind} ${notice.id}`}

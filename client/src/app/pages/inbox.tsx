@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
-import { newsSummaryQuery, noticesQuery } from '../../features/notifications/api.ts';
+import { noticesQuery } from '../../features/notifications/api.ts';
 import { NewsPart } from './inbox-news.tsx';
 import { WaitingPart } from './inbox-waiting.tsx';
 import classes from './settings.module.css';
@@ -12,8 +12,7 @@ export function InboxPage() {
   const { t } = useTranslation(['notifications', 'common']);
   const search: Record<string, unknown> = useSearch({ strict: false });
   const isNews = search.part === 'news';
-  const waiting = useQuery(noticesQuery()).data?.total;
-  const unread = useQuery(newsSummaryQuery()).data?.unread;
+  const { total: waiting, unread } = useQuery(noticesQuery()).data ?? {};
   const count = isNews ? unread : waiting;
   const sentences = isNews
     ? { none: 'notifications:news.noneNew', some: 'notifications:news.count' }

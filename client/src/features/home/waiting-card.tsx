@@ -10,10 +10,12 @@ const SHOWN = 3;
 interface Props {
   items: readonly Notice[];
   total: number;
+  /** News that was not read. */
+  unread: number;
   renderItem(notice: Notice): ReactNode;
 }
 
-export function WaitingCard({ items, total, renderItem }: Props) {
+export function WaitingCard({ items, total, unread, renderItem }: Props) {
   const { t } = useTranslation('home');
   return (
     <section className="card" aria-labelledby="home-waiting">
@@ -26,11 +28,18 @@ export function WaitingCard({ items, total, renderItem }: Props) {
       ) : (
         <ul className={classes.items}>{items.slice(0, SHOWN).map(renderItem)}</ul>
       )}
-      {total > SHOWN && (
+      {(total > SHOWN || unread > 0) && (
         <p className={classes.foot}>
-          <Link to="/inbox" className="link">
-            {t('waiting.all', { count: total })}
-          </Link>
+          {total > SHOWN && (
+            <Link to="/inbox" className="link">
+              {t('waiting.all', { count: total })}
+            </Link>
+          )}
+          {unread > 0 && (
+            <Link to="/inbox" search={{ part: 'news' }} className="link">
+              {t('waiting.news', { count: unread })}
+            </Link>
+          )}
         </p>
       )}
     </section>

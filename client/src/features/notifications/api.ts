@@ -25,13 +25,6 @@ export const newsQuery = () =>
     }),
   );
 
-/** How many pieces of news are new; the first page, as the list asks it. */
-export const newsSummaryQuery = () =>
-  queryOptions({
-    ...api.notifications.news.queryOptions({ input: {} }),
-    refetchInterval: () => (isLive() ? LIVE_REFRESH_MS : REFRESH_MS),
-  });
-
 /** While a code is shown, it is looked whether the chat has come. */
 export const noticeSettingsQuery = (isLinking = false) =>
   queryOptions({

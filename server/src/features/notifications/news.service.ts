@@ -23,11 +23,15 @@ export async function listNews(ctx: Ctx, { before }: { before?: string }): Promi
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: A_PAGE + 1,
     }),
-    ctx.db.personalNotice.count({ where: { ...where, readAt: null } }),
+    countUnread(ctx),
   ]);
   const page = rows.slice(0, A_PAGE);
   const items = await presentNews(ctx, page);
   return { items, unread, next: rows.length > A_PAGE ? (page.at(-1)?.id ?? null) : null };
+}
+
+export function countUnread(ctx: Ctx): Promise<number> {
+  return ctx.db.personalNotice.count({ where: { ...personOf(ctx), readAt: null } });
 }
 
 export async function readNews(ctx: Ctx, { ids }: { ids?: string[] }): Promise<{ unread: number }> {
@@ -43,7 +47,7 @@ export async function readNews(ctx: Ctx, { ids }: { ids?: string[] }): Promise<{
       data: { state: 'dropped', problem: 'read' },
     });
   });
-  return { unread: await ctx.db.personalNotice.count({ where }) };
+  return { unread: await countUnread(ctx) };
 }
 
 /** Titles as they are now; what no longer exists keeps the names it was told with. */

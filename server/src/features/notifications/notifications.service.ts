@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '../../context.ts';
 import { reachFor, requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { readState } from '../publishing/publishing.service.ts';
+import { countUnread } from './news.service.ts';
 import {
   WAITING_BY_HAND,
   WAITING_CHANNELS,
@@ -18,8 +19,14 @@ const QUERIES: { permission: Permission; sql: string }[] = [
   { permission: 'publishing.resolve', sql: WAITING_CHANNELS },
 ];
 
+interface NoticePage {
+  items: Notice[];
+  total: number;
+  unread: number;
+}
+
 /** Only what this person can finish: who may not decide is not asked. What stops everything comes first. */
-export async function listNotices(ctx: Ctx): Promise<{ items: Notice[]; total: number }> {
+export async function listNotices(ctx: Ctx): Promise<NoticePage> {
   const asked = QUERIES.filter(({ permission }) => may(ctx, permission));
   const answers = await Promise.all(
     asked.map(({ sql, permission }) =>
@@ -32,7 +39,7 @@ export async function listNotices(ctx: Ctx): Promise<{ items: Notice[]; total: n
   const items = rows.map(present).sort((a, b) => b.at.localeCompare(a.at));
   const standing = may(ctx, 'publishing.resolve') ? await standingNotice(ctx) : null;
   const all = standing ? [standing, ...items] : items;
-  return { items: all, total: all.length };
+  return { items: all, total: all.length, unread: await countUnread(ctx) };
 }
 
 export async function resolveNotice(ctx: Ctx, { id }: { id: string }): Promise<{ id: string }> {
