@@ -48,6 +48,7 @@ export function SegmentCard({ segment, canManage, onChange, onArchive }: Props) 
             {preset ? t(`shift.presets.${preset}`) : t('shift.own')} · {zoneLabel(shift.timeZone)}
           </p>
           <AwakeStrip
+            hasWords
             name={t('card.today', { name })}
             hours={awakeHours(shift, { day: todayIn(shift.timeZone), timeZone: shift.timeZone })}
           />
@@ -65,22 +66,22 @@ export function SegmentCard({ segment, canManage, onChange, onArchive }: Props) 
         <Link to="/insights" search={{ groups: 'segment', days: 90 }} className={classes.link}>
           {t('card.numbers')}
         </Link>
-        {canManage && (
-          <>
-            <Button size="compact-sm" aria-label={t('card.changeNamed', { name })} onClick={onChange}>
-              {t('card.change')}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              aria-label={t('card.archiveNamed', { name })}
-              onClick={onArchive}
-            >
-              {t('card.archive')}
-            </Button>
-          </>
-        )}
       </div>
+      {canManage && (
+        <div className={classes.acts}>
+          <Button size="compact-sm" aria-label={t('card.changeNamed', { name })} onClick={onChange}>
+            {t('card.change')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={t('card.archiveNamed', { name })}
+            onClick={onArchive}
+          >
+            {t('card.archive')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

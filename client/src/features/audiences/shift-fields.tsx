@@ -102,6 +102,7 @@ function Hours({ value, onChange }: { value: ShiftPattern; onChange(value: Shift
       <div>
         <p className="small muted">{t('shift.preview')}</p>
         <AwakeStrip
+          hasWords
           name={t('shift.preview')}
           hours={awakeHours(value, { day: today, timeZone: value.timeZone })}
         />
