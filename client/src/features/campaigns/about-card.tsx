@@ -115,6 +115,8 @@ function AboutDialog({ plan, acts, onClose }: Omit<Props, 'canManage'> & { onClo
       <MultiSelect
         label={t('about.channels')}
         data={channels.map(({ id, name }) => ({ value: id, label: name }))}
+        searchable
+        hidePickedOptions
         {...form.getInputProps('channelIds')}
       />
       <TextInput

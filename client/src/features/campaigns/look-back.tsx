@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import type { CampaignPlan, CampaignSnapshot } from '@rupor/shared/campaigns/plan-contract';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardTable } from '../../components/card-table.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
@@ -65,7 +65,8 @@ export function LookBackTexts({ plan }: { plan: CampaignPlan }) {
 function LookBackForm({ plan, acts }: Pick<Props, 'plan' | 'acts'>) {
   const { t } = useTranslation('campaignPlan');
   const { retrospective } = plan;
-  const [freeze, setFreeze] = useState(false);
+  // Which of the two buttons was pressed: told before the form is sent.
+  const freeze = useRef(false);
   const { form, submit, isSending, problem } = useApiForm({
     initialValues: {
       done: retrospective?.done ?? '',
@@ -73,9 +74,13 @@ function LookBackForm({ plan, acts }: Pick<Props, 'plan' | 'acts'>) {
       doubts: retrospective?.doubts ?? '',
       decide: retrospective?.decide ?? '',
     },
-    send: (values) => acts.lookBack({ ...values, version: retrospective?.version ?? 0, freeze }),
-    onDone: () => offerUndo(t(freeze ? 'lookBack.frozen' : 'lookBack.saved')),
+    send: (values) =>
+      acts.lookBack({ ...values, version: retrospective?.version ?? 0, freeze: freeze.current }),
+    onDone: () => offerUndo(t(freeze.current ? 'lookBack.frozen' : 'lookBack.saved')),
   });
+  const setFreezeTo = (isWanted: boolean) => {
+    freeze.current = isWanted;
+  };
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
       {LOOK_BACK.map((part) => (
@@ -91,15 +96,10 @@ function LookBackForm({ plan, acts }: Pick<Props, 'plan' | 'acts'>) {
       ))}
       <FormProblem>{problem}</FormProblem>
       <div className={classes.acts}>
-        <Button
-          type="submit"
-          variant="filled"
-          loading={isSending && !freeze}
-          onClick={() => setFreeze(false)}
-        >
+        <Button type="submit" variant="filled" loading={isSending} onClick={() => setFreezeTo(false)}>
           {t('lookBack.save')}
         </Button>
-        <Button type="submit" loading={isSending && freeze} onClick={() => setFreeze(true)}>
+        <Button type="submit" onClick={() => setFreezeTo(true)}>
           {t(retrospective?.frozenAt ? 'lookBack.freezeAgain' : 'lookBack.freeze')}
         </Button>
       </div>

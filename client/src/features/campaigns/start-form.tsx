@@ -94,6 +94,8 @@ export function StartForm({ today, onStarted }: Props) {
           label={t('start.channels')}
           description={t('start.channelsHint')}
           data={channels.map((channel) => ({ value: channel.id, label: channel.name }))}
+          searchable
+          hidePickedOptions
           {...form.getInputProps('channelIds')}
         />
         <FormProblem>{template === '' && problem ? t('start.choose') : problem}</FormProblem>
