@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionedIn, startedMention } from './mentions.ts';
+import { mentionedIn, peopleFor, startedMention } from './mentions.ts';
 
 const people = [
   { id: '1', name: 'Анна' },
@@ -22,5 +22,15 @@ describe('startedMention', () => {
     expect(startedMention('mail@Ив', 7)).toBeNull();
     expect(startedMention('@Иван\nОр', 8)).toBeNull();
     expect(startedMention('без никого', 5)).toBeNull();
+  });
+});
+
+describe('peopleFor', () => {
+  it('goes by the first name, the last name, or both, and is quiet once the name is followed by other words', () => {
+    const names = (words: string) => peopleFor(words, people).map(({ name }) => name);
+    expect(names('анн')).toEqual(['Анна', 'Анна Петрова']);
+    expect(names('Ор')).toEqual(['Иван Орлов']);
+    expect(names('Иван Ор')).toEqual(['Иван Орлов']);
+    expect(names('Иван Орлов гляньте')).toEqual([]);
   });
 });

@@ -20,6 +20,13 @@ export function startedMention(text: string, cursor: number): { at: number; word
   return words.length > 60 || /[\n,.!?]/.test(words) ? null : { at, words };
 }
 
+/** Whom these first letters of a name, or of a part of it, may mean; five at most. */
+export function peopleFor(words: string, people: readonly ReviewPerson[]): ReviewPerson[] {
+  const wanted = words.toLowerCase();
+  const begins = (text: string) => text.toLowerCase().startsWith(wanted);
+  return people.filter(({ name }) => [name, ...name.split(' ')].some(begins)).slice(0, 5);
+}
+
 function isWordStart(text: string, at: number): boolean {
   return at === 0 || /[\s(«"]/.test(text[at - 1] ?? ' ');
 }

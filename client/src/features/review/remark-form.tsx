@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../lib/errors.ts';
 import { newId } from '../../lib/new-id.ts';
 import { addCommentMutation, commentsQuery } from './api.ts';
-import { mentionedIn, startedMention } from './mentions.ts';
+import { mentionedIn, peopleFor, startedMention } from './mentions.ts';
 import classes from './review.module.css';
 import type { SelectedWords } from './use-selected-words.ts';
 
@@ -40,7 +40,7 @@ export function RemarkForm({ postId, people, parentId, words = null, onForget, o
     onSettled: () => queries.invalidateQueries({ queryKey: commentsQuery(postId).queryKey }),
   });
   const started = startedMention(body, cursor);
-  const found = started ? people.filter(({ name }) => fits(name, started.words)).slice(0, 5) : [];
+  const found = started ? peopleFor(started.words, people) : [];
   const choose = ({ name }: ReviewPerson) => {
     if (!started) return;
     const next = `${body.slice(0, started.at)}@${name} ${body.slice(cursor)}`;
@@ -100,14 +100,5 @@ export function RemarkForm({ postId, people, parentId, words = null, onForget, o
         {t('review:talk.say')}
       </Button>
     </form>
-  );
-}
-
-function fits(name: string, words: string): boolean {
-  const wanted = words.toLowerCase();
-  const parts = [name, ...name.split(' ')];
-  return (
-    !name.toLowerCase().startsWith(`${wanted} `) &&
-    parts.some((part) => part.toLowerCase().startsWith(wanted))
   );
 }
