@@ -1,5 +1,6 @@
 // Makes the demo organization once. Guarantee: one transaction, so a killed seed has made nothing and starts over;
 // pictures are written before under fixed names; facts are made after, and made again when that was interrupted.
+
 import { createHash } from 'node:crypto';
 import { addDays } from '@rupor/shared/insights/period';
 import { ROLES } from '@rupor/shared/organization/permissions';
@@ -13,6 +14,7 @@ import { nextPollAt } from '../metrics/poll-schedule.policy.ts';
 import { insertCampaignPlans } from './demo-campaigns.ts';
 import { insertIdeas } from './demo-ideas.ts';
 import { followersOf, newId, practiceRow, snapshotsOf } from './demo-numbers.ts';
+import { seedPassports } from './demo-passports.ts';
 import { type DemoPicture, drawDemoPictures } from './demo-pictures.ts';
 import { planDemo } from './demo-plan.policy.ts';
 import { channelRows, type DemoRows, dayOf, makeRows, type Places } from './demo-rows.ts';
@@ -66,6 +68,7 @@ async function createDemo(app: App): Promise<void> {
       await tx.mediaAsset.createMany({
         data: pictures.map((picture, index) => assetRow(picture, { index, places, keys, now })),
       });
+      await seedPassports(tx, places.assets);
       await insertPosts(tx, { rows, places, now });
       const [editorId, ambassadorId] = [places.authorId, userIds.get('ambassador') ?? places.authorId];
       await insertIdeas(tx, { editorId, ambassadorId, rubricIds: places.rubricIds, now });
