@@ -34,7 +34,7 @@ describe('a campaign', () => {
     await page.goto('/campaigns');
     await page.getByRole('link', { name: say('campaignPlan:start.title') }).click();
     await page.getByRole('radio', { name: /Вступай/ }).click();
-    await page.getByLabel(say('campaignPlan:start.channels'), { exact: true }).click();
+    await page.getByRole('combobox', { name: say('campaignPlan:start.channels') }).click();
     await page.getByRole('option', { name: 'Стена' }).click();
     await page.keyboard.press('Escape');
     await expectGoodPage(page, 'campaign-new');
