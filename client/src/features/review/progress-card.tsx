@@ -70,7 +70,7 @@ function Step({ step }: { step: ReviewStep }) {
       <span className="small muted">
         {decidedBy && decidedAt
           ? t('review:step.decided', { name: decidedBy, time: format.dayTime(decidedAt) })
-          : who}
+          : t('review:stage.decides', { who })}
         {!decidedBy && substitutes.length > 0 && ` ${t('review:step.or', { names: substitutes.join(', ') })}`}
         {state === 'open' && dueAt && ` ${t('review:step.until', { time: format.dayTime(dueAt) })}`}
       </span>

@@ -67,7 +67,7 @@ function StageWords({ stage, people }: { stage: ReviewStage; people: readonly Re
       : namesOf(personIds) || t('review:stage.gone');
   return (
     <>
-      {who}
+      {t('review:stage.decides', { who })}
       {substituteIds.length > 0 && ` ${t('review:step.or', { names: namesOf(substituteIds) })}`}
       {hours !== null && ` ${t('review:stage.hours', { count: hours })}`}
     </>
