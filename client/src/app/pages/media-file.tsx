@@ -68,6 +68,15 @@ export function MediaFilePage() {
       <div className={styles.columns}>
         <div className={styles.stack}>
           <FileFacts key={media.id} media={media} canWrite={canWrite} />
+          <PassportForm
+            key={`${media.id}${media.rights?.withdrawn ?? 0}`}
+            media={media}
+            also={also}
+            canWrite={canWrite}
+            onWithdraw={setLeaving}
+          />
+        </div>
+        <div className={styles.stack}>
           <CardSection title={t('library:uses.title')}>
             {media.uses.length === 0 ? <p>{t('library:uses.none')}</p> : <UseList uses={media.uses} />}
           </CardSection>
@@ -96,13 +105,6 @@ export function MediaFilePage() {
             />
           )}
         </div>
-        <PassportForm
-          key={`${media.id}${media.rights?.withdrawn ?? 0}`}
-          media={media}
-          also={also}
-          canWrite={canWrite}
-          onWithdraw={setLeaving}
-        />
       </div>
       {leaving && (
         <WithdrawDialog

@@ -34,7 +34,7 @@ export function LibraryFilters({ search, onSearch }: Props) {
     change({ passport: search.passport === passport ? undefined : passport });
   return (
     <div className={styles.filters}>
-      <div className={styles.row}>
+      <div className={styles.fields}>
         <TextInput
           type="search"
           aria-label={t('library:find')}
@@ -72,12 +72,14 @@ export function LibraryFilters({ search, onSearch }: Props) {
         />
       </div>
       <FilterBar label={t('library:filters')}>
-        {COUNTED.map((state) => (
-          <FilterChip key={state} isSet={search.passport === state} onClick={() => toggle(state)}>
-            {t(`library:states.${state}`)}
-            <span className="num">{formatNumber(shelves?.passports[state] ?? 0)}</span>
-          </FilterChip>
-        ))}
+        {COUNTED.filter((state) => search.passport === state || (shelves?.passports[state] ?? 0) > 0).map(
+          (state) => (
+            <FilterChip key={state} isSet={search.passport === state} onClick={() => toggle(state)}>
+              {t(`library:states.${state}`)}
+              <span className="num">{formatNumber(shelves?.passports[state] ?? 0)}</span>
+            </FilterChip>
+          ),
+        )}
         {DATED.map((state) => (
           <FilterChip key={state} isSet={search.passport === state} onClick={() => toggle(state)}>
             {t(`library:states.${state}`)}

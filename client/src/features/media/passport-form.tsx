@@ -75,7 +75,11 @@ export function PassportForm({ media, also, canWrite, onWithdraw }: Props) {
         <FormProblem>{save.isError ? errorSentence(save.error, t) : null}</FormProblem>
         {canWrite && (
           <div className={styles.row}>
-            <Button loading={save.isPending} onClick={() => isNamed && save.mutate({ ids, passport })}>
+            <Button
+              variant="filled"
+              loading={save.isPending}
+              onClick={() => isNamed && save.mutate({ ids, passport })}
+            >
               {t('passport.save', { count: ids.length })}
             </Button>
             {!isNamed && <span className={styles.bad}>{t('people.nameMissing')}</span>}

@@ -16,7 +16,9 @@ export function SheetView({ mediaId, kind }: { mediaId: string; kind: SheetKind 
   return (
     <article className={styles.sheet}>
       <div className={`${styles.row} ${styles.noPrint}`}>
-        <Button onClick={() => window.print()}>{t('sheet.print')}</Button>
+        <Button variant="filled" onClick={() => window.print()}>
+          {t('sheet.print')}
+        </Button>
         <span>{t('sheet.hint')}</span>
       </div>
       <h1 id="page-title">{t(`sheet.${kind}.title`)}</h1>

@@ -43,6 +43,7 @@ export function UploadButtons({ onFiles }: { onFiles(files: File[]): void }) {
         {t('camera')}
       </Button>
       <Button
+        variant="filled"
         leftSection={<IconUpload size={18} stroke={1.75} aria-hidden />}
         onClick={() => pick.current?.click()}
       >

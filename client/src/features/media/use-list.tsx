@@ -1,16 +1,23 @@
+import { Button } from '@mantine/core';
 import type { MediaUse } from '@rupor/shared/media/library-contract';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
 import { useFormat } from '../../lib/format.ts';
 import styles from './library.module.css';
 
+/** The others are one press away. */
+const SHOWN = 6;
+
 /** Publications that show a file, each with its state, its channel and its time. */
 export function UseList({ uses }: { uses: readonly MediaUse[] }) {
   const { t } = useTranslation('library');
+  const [isWhole, setWhole] = useState(false);
+  const hidden = isWhole ? 0 : Math.max(0, uses.length - SHOWN);
   return (
     <ul className={styles.list}>
-      {uses.map((use) => (
+      {uses.slice(0, uses.length - hidden).map((use) => (
         <li key={`${use.postId}${use.targetId}`} className={styles.row}>
           <PostStatePill state={use.state} />
           <UseWords use={use} />
@@ -21,6 +28,13 @@ export function UseList({ uses }: { uses: readonly MediaUse[] }) {
           )}
         </li>
       ))}
+      {hidden > 0 && (
+        <li>
+          <Button variant="subtle" onClick={() => setWhole(true)}>
+            {t('more', { count: hidden })}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }
