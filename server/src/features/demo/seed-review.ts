@@ -42,7 +42,9 @@ export async function seedReview(tx: Tx, { rows, rubricId, userIds, now }: Seed)
       postId: waitingId,
       submittedById,
       submittedAt: asked,
-      steps: { create: { organizationId, position: 0, name: '', openedAt: asked } },
+      steps: {
+        create: { organizationId, position: 0, name: '', personIds: [], substituteIds: [], openedAt: asked },
+      },
     },
   });
   await tx.post.update({ where: { id: lawyerId }, data: { ...FOR_LAWYER, rubricId, campaignId: null } });

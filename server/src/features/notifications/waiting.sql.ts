@@ -61,7 +61,7 @@ LEFT JOIN "user" u ON u.id = coalesce(p.edited_by_id, p.author_id)
 WHERE p.organization_id = $1 AND p.deleted_at IS NULL
   AND (o.allow_self_approval OR (p.author_id IS DISTINCT FROM $3 AND p.edited_by_id IS DISTINCT FROM $3))
   AND CASE
-    WHEN s.id IS NULL OR (cardinality(s.person_ids) = 0 AND s.role IS NULL AND NOT s.is_external) THEN t.is_mine
+    WHEN s.id IS NULL OR (coalesce(cardinality(s.person_ids), 0) = 0 AND s.role IS NULL AND NOT s.is_external) THEN t.is_mine
     WHEN $3 = ANY(s.person_ids) THEN true
     WHEN $3 = ANY(s.substitute_ids) AND (s.due_at IS NULL OR $5 >= s.opened_at + (s.due_at - s.opened_at) / 2)
       THEN true
