@@ -100,12 +100,7 @@ function SeriesRow({ series, canEnd }: { series: Series; canEnd: boolean }) {
               {t('series.resume')}
             </Button>
           ) : (
-            <Button
-              variant="subtle"
-              loading={isFinishing}
-              onClick={finish}
-              aria-label={t('all.finishOf', { heading })}
-            >
+            <Button loading={isFinishing} onClick={finish} aria-label={t('all.finishOf', { heading })}>
               {t('series.finish')}
             </Button>
           )}
