@@ -17,6 +17,8 @@ const MAX_PNG_BYTES = 3_000_000;
 const MIMES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 
 sharp.concurrency(1);
+// Every picture is another one: what a cache keeps would only be memory.
+sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],

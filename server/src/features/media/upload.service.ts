@@ -20,7 +20,7 @@ interface Upload {
 }
 
 /** Whole pictures that stand in the memory at once, waiting to be decoded; the others wait on the disk. */
-const reading = createSlots(3);
+const reading = createSlots(2);
 
 /** The same file sent again answers with the one that is stored; a new description replaces an empty one. */
 export async function uploadMedia(ctx: Ctx, upload: Upload): Promise<Media> {
