@@ -71,7 +71,8 @@ async function encode(upload: Uint8Array, mime: string): Promise<{ full: Picture
     .autoOrient()
     .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb');
-  const isOpaque = (await openPicture(upload).stats()).isOpaque;
+  // A JPEG has no see-through points: looking for them would decode it once more.
+  const isOpaque = mime === 'image/jpeg' || (await openPicture(upload).stats()).isOpaque;
   const isDrawing = mime === 'image/png' || mime === 'image/gif' || !isOpaque;
   let full = isDrawing ? await encodeAs(image, 'png') : await encodeAs(image, 'jpeg');
   if (full.mime === 'image/png' && isOpaque && full.bytes.length > MAX_PNG_BYTES)
