@@ -14,6 +14,7 @@ import { createMatrixIdeas, ideaEntries } from './matrix-ideas.ts';
 import { createMatrixLaw, lawEntries } from './matrix-law.ts';
 import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
 import { createMatrixReview, reviewEntries } from './matrix-review.ts';
+import { createMatrixVisits, visitEntries } from './matrix-visits.ts';
 
 interface Entry<Fixture> {
   input: (fixture: Fixture) => unknown;
@@ -60,6 +61,7 @@ export const PUBLIC = [
   'review.links.open',
   'review.links.decide',
   'system.health',
+  'visits.shared',
 ];
 
 /** A person and their own account; the roles play no part. Each has route tests of its own. */
@@ -124,6 +126,7 @@ export const MATRIX: MatrixCase[] = [
     },
   }),
   ...section(createMatrixReview, reviewEntries),
+  ...section(createMatrixVisits, visitEntries),
   ...section(createNotice, {
     'notifications.list': { input: () => undefined, foreign: 'own' },
     'notifications.resolve': { input: (id) => ({ id }), foreign: 'not_found' },

@@ -16,6 +16,7 @@ import { publishingContract } from './publishing/contract.ts';
 import { reviewContract } from './review/contract.ts';
 import { storiesContract } from './stories/contract.ts';
 import { systemContract } from './system/contract.ts';
+import { visitsContract } from './visits/contract.ts';
 
 export const contract = {
   audiences: audiencesContract,
@@ -34,5 +35,6 @@ export const contract = {
   insights: insightsContract,
   stories: storiesContract,
   system: systemContract,
+  visits: visitsContract,
 };
 export type Contract = typeof contract;

@@ -16,6 +16,7 @@ import { publishingRouter } from '../features/publishing/publishing.router.ts';
 import { reviewRouter } from '../features/review/review.router.ts';
 import { storiesRouter } from '../features/stories/stories.router.ts';
 import { systemRouter } from '../features/system/system.router.ts';
+import { visitsRouter } from '../features/visits/visits.router.ts';
 import { os } from './base.ts';
 
 export const router = os.router({
@@ -35,4 +36,5 @@ export const router = os.router({
   insights: insightsRouter,
   stories: storiesRouter,
   system: systemRouter,
+  visits: visitsRouter,
 });

@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   /** Profile, lists and rules of the law; a lawyer approves. */
   'law.manage': ['owner', 'admin', 'approver'],
   'notices.read': ALL,
+  'visits.read': ALL,
+  'visits.manage': ['owner', 'admin', 'editor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -80,6 +82,8 @@ export const API_SCOPES = [
   'posts:write',
   'media:write',
   'insights:read',
+  'visits:read',
+  'visits:write',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

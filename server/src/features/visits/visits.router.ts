@@ -1,0 +1,62 @@
+import { api } from '../../http/base.ts';
+import { apiError } from '../../lib/errors.ts';
+import * as kept from './kept.service.ts';
+import * as sites from './sites.service.ts';
+
+const { visits } = api;
+const notYet = () => {
+  throw apiError('not_ready');
+};
+
+export const visitsRouter = {
+  sites: visits.sites.handler(({ context }) => sites.listSites(context.ctx)),
+  createSite: visits.createSite.handler(({ context, input }) => sites.createSite(context.ctx, input)),
+  ownSite: visits.ownSite.handler(({ context }) => sites.openOwnSite(context.ctx)),
+  updateSite: visits.updateSite.handler(({ context, input }) => sites.updateSite(context.ctx, input)),
+  share: visits.share.handler(({ context, input }) => sites.shareSite(context.ctx, input.id)),
+  unshare: visits.unshare.handler(({ context, input }) => sites.unshareSite(context.ctx, input.id)),
+  shared: visits.shared.handler(notYet),
+  overview: visits.overview.handler(notYet),
+  series: visits.series.handler(notYet),
+  panel: visits.panel.handler(notYet),
+  now: visits.now.handler(notYet),
+  state: visits.state.handler(notYet),
+  exportCsv: visits.exportCsv.handler(notYet),
+  goals: {
+    list: visits.goals.list.handler(({ context, input }) => kept.listGoals(context.ctx, input.siteId)),
+    create: visits.goals.create.handler(({ context, input }) => kept.createGoal(context.ctx, input)),
+    update: visits.goals.update.handler(({ context, input }) => kept.updateGoal(context.ctx, input)),
+    remove: visits.goals.remove.handler(({ context, input }) => kept.removeGoal(context.ctx, input.id)),
+    report: visits.goals.report.handler(notYet),
+  },
+  funnels: {
+    list: visits.funnels.list.handler(({ context, input }) => kept.listFunnels(context.ctx, input.siteId)),
+    create: visits.funnels.create.handler(({ context, input }) => kept.createFunnel(context.ctx, input)),
+    remove: visits.funnels.remove.handler(({ context, input }) => kept.removeFunnel(context.ctx, input.id)),
+    report: visits.funnels.report.handler(notYet),
+  },
+  retention: visits.retention.handler(notYet),
+  segments: {
+    list: visits.segments.list.handler(({ context, input }) =>
+      kept.listVisitSegments(context.ctx, input.siteId),
+    ),
+    create: visits.segments.create.handler(({ context, input }) =>
+      kept.createVisitSegment(context.ctx, input),
+    ),
+    remove: visits.segments.remove.handler(({ context, input }) =>
+      kept.removeVisitSegment(context.ctx, input.id),
+    ),
+  },
+  notes: {
+    create: visits.notes.create.handler(({ context, input }) => kept.createNote(context.ctx, input)),
+    update: visits.notes.update.handler(({ context, input }) => kept.updateNote(context.ctx, input)),
+    remove: visits.notes.remove.handler(({ context, input }) => kept.removeNote(context.ctx, input.id)),
+  },
+  past: {
+    list: visits.past.list.handler(notYet),
+    check: visits.past.check.handler(notYet),
+    apply: visits.past.apply.handler(notYet),
+    remove: visits.past.remove.handler(notYet),
+  },
+  send: visits.send.handler(notYet),
+};
