@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractPaths } from './contract-paths.plugin.ts';
 import { fewScales } from './few-scales.plugin.ts';
+import { helloScript } from './hello-script.plugin.ts';
 import { preloadFonts } from './preload-fonts.plugin.ts';
 
 const api = `http://127.0.0.1:${process.env.PORT || 3000}`;
@@ -39,7 +40,7 @@ const RECHARTS =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), contractPaths(), fewScales(), preloadFonts()],
+  plugins: [react(), contractPaths(), fewScales(), preloadFonts(), helloScript()],
   resolve: { alias: { '@tabler/icons-react': '@tabler/icons-react/dist/esm/icons/index.mjs' } },
   // Objects, not strings: a string would change the Host header, and the server refuses a foreign origin.
   server: { port: 5173, proxy: { '/api': { target: api }, '/media': { target: api } } },

@@ -17,6 +17,7 @@ beforeAll(async () => {
   await writeFile(path.join(dir, 'index.html'), '<title>page</title>');
   await writeFile(path.join(dir, 'assets/main-1.js'), 'plain');
   await writeFile(path.join(dir, 'assets/main-1.js.br'), brotliCompressSync('plain'));
+  await writeFile(path.join(dir, 'hello.js'), 'script');
   await writeFile(path.join(dir, '..', 'outside.txt'), 'outside');
   const app = express();
   mountClient(app, dir);
@@ -49,6 +50,13 @@ describe('the static client', () => {
     const response = await fetch(`${origin}/posts/1/edit`);
     expect(response.headers.get('cache-control')).toBe('no-cache');
     expect(await response.text()).toBe('<title>page</title>');
+  });
+
+  it('gives the script of counted sites to pages of any host, for an hour', async () => {
+    const response = await fetch(`${origin}/hello.js`);
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
+    expect(await response.text()).toBe('script');
   });
 
   it.each(['/assets/none.js', '/assets/..%2f..%2foutside.txt', '/favicon.ico'])(

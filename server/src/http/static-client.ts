@@ -3,6 +3,8 @@ import path from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
 
 const YEAR_SECONDS = 31_536_000;
+/** The script of counted sites keeps its name: a new one is everywhere within an hour. */
+const HELLO_SECONDS = 3_600;
 const ENCODINGS = [
   { name: 'br', ending: '.br' },
   { name: 'gzip', ending: '.gz' },
@@ -25,6 +27,14 @@ export function mountClient(server: Express, dir = clientDir()): void {
     if (!existsSync(path.join(dir, file))) return next();
     res.setHeader('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`);
     sendSmallest({ req, res, dir, file });
+  });
+  server.get('/hello.js', (req, res, next) => {
+    if (!existsSync(path.join(dir, 'hello.js'))) return next();
+    res.setHeader('Cache-Control', `public, max-age=${HELLO_SECONDS}`);
+    // Pages of other hosts load it.
+    res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    res.setHeader('Access-Control-Allow-Origin', '*');
+    sendSmallest({ req, res, dir, file: 'hello.js' });
   });
   server.use(express.static(dir, { index: false, maxAge: 0 }));
   server.get('/{*any}', (req, res, next) => {
