@@ -1,7 +1,7 @@
 import { addDays } from '@rupor/shared/insights/period';
 import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../context.ts';
-import { toCsv } from './csv.ts';
+import { toCsv } from '../../lib/csv.ts';
 import { type ExportPostRow, listExportPosts } from './queries/list-export-posts.sql.ts';
 import { listGrowth } from './queries/list-growth.sql.ts';
 import { type Question, readScope, type Scope } from './scope.service.ts';

@@ -5,11 +5,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Ctx } from '../../../context.ts';
 import type { Channel } from '../../../generated/prisma/client.ts';
 import { reachFor } from '../../../http/require-branch.ts';
+import { type FileTime, instantOf } from '../../../lib/read-cells.ts';
 import { countedBy } from '../manual.service.ts';
 import { dayOf } from '../scope.service.ts';
 import { type FoundTarget, findTargets } from './find-targets.sql.ts';
 import { groupBy } from './group-by.ts';
-import { type FileTime, instantOf } from './read-cells.ts';
 import { problem, type ReadRow } from './read-rows.ts';
 
 export interface MatchedRow extends ReadRow {

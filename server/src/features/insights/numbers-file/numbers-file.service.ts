@@ -6,13 +6,13 @@ import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metri
 import type { Ctx } from '../../../context.ts';
 import type { TargetSnapshot } from '../../../generated/prisma/client.ts';
 import { fieldError } from '../../../lib/errors.ts';
+import { parseCsv } from '../../../lib/parse-csv.ts';
 import { refreshFacts } from '../../metrics/facts.service.ts';
 import { recordAudit } from '../../organization/audit.service.ts';
 import { memberOf } from '../manual.service.ts';
 import { type Columns, readColumns } from './columns.ts';
 import { groupBy } from './group-by.ts';
 import { type MatchedRow, matchRows } from './match-rows.ts';
-import { parseCsv } from './parse-csv.ts';
 import { problem, readRow } from './read-rows.ts';
 
 /** By target, oldest first. */

@@ -1,9 +1,16 @@
 // Rows of the file as values, each with what could not be read of it. Nothing is looked up here.
 import type { FileField, FileProblem } from '@rupor/shared/insights/numbers-file';
 import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
+import type { CsvRow } from '../../../lib/parse-csv.ts';
+import {
+  type Cell,
+  type FileTime,
+  normaliseLink,
+  readNumber,
+  readTime,
+  unguard,
+} from '../../../lib/read-cells.ts';
 import type { Columns } from './columns.ts';
-import type { CsvRow } from './parse-csv.ts';
-import { type Cell, type FileTime, normaliseLink, readNumber, readTime, unguard } from './read-cells.ts';
 
 export interface ReadRow {
   line: number;

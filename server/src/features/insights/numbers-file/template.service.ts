@@ -1,6 +1,6 @@
 import { MOST_FILE_ROWS } from '@rupor/shared/insights/numbers-file';
 import type { Ctx } from '../../../context.ts';
-import { toCsv } from '../csv.ts';
+import { toCsv } from '../../../lib/csv.ts';
 import { listExportPosts } from '../queries/list-export-posts.sql.ts';
 import { type Question, readScope } from '../scope.service.ts';
 

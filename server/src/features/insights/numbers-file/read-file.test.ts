@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../csv.ts';
+import { toCsv } from '../../../lib/csv.ts';
+import { parseCsv } from '../../../lib/parse-csv.ts';
+import { normaliseLink, readNumber, readTime, unguard } from '../../../lib/read-cells.ts';
 import { readColumns } from './columns.ts';
-import { parseCsv } from './parse-csv.ts';
-import { normaliseLink, readNumber, readTime, unguard } from './read-cells.ts';
 
 const cellsOf = (text: string) => {
   const parsed = parseCsv(text);
