@@ -1,6 +1,7 @@
 // Builds the process from its configuration, piece by piece, and takes it down in the opposite order.
 import type { Config } from './config.ts';
 import type { App } from './context.ts';
+import { createLinkCounter } from './features/links/click-counter.ts';
 import { createVisitCounter } from './features/visits/ingest/counter.ts';
 import { noWake, type Wake } from './jobs/wake.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -49,11 +50,13 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
     safeFetch,
     wake: given.wake ?? noWake,
     visits: createVisitCounter({ databaseUrl, logger, now: () => app.clock.now().getTime() }),
+    links: createLinkCounter({ databaseUrl, logger, now: () => app.clock.now().getTime() }),
   };
   return {
     app,
     async close() {
       await app.visits.close();
+      await app.links.close();
       await database.close();
     },
   };

@@ -1,6 +1,7 @@
 // What every service gets as its first parameter. Built once a process in main.ts, or by the tests' harness.
 import type { Grant } from '@rupor/shared/organization/permissions';
 import type { Config } from './config.ts';
+import type { LinkCounter } from './features/links/click-counter.ts';
 import type { VisitCounter } from './features/visits/ingest/counter.ts';
 import type { Wake } from './jobs/wake.ts';
 import type { Clock } from './lib/clock.ts';
@@ -30,6 +31,8 @@ export interface App {
   wake: Wake;
   /** Counts visits; what it has counted is committed. */
   visits: VisitCounter;
+  /** Leads short links on and counts their clicks. */
+  links: LinkCounter;
 }
 
 /** Who acts: a person in an organization, an API key, or the system itself. */

@@ -12,6 +12,7 @@ import { channelEntries, createMatrixChannels } from './matrix-channels.ts';
 import { contentEntries, createMatrixContent } from './matrix-content.ts';
 import { createMatrixIdeas, ideaEntries } from './matrix-ideas.ts';
 import { createMatrixLaw, lawEntries } from './matrix-law.ts';
+import { createMatrixLink, linkEntries } from './matrix-links.ts';
 import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
 import { createMatrixReview, reviewEntries } from './matrix-review.ts';
 import { createMatrixVisits, visitEntries } from './matrix-visits.ts';
@@ -88,6 +89,7 @@ export const MATRIX: MatrixCase[] = [
   ...section((_test, organization) => createMatrixAudience(organization), audienceEntries),
   ...section(createMatrixIdeas, ideaEntries),
   ...section(createMatrixLaw, lawEntries),
+  ...section(createMatrixLink, linkEntries),
   ...section(createMatrixContent, {
     'publishing.state': { input: () => undefined, foreign: 'own' },
     'publishing.pause': { input: () => ({}), foreign: 'own' },

@@ -7,7 +7,9 @@ import { campaignsContract } from './campaigns/contract.ts';
 import { channelsContract } from './channels/contract.ts';
 import { ideasContract } from './ideas/contract.ts';
 import { insightsContract } from './insights/contract.ts';
+import { landingContract } from './landing/contract.ts';
 import { lawContract } from './law/contract.ts';
+import { linksContract } from './links/contract.ts';
 import { mediaContract } from './media/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { organizationContract } from './organization/contract.ts';
@@ -24,7 +26,9 @@ export const contract = {
   calendar: calendarContract,
   campaigns: campaignsContract,
   channels: channelsContract,
+  landing: landingContract,
   law: lawContract,
+  links: linksContract,
   media: mediaContract,
   notifications: notificationsContract,
   organization: organizationContract,

@@ -8,6 +8,7 @@ import { channelsRouter } from '../features/channels/channels.router.ts';
 import { ideasRouter } from '../features/ideas/ideas.router.ts';
 import { insightsRouter } from '../features/insights/insights.router.ts';
 import { lawRouter } from '../features/law/law.router.ts';
+import { linksRouter } from '../features/links/links.router.ts';
 import { mediaRouter } from '../features/media/media.router.ts';
 import { notificationsRouter } from '../features/notifications/notifications.router.ts';
 import { organizationRouter } from '../features/organization/organization.router.ts';
@@ -26,6 +27,7 @@ export const router = os.router({
   campaigns: campaignsRouter,
   channels: channelsRouter,
   law: lawRouter,
+  links: linksRouter,
   media: mediaRouter,
   organization: organizationRouter,
   notifications: notificationsRouter,

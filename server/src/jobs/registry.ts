@@ -3,6 +3,7 @@ import { tellTasksJob } from '../features/campaigns/tell-tasks.job.ts';
 import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
 import { remindReportsJob } from '../features/law/remind-reports.job.ts';
+import { keepClicksJob } from '../features/links/keep-clicks.job.ts';
 import { clearUploadsJob } from '../features/media/clear-uploads.job.ts';
 import { hashPicturesJob } from '../features/media/hash-pictures.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
@@ -34,6 +35,7 @@ export const JOBS: readonly Job[] = [
   remindReportsJob,
   foldVisitsJob,
   keepVisitsJob,
+  keepClicksJob,
 ];
 
 /** Two jobs of one name would take each other's work: a programming error, found at boot. */

@@ -68,7 +68,8 @@ export async function readLinks(ctx: Ctx, urls: readonly string[]): Promise<Map<
   );
 }
 
-async function checkLink(ctx: Ctx, url: string): Promise<void> {
+/** Asks now and keeps the answer. */
+export async function checkLink(ctx: Ctx, url: string): Promise<void> {
   const answer = await askLink(ctx.safeFetch, url);
   const data = { ...answer, checkedAt: ctx.clock.now() };
   const place = { organizationId: ctx.organizationId, urlHash: hashOf(url) };
