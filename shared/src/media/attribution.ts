@@ -16,7 +16,7 @@ type Named = Pick<Passport, 'title' | 'author' | 'source' | 'origin' | 'licence'
  */
 export function attributionLine(
   passport: Named,
-  { isCut, language = 'ru' }: { isCut: boolean; language?: AttributionLanguage },
+  { isCut, language }: { isCut: boolean; language: AttributionLanguage },
 ): string | null {
   const { title, author, source, origin, licence } = passport;
   const words = WORDS[language];

@@ -57,25 +57,29 @@ const bus = {
 
 test('the line names title, author, source, licence and change', () => {
   const by = passport({ ...bus, licence: { kind: 'by', version: '4.0' } });
-  expect(attributionLine(by, { isCut: true })).toBe(
+  expect(attributionLine(by, { isCut: true, language: 'ru' })).toBe(
     'Фото: Автобус, Анна Ким, commons.example, CC BY 4.0, изменено: кадрирование',
   );
   expect(attributionLine(by, { isCut: false, language: 'en' })).toBe(
     'Photo: Автобус, Анна Ким, commons.example, CC BY 4.0',
   );
-  expect(attributionLine(passport({ ...bus, origin: 'quotation' }), { isCut: false })).toBe(
+  expect(attributionLine(passport({ ...bus, origin: 'quotation' }), { isCut: false, language: 'ru' })).toBe(
     'Цитируется: Автобус, Анна Ким, commons.example',
   );
 });
 
 test('no line where none is asked for, or nobody can be named', () => {
-  expect(attributionLine(passport({}), { isCut: true })).toBeNull();
+  expect(attributionLine(passport({}), { isCut: true, language: 'ru' })).toBeNull();
   expect(
-    attributionLine(passport({ ...bus, licence: { kind: 'zero', version: '1.0' } }), { isCut: false }),
+    attributionLine(passport({ ...bus, licence: { kind: 'zero', version: '1.0' } }), {
+      isCut: false,
+      language: 'ru',
+    }),
   ).toBeNull();
   expect(
     attributionLine(passport({ ...bus, author: '', licence: { kind: 'by', version: '4.0' } }), {
       isCut: false,
+      language: 'ru',
     }),
   ).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Passport } from './passport.ts';
-import { attributionsFor, mediaProblems, type RightsCheck } from './problems.ts';
+import { attributionsFor, isAdvert, mediaProblems, type RightsCheck } from './problems.ts';
 import type { Recipe } from './recipe.ts';
 import { readRights } from './rights.ts';
 
@@ -66,13 +66,23 @@ test('an advert asks for more', () => {
     'warns licence_not_adverts',
   ]);
   expect(codes([shown({ isForAdverts: true })], { isAdvert: true })).toEqual([]);
+  expect((['ad', 'social_ad', 'not_ad', 'undecided', undefined] as const).map(isAdvert)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('the line of a cut picture says so, one licence is named once', () => {
   const by = { origin: 'creative_commons', source: 'архив', licence: { kind: 'by', version: '4.0' } };
   const media = [file(by), file(by), file({})];
-  expect(attributionsFor(media, 'vk')).toEqual(['Фото: А. Лыков, архив, CC BY 4.0']);
-  expect(attributionsFor([file(by, { recipes: { vk: square } })], 'vk')).toEqual([
+  const lines = (files: RightsCheck[], language: 'ru' | 'en') =>
+    attributionsFor(files, { network: 'vk', language });
+  expect(lines(media, 'en')).toEqual(['Photo: А. Лыков, архив, CC BY 4.0']);
+  expect(lines(media, 'ru')).toEqual(['Фото: А. Лыков, архив, CC BY 4.0']);
+  expect(lines([file(by, { recipes: { vk: square } })], 'ru')).toEqual([
     'Фото: А. Лыков, архив, CC BY 4.0, изменено: кадрирование',
   ]);
 });

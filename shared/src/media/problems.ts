@@ -1,6 +1,8 @@
 // What stands against showing files, and the lines that their licences ask for. One function for the composer, for save,
 // for schedule and for the moment before publishing.
+import type { PromoStatus } from '../law/rule.ts';
 import type { RuleProblem } from '../posts/fields.ts';
+import type { AttributionLanguage } from './attribution.ts';
 import { cutsAway, type MediaEdit, recipeFor } from './recipe.ts';
 import type { MediaRights } from './rights.ts';
 
@@ -14,6 +16,11 @@ export interface Showing {
   day: string;
   /** A person decided that the post is an advert. */
   isAdvert?: boolean;
+}
+
+/** Social advertising is advertising too: 38-ФЗ, ст. 3. */
+export function isAdvert(status: PromoStatus | undefined): boolean {
+  return status === 'ad' || status === 'social_ad';
 }
 
 /**
@@ -84,11 +91,14 @@ export function mediaProblems(media: readonly RightsCheck[], showing: Showing): 
 }
 
 /** Lines that the licences ask for, in the order of the files; where a file is cut there, it says so. */
-export function attributionsFor(media: readonly RightsCheck[], network: string): string[] {
+export function attributionsFor(
+  media: readonly RightsCheck[],
+  { network, language }: { network: string; language: AttributionLanguage },
+): string[] {
   const lines = media.map(({ rights, recipes }) =>
     cutsAway(recipeFor(recipes, network)) ? rights?.attributionCut : rights?.attribution,
   );
-  return [...new Set(lines.filter((line) => typeof line === 'string'))];
+  return [...new Set(lines.flatMap((line) => line?.[language] ?? []))];
 }
 
 /** Days as 2026-11-20; the last day still counts. */

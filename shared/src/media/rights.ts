@@ -4,6 +4,9 @@ import { Day } from '../lib/fields.ts';
 import { attributionLine } from './attribution.ts';
 import { forbidsChange, listGaps, type Passport, PassportGap, PassportState, stateOf } from './passport.ts';
 
+/** In each language an organization may write in. */
+const Line = z.object({ ru: z.string(), en: z.string() });
+
 export const MediaRights = z.object({
   state: PassportState,
   gaps: z.array(PassportGap),
@@ -23,8 +26,8 @@ export const MediaRights = z.object({
   isNonCommercial: z.boolean(),
   isQuotation: z.boolean(),
   /** The line that is appended where the picture goes out whole, and where it is cut; null = none is asked for. */
-  attribution: z.string().nullable(),
-  attributionCut: z.string().nullable(),
+  attribution: Line.nullable(),
+  attributionCut: Line.nullable(),
 });
 export type MediaRights = z.infer<typeof MediaRights>;
 
@@ -46,7 +49,13 @@ export function readRights(passport: Passport | null): MediaRights | null {
     sharesAlike: kind.endsWith('-sa'),
     isNonCommercial: kind.includes('-nc'),
     isQuotation: origin === 'quotation',
-    attribution: attributionLine(passport, { isCut: false }),
-    attributionCut: attributionLine(passport, { isCut: true }),
+    attribution: lineOf(passport, false),
+    attributionCut: lineOf(passport, true),
   };
+}
+
+function lineOf(passport: Passport, isCut: boolean): z.infer<typeof Line> | null {
+  const ru = attributionLine(passport, { isCut, language: 'ru' });
+  const en = attributionLine(passport, { isCut, language: 'en' });
+  return ru === null || en === null ? null : { ru, en };
 }

@@ -8,7 +8,7 @@ import {
   type PersonConsent,
 } from '@rupor/shared/media/passport';
 import { readRights } from '@rupor/shared/media/rights';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../components/form-problem.tsx';
@@ -16,6 +16,7 @@ import { usePassportSentence } from '../../components/passport-words.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
+import { sessionQuery } from '../auth/api.ts';
 import { mediaKey, savePassportMutation } from './api.ts';
 import styles from './library.module.css';
 import { PeopleFields } from './people-fields.tsx';
@@ -44,7 +45,8 @@ export function PassportForm({ media, also, canWrite, onWithdraw }: Props) {
       offerUndo(t('passport.saved', { count: changed }));
     },
   });
-  const line = attributionLine(passport, { isCut: false });
+  const language = useQuery(sessionQuery).data?.organization?.locale ?? 'ru';
+  const line = attributionLine(passport, { isCut: false, language });
   const isNamed = passport.people.every(({ name }) => name.trim() !== '');
   return (
     <CardSection title={t('passport.title')}>

@@ -1,10 +1,13 @@
 import type { Channel } from '@rupor/shared/channels/contract';
+import { Passport } from '@rupor/shared/media/passport';
+import { readRights } from '@rupor/shared/media/rights';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { expect, test } from 'vitest';
 import { type ChosenChannel, listChecks, type Picture } from './checks.ts';
 import { EMPTY_DRAFT } from './draft-content.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
+const PERSON = { id: '0190f5fe-7c00-7a00-8000-000000000001', name: 'Мария К.', state: 'oral' };
 const plan = { wallTime: '2026-11-20T17:00', timeZone: 'Asia/Yekaterinburg' };
 
 const capabilities: NetworkCapabilities = {
@@ -135,6 +138,14 @@ test('a picture without description is a doubt, with one it is done', () => {
   const told = { ...picture, altText: 'Автобус' };
   const done = listChecks({ content, chosen: [chosen('a', { pictures: [told] })], now });
   expect(codes(done, 'done')).toContainEqual(['pictures_described', null]);
+});
+
+test('an advert asks whether the people agreed to be in one', () => {
+  const passport = Passport.parse({ author: 'А. Лыков', origin: 'own', hasPeople: true, people: [PERSON] });
+  const shown = { ...picture, altText: 'Автобус', rights: readRights(passport) };
+  const input = { content, chosen: [chosen('a', { pictures: [shown] })], now };
+  expect(codes(listChecks({ ...input, isAdvert: true }), 'doubt')).toEqual([['consent_not_adverts', null]]);
+  expect(codes(listChecks(input), 'doubt')).toEqual([]);
 });
 
 test('the time is checked in its zone: passed, skipped by the clock, doubled by it', () => {

@@ -52,11 +52,13 @@ export interface Checked {
   content: DraftContent;
   chosen: ChosenChannel[];
   now: Date;
+  /** A person decided that it advertises something. */
+  isAdvert?: boolean;
 }
 
-export function listChecks({ content, chosen, now }: Checked): Check[] {
+export function listChecks({ content, chosen, now, isAdvert = false }: Checked): Check[] {
   const day = dayOf(content.plan, now);
-  const targets = chosen.flatMap((one) => listTargetChecks(one, day));
+  const targets = chosen.flatMap((one) => listTargetChecks(one, { day, isAdvert }));
   const checks = [
     ...(chosen.length === 0 ? [check('stop', 'no_channels', { place: { kind: 'channels' } })] : []),
     ...mergeShared(targets, chosen.length),
@@ -76,7 +78,7 @@ export function isAboutTime({ code }: Check): boolean {
 
 function listTargetChecks(
   { target, channel, capabilities, sent, pictures, files }: ChosenChannel,
-  day: string,
+  showing: { day: string; isAdvert: boolean },
 ): Check[] {
   const { network } = channel;
   const problems = checkTarget({
@@ -95,7 +97,7 @@ function listTargetChecks(
     place: placeOf({ code, params, level }, target),
     channelId: channel.id,
   });
-  const rights = mediaProblems([...pictures, ...files], { network, day });
+  const rights = mediaProblems([...pictures, ...files], { network, ...showing });
   return [...problems.map(check), ...rights.map((one) => ({ ...check(one), place: PICTURES }))];
 }
 
@@ -123,6 +125,8 @@ const SAID_ONCE = [
   'consent_ended',
   'licence_expired',
   'quotation_cover',
+  'consent_not_adverts',
+  'licence_not_adverts',
 ];
 
 /** The same thing said by every channel is said once. */

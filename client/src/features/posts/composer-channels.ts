@@ -1,5 +1,5 @@
 import type { Channel } from '@rupor/shared/channels/contract';
-import { appendLines } from '@rupor/shared/media/attribution';
+import { type AttributionLanguage, appendLines } from '@rupor/shared/media/attribution';
 import type { Media } from '@rupor/shared/media/contract';
 import { isFile, isPicture } from '@rupor/shared/media/kinds';
 import { attributionsFor } from '@rupor/shared/media/problems';
@@ -11,10 +11,15 @@ interface Known {
   channels: readonly Channel[];
   networks: readonly NetworkCapabilities[];
   media: ReadonlyMap<string, Media>;
+  /** Of the organization. */
+  language: AttributionLanguage;
 }
 
 /** Each chosen channel with what goes out there. Pictures that are still being read are left out. */
-export function listChosen(content: DraftContent, { channels, networks, media }: Known): ChosenChannel[] {
+export function listChosen(
+  content: DraftContent,
+  { channels, networks, media, language }: Known,
+): ChosenChannel[] {
   return content.targets.flatMap((target) => {
     const channel = channels.find(({ id }) => id === target.channelId);
     const network = networks.find(({ id }) => id === channel?.network);
@@ -24,7 +29,7 @@ export function listChosen(content: DraftContent, { channels, networks, media }:
     const shown = ids.flatMap((id) => media.get(id) ?? []);
     const text = target.text ?? content.baseText;
     const [pictures, files] = [shown.filter(isPicture), shown.filter(isFile)];
-    const sent = appendLines(text, attributionsFor(shown, channel.network));
+    const sent = appendLines(text, attributionsFor(shown, { network: channel.network, language }));
     return [{ target, channel, capabilities, text, sent, pictures, files }];
   });
 }

@@ -57,7 +57,7 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
   const viewer = useViewer();
   const draft = useDraft({ ...start, owner: viewer.owner });
   const { content } = draft.state;
-  const composer = useComposer(content, start.post);
+  const composer = useComposer(content, start.post, draft.state);
   const checks = [...useLawStops(draft.state.postId, draft.state.version), ...composer.checks];
   const textField = useRef<HTMLTextAreaElement>(null);
   const [shownChannel, setShownChannel] = useState<string | null>(null);

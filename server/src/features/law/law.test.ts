@@ -70,6 +70,23 @@ describe('an advertisement', () => {
     ]);
   });
 
+  it('asks of a person in the picture whether they agreed to be in one', async () => {
+    const { call, organization, channelId } = await start();
+    const mediaId = await createAsset(test, organization.id);
+    const person = { id: randomUUID(), name: 'Мария К.', state: 'oral', notedBy: 'Профком' };
+    const said = { author: 'А. Лыков', origin: 'own', hasPeople: true, people: [person] };
+    await call.media.savePassport({ ids: [mediaId], passport: Passport.parse(said) });
+    const { id } = await call.posts.create({
+      baseText: 'Приходите',
+      mediaIds: [mediaId],
+      targets: [{ channelId }],
+    });
+    const rules = async () => (await call.posts.get({ id })).targets[0]?.rules.map(({ code }) => code);
+    expect(await rules()).not.toContain('consent_not_adverts');
+    await call.law.decide({ id, decision: { kind: 'promo', status: 'social_ad', answers: null } });
+    expect(await rules()).toContain('consent_not_adverts');
+  });
+
   it('decided after it was planned is stopped at the claim', async () => {
     const { call, channelId, write } = await start();
     const id = await write('Встречаемся у проходной');

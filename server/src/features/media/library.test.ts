@@ -103,6 +103,10 @@ describe('the library', () => {
     const card = await media.card({ id: other.id });
     expect(card).toMatchObject({ proofs: [{ id: proof.id }], uses: [{ heading: 'Пост', state: 'draft' }] });
     expect(card.rights?.gaps).toEqual([]);
+    await expect(posts.create({ baseText: 'Скан', mediaIds: [proof.id] })).rejects.toMatchObject({
+      code: 'not_found',
+      data: { fields: [{ path: 'mediaIds', code: 'not_found' }] },
+    });
   });
 
   it('finds the picture that was saved again, also among those without a hash', async () => {
@@ -209,5 +213,8 @@ describe('a consent that is taken back', () => {
     const { post: scheduled } = await owner.call.posts.schedule({ id: post.id, ...inMinutes(DAY_MINUTES) });
     const { text } = await renderTarget(ctxOf(test, owner), scheduled.targets[0]?.id ?? '');
     expect(text).toBe('Музей\n\nФото: А. Лыков, архив, CC BY-ND 4.0');
+    await owner.call.organization.update({ locale: 'en' });
+    const { text: english } = await renderTarget(ctxOf(test, owner), scheduled.targets[0]?.id ?? '');
+    expect(english).toBe('Музей\n\nPhoto: А. Лыков, архив, CC BY-ND 4.0');
   });
 });

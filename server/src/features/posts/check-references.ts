@@ -53,6 +53,8 @@ async function missingMedia(tx: Tx, { organizationId }: Ctx, diff: PostDiff): Pr
   const ids = [...new Set(wanted.map(({ id }) => id))].sort();
   const found = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM media_asset
     WHERE id = ANY(${ids}::uuid[]) AND organization_id = ${organizationId}::uuid AND deleted_at IS NULL
+    -- A sheet with a signature proves a consent; it is nobody's picture.
+    AND NOT is_proof
     ORDER BY id FOR SHARE`;
   return [...new Set(wanted.filter(({ id }) => !found.some((row) => row.id === id)).map(({ path }) => path))];
 }

@@ -6,7 +6,14 @@ import { apiError } from '../../lib/errors.ts';
 
 const inOrder = { orderBy: { position: 'asc' }, include: { asset: true } } as const;
 
+/** What the lines and the rights of its media depend on. */
+export const aroundMedia = {
+  promo: { select: { status: true } },
+  organization: { select: { locale: true } },
+} as const satisfies Prisma.PostInclude;
+
 export const postInclude = {
+  ...aroundMedia,
   media: inOrder,
   segments: { orderBy: { segmentId: 'asc' }, select: { segmentId: true } },
   // What follows under a target is read with it, not as a target of the post.

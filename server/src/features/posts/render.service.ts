@@ -13,13 +13,14 @@ import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import type { OutgoingFile, OutgoingImage, OutgoingPost } from '../../networks/network.ts';
 import { refuseClaimByLaw } from '../law/law-problems.ts';
+import { shortenLinks, withShortLinks } from '../links/post-links.service.ts';
 import { applyRecipe } from '../media/apply-recipe.ts';
 import { fitImage } from '../media/fit-image.ts';
 import { type Picture, sha256 } from '../media/pictures.ts';
 import { editOf } from '../media/present-media.ts';
 import { extensionOf } from '../media/upload.service.ts';
 import { noteSameText } from './lint/note-same-text.ts';
-import { postInclude } from './load-post.ts';
+import { aroundMedia, postInclude } from './load-post.ts';
 import {
   chosenOptions,
   contentOf,
@@ -60,7 +61,7 @@ export async function checkOutgoing(ctx: Ctx, targetId: string): Promise<Checked
       options: chosenOptions(target),
       channel: { health: 'works', isRemoved: false },
     }),
-    ...rightsOf(ctx, target, content),
+    ...rightsOf(ctx, target.post, target, content),
   ].filter(({ level }) => level === 'blocks');
   if (problems.length > 0) throw apiError('blocked_by_rules', { problems });
   await refuseClaimByLaw(ctx, target, text);
@@ -89,6 +90,7 @@ const targetsOf = perOwner((db: Db) =>
         ...postInclude.targets.include,
         post: {
           include: {
+            ...aroundMedia,
             media: postInclude.media,
             targets: { select: { channelId: true, position: true, remoteIds: true } },
           },

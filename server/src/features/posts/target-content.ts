@@ -1,7 +1,8 @@
 // What a target shows: its own text and pictures, else those of the post. Counted, checked and published alike.
+import { Locale } from '@rupor/shared/lib/fields';
 import { appendLines } from '@rupor/shared/media/attribution';
 import { isFile, isPicture } from '@rupor/shared/media/kinds';
-import { attributionsFor, mediaProblems } from '@rupor/shared/media/problems';
+import { attributionsFor, isAdvert, mediaProblems } from '@rupor/shared/media/problems';
 import { sidesFor } from '@rupor/shared/media/recipe';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { RuleProblem, TargetOptions, TargetProblem } from '@rupor/shared/posts/fields';
@@ -30,7 +31,7 @@ export interface TargetContent {
 }
 
 export function contentOf(
-  post: Pick<PostRow, 'baseText' | 'media'>,
+  post: Pick<PostRow, 'baseText' | 'media' | 'organization'>,
   target: Pick<TargetRow, 'text' | 'hasOwnMedia' | 'media' | 'options'> & { channel: { network: string } },
   capabilities?: NetworkCapabilities,
 ): TargetContent {
@@ -40,7 +41,10 @@ export function contentOf(
     ),
   );
   const media = (target.hasOwnMedia ? target.media : post.media).map(({ asset }) => asset);
-  const lines = attributionsFor(media.map(presentMedia), target.channel.network);
+  const lines = attributionsFor(media.map(presentMedia), {
+    network: target.channel.network,
+    language: Locale.parse(post.organization.locale),
+  });
   return {
     text: appendLines(target.text ?? post.baseText, lines),
     images: media.filter(isPicture),
@@ -65,7 +69,7 @@ export function rulesOf(ctx: Ctx, post: PostRow, target: TargetRow): RuleProblem
     channel: { health: target.channel.health, isRemoved: target.channel.removedAt !== null },
     followUps: target.followUps.map((part) => part.text ?? ''),
   });
-  return sortProblems([...problems, ...rightsOf(ctx, target, content)]);
+  return sortProblems([...problems, ...rightsOf(ctx, post, target, content)]);
 }
 
 /** What the rules of a network look at: pictures have the sides that go out there. */
@@ -83,12 +87,17 @@ export function shownIn(network: string, { text, images, files }: TargetContent)
 /** What the passports of its media say against it, on the day it is planned for. */
 export function rightsOf(
   ctx: Pick<Ctx, 'clock'>,
+  { promo }: Pick<PostRow, 'promo'>,
   { channel, dueAt, timeZone }: Pick<TargetRow, 'dueAt' | 'timeZone'> & { channel: { network: string } },
   { images, files }: TargetContent,
 ): RuleProblem[] {
   // Without a plan there is no zone either; whoever gives it a time is told again.
   const day = toDay(dueAt ?? ctx.clock.now(), timeZone ?? 'UTC');
-  return mediaProblems([...images, ...files].map(presentMedia), { network: channel.network, day });
+  return mediaProblems([...images, ...files].map(presentMedia), {
+    network: channel.network,
+    day,
+    isAdvert: isAdvert(promo?.status),
+  });
 }
 
 /** The problems of several targets, each with the target it stands at. */

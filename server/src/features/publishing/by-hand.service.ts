@@ -9,7 +9,7 @@ import { requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import { presentMedia } from '../media/present-media.ts';
-import { postInclude } from '../posts/load-post.ts';
+import { aroundMedia, postInclude } from '../posts/load-post.ts';
 import { presentChannel } from '../posts/present-post.ts';
 import { contentOf } from '../posts/target-content.ts';
 
@@ -112,7 +112,7 @@ async function getTargetOrThrow(ctx: Ctx, id: string) {
     include: {
       channel: { include: { responsible: { include: { user: { select: { name: true } } } } } },
       media: postInclude.media,
-      post: { include: { media: postInclude.media } },
+      post: { include: { ...aroundMedia, media: postInclude.media } },
       followUps: { orderBy: { position: 'asc' }, select: { text: true } },
     },
   });
