@@ -6,7 +6,7 @@ import type { Logger } from '../../lib/logger.ts';
 import { createGroupCommit } from '../visits/ingest/group-commit.ts';
 import { momentOf } from '../visits/ingest/site-clock.ts';
 import { createSalts, visitorId } from '../visits/ingest/visitor.ts';
-import { createLinkMemory, type KnownLink } from './link-memory.ts';
+import { createLinkMemory, type KnownLink, type LinkMemory } from './link-memory.ts';
 import { ADD_LOOKS, WRITE_CLICKS } from './queries/clicks.sql.ts';
 
 /** What the request says of its person; kept nowhere but as numbers. */
@@ -19,8 +19,7 @@ export interface Clicker {
   bucket: string;
 }
 
-export interface LinkCounter {
-  find(code: string): Promise<KnownLink | null>;
+export interface LinkCounter extends LinkMemory {
   /** Resolves when it is committed, missed, or after so long that nobody should wait longer. Never rejects. */
   click(link: KnownLink, clicker: Clicker): Promise<void>;
   /** Somebody or something that is no click. */
@@ -77,7 +76,7 @@ export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCo
   };
 
   return {
-    find: createLinkMemory(pool, now),
+    ...createLinkMemory(pool, now),
     async click(link, clicker) {
       const written = write(link, clicker).catch((error: unknown) => {
         asides.add(link.number, dayOf(link, now()), 'missed');

@@ -28,11 +28,14 @@ interface Kept {
   asking: Promise<KnownLink | null> | null;
 }
 
-/** null: no such code. Rejects when the database does not answer and the code is not remembered. */
-export function createLinkMemory(
-  pool: pg.Pool,
-  now: () => number,
-): (code: string) => Promise<KnownLink | null> {
+export interface LinkMemory {
+  /** null: no such code. Rejects when the database does not answer and the code is not remembered. */
+  find(code: string): Promise<KnownLink | null>;
+  /** It was changed here: the next one asks. Other processes see it within seconds. */
+  forget(code: string): void;
+}
+
+export function createLinkMemory(pool: pg.Pool, now: () => number): LinkMemory {
   const links = new Map<string, Kept>();
 
   const ask = (code: string): Promise<KnownLink | null> => {
@@ -53,7 +56,7 @@ export function createLinkMemory(
     return asking;
   };
 
-  return async (code) => {
+  const find = async (code: string) => {
     const kept = links.get(code);
     if (!kept) return ask(code);
     if (now() - kept.at < FRESH_MS) return kept.link;
@@ -61,6 +64,7 @@ export function createLinkMemory(
     // A code that was unknown a while ago may be known now: that is worth waiting for.
     return kept.link ? within(PATIENCE_MS, fresh, kept.link) : fresh;
   };
+  return { find, forget: (code) => void links.delete(code) };
 }
 
 /** A tenth goes at once: the oldest entries stand first in a Map. */

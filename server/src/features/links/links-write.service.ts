@@ -84,6 +84,7 @@ export async function updateLink(ctx: Ctx, input: UpdateLink): Promise<LinkDetai
     if (count === 0) throw apiError('version_conflict');
     await writeChanges(tx, ctx, before, changes);
   });
+  ctx.links.forget(before.code);
   return readLink(ctx, { id });
 }
 

@@ -20,7 +20,9 @@ export interface LinkedTarget {
   channelId: string;
   channel: { network: string };
   post: { campaignId: string | null; rubricId: string | null; title: string };
-  format: UtmFormat;
+  /** What it shows: names the kind of post in its tags. */
+  images: readonly unknown[];
+  files: readonly { kind: string }[];
   texts: readonly string[];
 }
 
@@ -74,7 +76,7 @@ function addressesOf(ctx: Ctx, texts: readonly string[]): string[] {
 async function linksFor(
   ctx: Ctx,
   db: Db | Tx,
-  { postId, channelId, channel, post, format, urls }: LinkedTarget & { urls: readonly string[] },
+  { postId, channelId, channel, post, images, files, urls }: LinkedTarget & { urls: readonly string[] },
 ): Promise<NewLink[]> {
   const { organizationId } = ctx;
   const [tag, campaign, rubric] = await Promise.all([
@@ -82,7 +84,8 @@ async function linksFor(
     post.campaignId ? db.campaign.findFirst({ where: { id: post.campaignId, organizationId } }) : null,
     post.rubricId ? db.rubric.findFirst({ where: { id: post.rubricId, organizationId } }) : null,
   ]);
-  const content = rubric && contentTag({ rubric: rubric.name, format, version: 1 });
+  const content =
+    rubric && contentTag({ rubric: rubric.name, format: formatOf({ images, files }), version: 1 });
   const tags = { source: sourceOfNetwork(channel.network), medium: 'social', campaign, content };
   return urls.map((url) => {
     const tagged = readTarget(tag(url, tags), ownHosts(ctx));
@@ -98,6 +101,12 @@ async function linksFor(
       ...{ original: url, originalHash: hashOf(url) },
     };
   });
+}
+
+function formatOf({ images, files }: Pick<LinkedTarget, 'images' | 'files'>): UtmFormat {
+  if (files.some(({ kind }) => kind === 'video')) return 'video';
+  if (images.length > 1) return 'cards';
+  return images.length === 1 ? 'photo' : 'text';
 }
 
 function hashOf(url: string): string {

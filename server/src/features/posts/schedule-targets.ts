@@ -7,11 +7,12 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import { refuseByLaw } from '../law/law-problems.ts';
+import { shortenLinks } from '../links/post-links.service.ts';
 import { requireAgreed } from '../review/gate.service.ts';
 import { requireStates } from './change-post.ts';
 import { writeJournal } from './journal.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
-import { problemsOf } from './target-content.ts';
+import { contentOf, problemsOf } from './target-content.ts';
 
 export interface PlannedTime {
   dueAt: Date;
@@ -58,6 +59,7 @@ export async function scheduleTargets(
       },
     });
   }
+  await makeLinks(tx, ctx, post, targets);
   await writeJournal(
     tx,
     ctx,
@@ -76,6 +78,15 @@ export async function scheduleTargets(
     })),
   );
   return warnings;
+}
+
+/** Short links are there as soon as the plan is: people see and change them before anything goes out. */
+async function makeLinks(tx: Tx, ctx: Ctx, post: PostRow, targets: TargetRow[]): Promise<void> {
+  for (const target of targets) {
+    const { text, images, files } = contentOf(post, target);
+    const texts = [text, ...target.followUps.map((part) => part.text ?? '')];
+    await shortenLinks(ctx, tx, { ...target, post, images, files, texts });
+  }
 }
 
 export function refuseBlocked(ctx: Ctx, post: PostRow, targets: TargetRow[]): TargetProblem[] {

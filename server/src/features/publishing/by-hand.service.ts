@@ -8,6 +8,7 @@ import type { Ctx } from '../../context.ts';
 import { requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
+import { shortenLinks, withShortLinks } from '../links/post-links.service.ts';
 import { presentMedia } from '../media/present-media.ts';
 import { aroundMedia, postInclude } from '../posts/load-post.ts';
 import { presentChannel } from '../posts/present-post.ts';
@@ -18,6 +19,9 @@ export async function readByHand(ctx: Ctx, { targetId }: { targetId: string }): 
   const capabilities = capabilitiesOf(ctx.networks, target.channel);
   const { text, images, files } = contentOf(target.post, target);
   const counts = countMedia({ images, files });
+  const followUps = target.followUps.map((part) => part.text ?? '');
+  const texts = [text, ...followUps];
+  const short = await shortenLinks(ctx, ctx.db, { ...target, images, files, texts });
   return {
     targetId,
     postId: target.postId,
@@ -25,10 +29,10 @@ export async function readByHand(ctx: Ctx, { targetId }: { targetId: string }): 
     channel: presentChannel(target.channel),
     channelUrl: target.channel.url,
     reason: capabilities && byHandReason(capabilities, counts),
-    text,
+    text: withShortLinks(text, short),
     images: images.map(presentMedia),
     files: files.map(presentMedia),
-    followUps: target.followUps.map((part) => part.text ?? ''),
+    followUps: followUps.map((part) => withShortLinks(part, short)),
     dueAt: target.dueAt?.toISOString() ?? null,
     handedOverAt: target.handedOverAt?.toISOString() ?? null,
     publishedAt: target.publishedAt?.toISOString() ?? null,
