@@ -46,15 +46,19 @@ export function mediaUrl(id: string, size: 'preview' | 'full' = 'preview'): stri
 export function lookUrl(
   { id, recipes, focal }: Pick<Media, 'id' | 'recipes' | 'focal'>,
   network: string,
+  size: 'preview' | 'full' = 'preview',
 ): string {
   const recipe = recipeFor(recipes, network);
-  if (!recipe) return mediaUrl(id);
+  if (!recipe) return mediaUrl(id, size);
   const look = encodeURIComponent(
     JSON.stringify([recipe, focal])
       .replace(/[^\w.]/g, '')
       .slice(-80),
   );
-  return `${mediaUrl(id)}&network=${encodeURIComponent(network)}&look=${look}`;
+  return `${mediaUrl(id, size)}&network=${encodeURIComponent(network)}&look=${look}`;
 }
 
-export { UploadError, type UploadLimits, uploadMedia } from './upload-media.ts';
+export { keptFiles } from './kept-files.ts';
+export { tooLarge, UploadError, type UploadLimits, uploadMedia } from './upload-media.ts';
+export { sendInParts } from './upload-parts.ts';
+export { createUploadQueue, type QueueItem, type UploadQueue } from './upload-queue.ts';

@@ -31,9 +31,8 @@ export interface UploadOptions {
 }
 
 export function uploadMedia(file: File, { limits, onProgress, signal }: UploadOptions): Promise<Media> {
-  const maxBytes = limits && (file.type.startsWith('image/') ? limits.pictureBytes : limits.fileBytes);
-  if (maxBytes !== null && file.size > maxBytes)
-    return Promise.reject(new UploadError('too_large', maxBytes));
+  const refusal = tooLarge(file, limits);
+  if (refusal) return Promise.reject(refusal);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
@@ -51,6 +50,12 @@ export function uploadMedia(file: File, { limits, onProgress, signal }: UploadOp
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(form);
   });
+}
+
+/** Why it need not be sent at all; null: it may fit. */
+export function tooLarge(file: Blob, limits: UploadLimits | null): UploadError | null {
+  const maxBytes = limits && (file.type.startsWith('image/') ? limits.pictureBytes : limits.fileBytes);
+  return maxBytes !== null && file.size > maxBytes ? new UploadError('too_large', maxBytes) : null;
 }
 
 /** The stored file's facts, or why there are none. Exported for its test. */

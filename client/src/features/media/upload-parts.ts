@@ -16,6 +16,8 @@ export interface Sending {
   name: string;
   folder: string;
   isProof: boolean;
+  /** Whose composer took it; without one it belongs to the library only. */
+  postId?: string;
 }
 
 export interface SendOptions {

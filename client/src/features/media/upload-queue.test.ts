@@ -66,3 +66,13 @@ test('one upload is not queued twice', () => {
   queue.add([file('a')], true);
   expect(states()).toEqual(['a sending']);
 });
+
+test('stopped, it sends nothing more and keeps what did not arrive', async () => {
+  const { queue, kept, arrived, states, settle } = open();
+  queue.add(['a', 'b', 'c'].map(file));
+  queue.stop();
+  await settle();
+  expect(states()).toEqual(['a sending', 'b sending', 'c waiting']);
+  expect([...kept]).toEqual(['a', 'b', 'c']);
+  expect(arrived).toEqual([]);
+});

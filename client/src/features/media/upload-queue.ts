@@ -35,6 +35,8 @@ export interface UploadQueue {
   dismiss(id: string): void;
   /** Takes what is done off the list. */
   clearDone(): void;
+  /** Sends nothing more; what was not sent stays in the store. */
+  stop(): void;
 }
 
 export function createUploadQueue({ send, store, onArrived, atOnce = 2 }: Options): UploadQueue {
@@ -42,6 +44,7 @@ export function createUploadQueue({ send, store, onArrived, atOnce = 2 }: Option
   const files = new Map<string, Sending>();
   const running = new Map<string, AbortController>();
   const listeners = new Set<() => void>();
+  let isStopped = false;
 
   const set = (next: readonly QueueItem[]) => {
     items = next;
@@ -72,7 +75,7 @@ export function createUploadQueue({ send, store, onArrived, atOnce = 2 }: Option
 
   function next(): void {
     for (const { id, state } of items) {
-      if (running.size >= atOnce) return;
+      if (isStopped || running.size >= atOnce) return;
       const file = files.get(id);
       if (state === 'waiting' && file) void run(file);
     }
@@ -111,5 +114,9 @@ export function createUploadQueue({ send, store, onArrived, atOnce = 2 }: Option
       void store.remove(id);
     },
     clearDone: () => set(items.filter(({ state }) => state !== 'done')),
+    stop() {
+      isStopped = true;
+      for (const abort of running.values()) abort.abort();
+    },
   };
 }

@@ -69,7 +69,7 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
     const { mediaIds } = draft.autosave.state.content;
     if (!mediaIds.includes(media.id)) draft.change({ mediaIds: [...mediaIds, media.id] });
   };
-  const uploads = useUploads(take);
+  const uploads = useUploads({ owner: viewer.owner, postId: draft.state.postId }, take);
   const heading = content.title || t('posts:heading.none');
   useEffect(() => {
     document.title = `${heading} · Рупор`;

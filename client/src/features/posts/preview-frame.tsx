@@ -2,7 +2,7 @@ import { goesWithoutMedia } from '@rupor/shared/posts/count';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileTile } from '../../components/file-tile.tsx';
-import { mediaUrl } from '../media/api.ts';
+import { lookUrl, mediaUrl } from '../media/api.ts';
 import type { ChosenChannel } from './checks.ts';
 import styles from './composer.module.css';
 import { initialsOf } from './composer-channels.ts';
@@ -48,7 +48,8 @@ export function PreviewFrame({ chosen, network, when, children }: PreviewFramePr
   );
 }
 
-function Pictures({ chosen: { pictures, files, capabilities, text, target } }: { chosen: ChosenChannel }) {
+function Pictures({ chosen }: { chosen: ChosenChannel }) {
+  const { pictures, files, capabilities, channel, text, target } = chosen;
   const { t } = useTranslation(['posts', 'media']);
   const shown = pictures.slice(0, capabilities.images.maxCount);
   const films = files.filter(({ kind }) => kind === 'video').slice(0, capabilities.video?.maxCount ?? 0);
@@ -60,11 +61,11 @@ function Pictures({ chosen: { pictures, files, capabilities, text, target } }: {
     <>
       {shown.length > 0 && (
         <div className={styles.pictures} data-count={shown.length > 1 ? 'many' : 'one'}>
-          {shown.map(({ id, altText }, index) => (
+          {shown.map((picture, index) => (
             <img
-              key={id}
-              src={mediaUrl(id)}
-              alt={altText ?? t('media:noAlt', { number: index + 1 })}
+              key={picture.id}
+              src={lookUrl(picture, channel.network)}
+              alt={picture.altText ?? t('media:noAlt', { number: index + 1 })}
               loading="lazy"
             />
           ))}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { QueueItem } from '../../media/api.ts';
 import styles from './pictures.module.css';
-import type { Upload, Uploads } from './use-uploads.ts';
+import type { Uploads } from './use-uploads.ts';
 
 const KNOWN_PROBLEMS = [
   'offline',
@@ -29,7 +30,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
       {uploads.items.length > 0 && (
         <ul className={styles.list}>
           {uploads.items.map((upload) => (
-            <li key={upload.key} className={styles.body}>
+            <li key={upload.id} className={styles.body}>
               {upload.problem === null ? (
                 <Running upload={upload} uploads={uploads} />
               ) : (
@@ -43,19 +44,17 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
   );
 }
 
-function Running({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+function Running({ upload, uploads }: { upload: QueueItem; uploads: Uploads }) {
   const { t } = useTranslation('media');
   const percent = Math.round(upload.share * 100);
   // All bytes are there: the server looks into the file and shrinks a picture.
   const text =
-    percent < 100
-      ? t('uploading', { name: upload.file.name, percent })
-      : t('preparing', { name: upload.file.name });
+    percent < 100 ? t('uploading', { name: upload.name, percent }) : t('preparing', { name: upload.name });
   return (
     <>
       <div className={styles.acts}>
         <span className={styles.small}>{text}</span>
-        <button type="button" className={styles.quiet} onClick={() => uploads.dismiss(upload)}>
+        <button type="button" className={styles.quiet} onClick={() => uploads.dismiss(upload.id)}>
           {t('stop')}
         </button>
       </div>
@@ -64,10 +63,10 @@ function Running({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   );
 }
 
-function Stopped({ upload, uploads, problem }: { upload: Upload; uploads: Uploads; problem: string }) {
+function Stopped({ upload, uploads, problem }: { upload: QueueItem; uploads: Uploads; problem: string }) {
   const { t } = useTranslation('media');
   const code = isKnown(problem) ? problem : 'internal';
-  const { name } = upload.file;
+  const { name } = upload;
   const sentence =
     code === 'too_large' && upload.maxBytes === null
       ? t('problems.too_large_somewhere', { name })
@@ -76,10 +75,10 @@ function Stopped({ upload, uploads, problem }: { upload: Upload; uploads: Upload
     <>
       <span className={`${styles.small} ${styles.bad}`}>{sentence}</span>
       <div className={styles.acts}>
-        <button type="button" className={styles.button} onClick={() => uploads.retry(upload)}>
+        <button type="button" className={styles.button} onClick={() => uploads.retry(upload.id)}>
           {t('retry')}
         </button>
-        <button type="button" className={styles.quiet} onClick={() => uploads.dismiss(upload)}>
+        <button type="button" className={styles.quiet} onClick={() => uploads.dismiss(upload.id)}>
           {t('forget')}
         </button>
       </div>

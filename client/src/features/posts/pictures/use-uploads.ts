@@ -1,90 +1,92 @@
 import type { Media } from '@rupor/shared/media/contract';
 import { DOCUMENT_MIMES, FILM_MIMES } from '@rupor/shared/media/kinds';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { reportSignedOut } from '../../../lib/signed-out.ts';
-import { UploadError, type UploadLimits, uploadLimitsQuery, uploadMedia } from '../../media/api.ts';
-
-export interface Upload {
-  key: number;
-  file: File;
-  /** Sent so far, 0 to 1. */
-  share: number;
-  /** Code of why it stopped; null while it runs. */
-  problem: string | null;
-  /** Of too_large: how many bytes may be sent, where it is known. */
-  maxBytes: number | null;
-}
+import { useEffect, useRef, useState } from 'react';
+import { newId } from '../../../lib/new-id.ts';
+import {
+  createUploadQueue,
+  keptFiles,
+  type QueueItem,
+  sendInParts,
+  tooLarge,
+  type UploadLimits,
+  type UploadQueue,
+  uploadLimitsQuery,
+} from '../../media/api.ts';
 
 export interface Uploads {
-  items: Upload[];
+  items: readonly QueueItem[];
   add(files: Iterable<File>): void;
-  retry(upload: Upload): void;
+  retry(id: string): void;
   /** Stops it if it runs, and takes it off the list. */
-  dismiss(upload: Upload): void;
+  dismiss(id: string): void;
 }
 
-/** Files on their way to the server; each that arrives is handed over and leaves the list. */
-export function useUploads(onArrived: (media: Media) => void): Uploads {
-  const [items, setItems] = useState<Upload[]>([]);
-  const aborts = useRef(new Map<number, AbortController>());
-  const nextKey = useRef(1);
+interface Place {
+  /** Person and organization. */
+  owner: string;
+  postId: string;
+}
+
+/**
+ * Files on their way into a post; each that arrives is handed over and leaves the list. They go in parts, so that a lost
+ * line goes on where it stopped; what a reload or another page cut off goes on when the same post is opened again.
+ */
+export function useUploads({ owner, postId }: Place, onArrived: (media: Media) => void): Uploads {
+  const [items, setItems] = useState<readonly QueueItem[]>([]);
+  const queue = useRef<UploadQueue | null>(null);
   const arrived = useRef(onArrived);
   arrived.current = onArrived;
   const limits = useRef<UploadLimits | null>(null);
   limits.current = useQuery(uploadLimitsQuery()).data ?? null;
 
-  const change = useCallback((key: number, patch: Partial<Upload>) => {
-    setItems((now) => now.map((item) => (item.key === key ? { ...item, ...patch } : item)));
-  }, []);
-
-  const start = useCallback(
-    async ({ key, file }: Upload) => {
-      const abort = new AbortController();
-      aborts.current.set(key, abort);
-      try {
-        const onProgress = (share: number) => change(key, { share });
-        const options = { limits: limits.current, onProgress, signal: abort.signal };
-        const media = await uploadMedia(file, options);
-        setItems((now) => now.filter((item) => item.key !== key));
-        arrived.current(media);
-      } catch (error) {
-        if (!(error instanceof UploadError)) throw error;
-        if (error.code === 'not_signed_in') reportSignedOut();
-        if (error.code !== 'aborted') change(key, { problem: error.code, maxBytes: error.maxBytes });
-      } finally {
-        aborts.current.delete(key);
-      }
-    },
-    [change],
-  );
-
   useEffect(() => {
-    const running = aborts.current;
+    const store = keptFiles(`${owner}.posts`);
+    const opened = createUploadQueue({
+      send: async (sending, options) => {
+        const refusal = tooLarge(sending.file, limits.current);
+        if (refusal) throw refusal;
+        return sendInParts(sending, options);
+      },
+      store: { ...store, put: (sending) => store.put({ ...sending, postId }) },
+      onArrived: (media) => {
+        arrived.current(media);
+        opened.clearDone();
+      },
+    });
+    queue.current = opened;
+    const unsubscribe = opened.subscribe(() =>
+      setItems(opened.items().filter(({ state }) => state !== 'done')),
+    );
+    void store.list().then((kept) =>
+      opened.add(
+        kept.filter((sending) => sending.postId === postId),
+        true,
+      ),
+    );
+    const onLine = () => opened.retryOffline();
+    window.addEventListener('online', onLine);
     return () => {
-      for (const abort of running.values()) abort.abort();
+      window.removeEventListener('online', onLine);
+      unsubscribe();
+      opened.stop();
     };
-  }, []);
+  }, [owner, postId]);
 
   return {
     items,
-    add(files) {
-      const fresh = Array.from(files, (file) => {
-        const key = nextKey.current;
-        nextKey.current += 1;
-        return { key, file, share: 0, problem: null, maxBytes: null };
-      });
-      setItems((now) => [...now, ...fresh]);
-      for (const upload of fresh) void start(upload);
-    },
-    retry(upload) {
-      change(upload.key, { share: 0, problem: null });
-      void start(upload);
-    },
-    dismiss({ key }) {
-      aborts.current.get(key)?.abort();
-      setItems((now) => now.filter((item) => item.key !== key));
-    },
+    add: (files) =>
+      queue.current?.add(
+        Array.from(files, (file) => ({
+          id: newId(),
+          file,
+          name: file.name || 'file',
+          folder: '',
+          isProof: false,
+        })),
+      ),
+    retry: (id) => queue.current?.retry(id),
+    dismiss: (id) => queue.current?.dismiss(id),
   };
 }
 

@@ -42,7 +42,7 @@ export function ByHandView({ task, zone }: Props) {
         )}
         {images.length > 0 && (
           <Step title={t('publishing:byHand.saveStep', { count: images.length })}>
-            <ByHandPictures images={images} />
+            <ByHandPictures images={images} network={channel.network} />
           </Step>
         )}
         {files.length > 0 && (
