@@ -7,7 +7,8 @@ const Number_ = z.number().nullable();
 
 /**
  * Counted of a period or of one value. null = not known, never 0: a site that knows nobody has no visits, a page no
- * bounces. `visitors`: different people of a day, days added up. `seconds`: of all visits together, from the first to
+ * bounces. `visitors`: different people of a day, days added up; in a panel without filters each stands at the value of
+ * the first visit of the day. `seconds`: of all visits together, from the first to
  * the latest hit of each. `bounces`: visits of one view and nothing else. `named`: things with a name (goals, links).
  */
 export const VisitAmounts = z.object({
@@ -118,8 +119,8 @@ export const VisitGoal = z.object({
 });
 export type VisitGoal = z.infer<typeof VisitGoal>;
 const Conversions = {
-  /** How often it happened. */
-  conversions: z.number(),
+  /** How often it happened; null where single visits of the period are not kept. */
+  conversions: Number_,
   /** In how many visits; null where the site knows no visits. */
   visits: Number_,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkPeriod } from '../insights/period.ts';
 import { Day, Id } from '../lib/fields.ts';
-import { DIMENSIONS, type Dimension } from './dimensions.ts';
+import { DIMENSIONS, type Dimension, VISIT_MARKS } from './dimensions.ts';
 
 const NAMES = Object.keys(DIMENSIONS) as [Dimension, ...Dimension[]];
 export const VisitDimension = z.enum(NAMES);
@@ -70,7 +70,7 @@ export const FunnelInput = z.strictObject({ ...PeriodOfSite, steps: FunnelSteps 
 export type FunnelInput = z.infer<typeof FunnelInput>;
 
 export const GoalsInput = z
-  .strictObject({ ...PeriodOfSite, by: VisitDimension.default('source') })
+  .strictObject({ ...PeriodOfSite, by: z.enum(VISIT_MARKS).default('source') })
   .superRefine(checkPeriod);
 export type GoalsInput = z.infer<typeof GoalsInput>;
 

@@ -64,7 +64,11 @@ async function answer(req: IncomingMessage, res: ServerResponse, options: Option
   );
 }
 
-function carrierOf(req: IncomingMessage, { trustProxyHops }: Options): Carrier {
+/** What the request itself says of whoever sent it. */
+export function carrierOf(
+  req: IncomingMessage,
+  { trustProxyHops }: Pick<Options, 'trustProxyHops'>,
+): Carrier {
   const { headers } = req;
   const text = (name: string) => String(headers[name] ?? '');
   const purpose = `${text('purpose')} ${text('sec-purpose')} ${text('x-moz')}`;

@@ -1,6 +1,13 @@
 import { api } from '../../http/base.ts';
 import { apiError } from '../../lib/errors.ts';
 import * as kept from './kept.service.ts';
+import { readFunnel, readGoals } from './reports/goals.service.ts';
+import { readNow } from './reports/now.service.ts';
+import { readVisitsOverview } from './reports/overview.service.ts';
+import { readPanel } from './reports/panel.service.ts';
+import { readRetention } from './reports/retention.service.ts';
+import { readVisitsSeries } from './reports/series.service.ts';
+import { readState } from './reports/state.service.ts';
 import * as sites from './sites.service.ts';
 
 const { visits } = api;
@@ -16,26 +23,26 @@ export const visitsRouter = {
   share: visits.share.handler(({ context, input }) => sites.shareSite(context.ctx, input.id)),
   unshare: visits.unshare.handler(({ context, input }) => sites.unshareSite(context.ctx, input.id)),
   shared: visits.shared.handler(notYet),
-  overview: visits.overview.handler(notYet),
-  series: visits.series.handler(notYet),
-  panel: visits.panel.handler(notYet),
-  now: visits.now.handler(notYet),
-  state: visits.state.handler(notYet),
+  overview: visits.overview.handler(({ context, input }) => readVisitsOverview(context.ctx, input)),
+  series: visits.series.handler(({ context, input }) => readVisitsSeries(context.ctx, input)),
+  panel: visits.panel.handler(({ context, input }) => readPanel(context.ctx, input)),
+  now: visits.now.handler(({ context, input }) => readNow(context.ctx, input.siteId)),
+  state: visits.state.handler(({ context, input }) => readState(context.ctx, input)),
   exportCsv: visits.exportCsv.handler(notYet),
   goals: {
     list: visits.goals.list.handler(({ context, input }) => kept.listGoals(context.ctx, input.siteId)),
     create: visits.goals.create.handler(({ context, input }) => kept.createGoal(context.ctx, input)),
     update: visits.goals.update.handler(({ context, input }) => kept.updateGoal(context.ctx, input)),
     remove: visits.goals.remove.handler(({ context, input }) => kept.removeGoal(context.ctx, input.id)),
-    report: visits.goals.report.handler(notYet),
+    report: visits.goals.report.handler(({ context, input }) => readGoals(context.ctx, input)),
   },
   funnels: {
     list: visits.funnels.list.handler(({ context, input }) => kept.listFunnels(context.ctx, input.siteId)),
     create: visits.funnels.create.handler(({ context, input }) => kept.createFunnel(context.ctx, input)),
     remove: visits.funnels.remove.handler(({ context, input }) => kept.removeFunnel(context.ctx, input.id)),
-    report: visits.funnels.report.handler(notYet),
+    report: visits.funnels.report.handler(({ context, input }) => readFunnel(context.ctx, input)),
   },
-  retention: visits.retention.handler(notYet),
+  retention: visits.retention.handler(({ context, input }) => readRetention(context.ctx, input.siteId)),
   segments: {
     list: visits.segments.list.handler(({ context, input }) =>
       kept.listVisitSegments(context.ctx, input.siteId),

@@ -8,6 +8,7 @@ import * as sql from '../queries/ingest.sql.ts';
 import { type Happening, type Open, type Place, type Touched, writeRows } from './batch-rows.ts';
 import type { Hit } from './hit.ts';
 import { type Marks, marksOf, wordsOf } from './hit-words.ts';
+import { momentOf } from './site-clock.ts';
 import { type Amounts, createSums, type Sums } from './sums.ts';
 import type { Words } from './words.ts';
 
@@ -72,7 +73,7 @@ async function writeBatch(client: pg.PoolClient, words: Words, given: Hit[]): Pr
     );
     if (!next) return undefined;
     const { visit, change } = next;
-    const isNew = change.begins && !place.isKnown;
+    const isNew = change.begins && !cameOnThatDay(place, hit);
     const shown = { views: Number(hit.kind === 'view'), named: Number(isNamed) };
     const grown = {
       visits: Number(change.begins),
@@ -101,6 +102,12 @@ async function writeBatch(client: pg.PoolClient, words: Words, given: Hit[]): Pr
     });
     return visit.session;
   }
+}
+
+/** Visitors are counted once on each day of the site on which a visit of theirs begins. */
+function cameOnThatDay({ isKnown, visit }: Place, { site, at }: Hit): boolean {
+  if (!isKnown || !visit) return false;
+  return momentOf(visit.startedAt, site.timeZone).day === momentOf(at, site.timeZone).day;
 }
 
 function moveExit(
