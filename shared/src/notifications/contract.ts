@@ -12,6 +12,7 @@ export const NoticeKind = z.enum([
   'channel_reconnect',
   'in_review',
   'mention',
+  'removal',
   'publishing_stands',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -31,7 +32,7 @@ export const Notice = z.object({
   dueAt: Instant.nullable(),
   problem: z.string().nullable(),
   problemData: z.record(z.string(), z.unknown()).nullable(),
-  /** Who asks (in_review). */
+  /** Who asks (in_review, mention); who took the consent back (removal). */
   personName: z.string().nullable(),
 });
 export type Notice = z.infer<typeof Notice>;

@@ -1,6 +1,6 @@
 import type { Notice } from '@rupor/shared/notifications/contract';
 import type { TargetState } from '@rupor/shared/posts/state-machine';
-import { IconAt, IconPlugX } from '@tabler/icons-react';
+import { IconAt, IconPlugX, IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -25,6 +25,7 @@ const SIGNS: Record<Notice['kind'], TargetState> = {
   by_hand: 'by_hand',
   in_review: 'in_review',
   mention: 'in_review',
+  removal: 'failed',
 };
 
 /** One matter in brief: why, what, since when, and what finishes it. */
@@ -40,6 +41,8 @@ export function WaitingItem({ notice, now, answer }: Props) {
           <IconPlugX size={18} stroke={1.75} aria-hidden />
         ) : kind === 'mention' ? (
           <IconAt size={18} stroke={1.75} aria-hidden />
+        ) : kind === 'removal' ? (
+          <IconUserOff size={18} stroke={1.75} aria-hidden />
         ) : (
           <PostStateSign state={state} hasWord />
         )}
@@ -47,7 +50,8 @@ export function WaitingItem({ notice, now, answer }: Props) {
       <div>
         <h3>{t(`waiting.kind.${kind}`, { channel: channel?.name ?? '' })}</h3>
         <p>
-          {post && t('waiting.post', { heading })} {personName && t('waiting.by', { name: personName })}{' '}
+          {post && t('waiting.post', { heading })}{' '}
+          {personName && t(kind === 'removal' ? 'waiting.withdrawn' : 'waiting.by', { name: personName })}{' '}
           {formatRelative(notice.dueAt ?? notice.at, now)}
         </p>
         {answer ?? <WayOn notice={notice} />}
@@ -63,6 +67,10 @@ function WayOn({ notice: { kind, post, channel, targetId } }: { notice: Notice }
       {kind === 'by_hand' && targetId ? (
         <LinkButton to="/by-hand/$targetId" params={{ targetId }} size="sm">
           {t('waiting.byHand')}
+        </LinkButton>
+      ) : kind === 'removal' ? (
+        <LinkButton to="/media/removals" size="sm">
+          {t('waiting.remove')}
         </LinkButton>
       ) : post ? (
         <LinkButton to="/posts/$postId" params={{ postId: post.id }} size="sm">

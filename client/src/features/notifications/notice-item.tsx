@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Notice } from '@rupor/shared/notifications/contract';
-import { IconAt, IconPlugX, IconServerOff } from '@tabler/icons-react';
+import { IconAt, IconPlugX, IconServerOff, IconUserOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,7 +39,8 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
           </p>
         )}
         <p>
-          <Why notice={notice} /> {personName && t('notifications:by', { name: personName })}{' '}
+          <Why notice={notice} />{' '}
+          {personName && kind !== 'removal' && t('notifications:by', { name: personName })}{' '}
           {dueAt ? t('notifications:due', { time: format.dayTime(dueAt) }) : formatRelative(notice.at)}
         </p>
         {answer}
@@ -57,6 +58,11 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
           {(kind === 'in_review' || kind === 'mention') && post && (
             <LinkButton size="sm" to="/posts/$postId" params={{ postId: post.id }}>
               {t('notifications:read')}
+            </LinkButton>
+          )}
+          {kind === 'removal' && (
+            <LinkButton size="sm" to="/media/removals">
+              {t('notifications:remove')}
             </LinkButton>
           )}
           {kind === 'channel_reconnect' && channel && (
@@ -79,12 +85,13 @@ function NoticeSign({ notice }: { notice: Notice }) {
   if (notice.kind === 'channel_reconnect') return <IconPlugX size={18} stroke={1.75} aria-hidden />;
   if (notice.kind === 'publishing_stands') return <IconServerOff size={18} stroke={1.75} aria-hidden />;
   if (notice.kind === 'mention') return <IconAt size={18} stroke={1.75} aria-hidden />;
+  if (notice.kind === 'removal') return <IconUserOff size={18} stroke={1.75} aria-hidden />;
   return <PostStateSign state={notice.kind} hasWord />;
 }
 
 function stateOf({ kind }: Notice) {
   if (kind === 'mention') return 'in_review';
-  return kind === 'channel_reconnect' || kind === 'publishing_stands' ? 'failed' : kind;
+  return kind === 'channel_reconnect' || kind === 'publishing_stands' || kind === 'removal' ? 'failed' : kind;
 }
 
 function Why({ notice }: { notice: Notice }) {
@@ -95,6 +102,8 @@ function Why({ notice }: { notice: Notice }) {
       ? t('notifications:silent')
       : t('notifications:overdue', { count: Number(problemData?.count ?? 0) });
   if (kind === 'mention') return t('notifications:words', { words: String(problemData?.words ?? '') });
+  if (kind === 'removal')
+    return t('notifications:withdrawn', { name: notice.personName, channel: channel?.name });
   if (kind === 'in_review' && problemData?.stage) return t('notifications:stage', problemData);
   if (kind === 'unconfirmed' || problem === null) return null;
   return t([

@@ -152,7 +152,7 @@ describe('the library', () => {
 
 describe('a consent that is taken back', () => {
   it('holds back what is planned, makes a task of what is out, and stands in every passport that names the person', async () => {
-    const { owner } = await createOrganization(test, { roles: [] });
+    const { owner, people } = await createOrganization(test, { roles: ['ambassador'] });
     const { media, posts } = owner.call;
     const channelId = await createChannel(test, owner.organizationId);
     const [one, other] = [
@@ -186,9 +186,21 @@ describe('a consent that is taken back', () => {
     await expect(refusal).rejects.toMatchObject({ code: 'blocked_by_rules' });
     expect(await media.withdraw(who)).toEqual({ held: 0, tasks: 0, files: 2 });
     const [task] = await media.tasks();
+    const waiting = async ({ call }: Person) =>
+      (await call.notifications.list()).items.filter(({ kind }) => kind === 'removal');
+    expect(await waiting(owner)).toMatchObject([
+      { post: { id: out.id }, personName: 'мария  ковалёва', targetId: task?.use.targetId },
+    ]);
+    expect(await waiting(people.ambassador)).toEqual([]);
+    await media.setTask({ id: task?.id ?? '', responsibleId: people.ambassador.userId });
+    expect(await waiting(owner)).toEqual([]);
+    expect(await waiting(people.ambassador)).toHaveLength(1);
+    const { items: news } = await people.ambassador.call.notifications.news({});
+    expect(news).toMatchObject([{ kind: 'consent_withdrawn', path: '/media/removals', title: 'noise.jpg' }]);
     expect(task).toMatchObject({ use: { remoteUrl: 'https://example.org/1' }, doneAt: null });
     const done = await media.setTask({ id: task?.id ?? '', responsibleId: owner.userId, isDone: true });
     expect(done).toMatchObject({ doneBy: owner.name, responsible: { name: owner.name } });
+    expect(await waiting(owner)).toEqual([]);
     // Nobody edits it away.
     await expect(media.savePassport({ ids: [one.id], passport: said })).rejects.toMatchObject({
       data: { reason: 'consent_withdrawn' },

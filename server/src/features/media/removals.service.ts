@@ -5,6 +5,7 @@ import { requireBranch } from '../../http/require-branch.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { presentUse } from './library.service.ts';
+import { tellWithdrawn } from './tell-withdrawn.ts';
 
 const WITH_TARGET = {
   target: { include: { post: true, channel: { select: { name: true, branchId: true } } } },
@@ -53,6 +54,7 @@ export async function setRemoval(ctx: Ctx, { id, responsibleId, isDone }: Change
       where: { id },
       data: { responsibleId, ...(isDone === undefined ? {} : doneColumns(ctx, isDone)) },
     });
+    if (responsibleId) await tellWithdrawn(tx, ctx, [{ ...task, responsibleId }]);
     if (isDone === undefined) return;
     const action = isDone ? 'media.removal_done' : 'media.removal_reopened';
     await recordAudit(ctx, { action, targetKind: 'post', targetId: task.target.postId }, tx);
@@ -85,6 +87,7 @@ async function present(ctx: Ctx, rows: TaskRow[]): Promise<RemovalTask[]> {
       text: target.text ?? target.post.baseText,
       channelName: target.channel.name,
       branchId: target.channel.branchId,
+      responsibleId,
     }),
     responsible: responsibleId === null ? null : { id: responsibleId, name: names.get(responsibleId) ?? '' },
     createdAt: createdAt.toISOString(),

@@ -15,6 +15,7 @@ import { getAssetOrThrow, lockAssetsOrThrow } from './media-row.ts';
 import { writePassport } from './passport.service.ts';
 import { passportOf } from './present-media.ts';
 import { listUses, type UseRow } from './queries/media-uses.sql.ts';
+import { tellWithdrawn } from './tell-withdrawn.ts';
 
 interface Who {
   id: string;
@@ -69,8 +70,8 @@ export async function withdrawConsent(
       .filter(({ state }) => state === 'scheduled')
       .flatMap(({ targetId }) => targetId ?? []);
     const held = await holdBack(tx, ctx, [...new Set(planned)], 'consent_withdrawn');
-    const tasks = await tx.removalTask.createMany({
-      data: uses.filter(isOut).flatMap(({ assetId, targetId }) => {
+    const tasks = await tx.removalTask.createManyAndReturn({
+      data: uses.filter(isOut).flatMap(({ assetId, targetId, responsibleId }) => {
         const entry = people.get(assetId);
         if (!entry || !targetId) return [];
         const { organizationId } = ctx;
@@ -81,19 +82,21 @@ export async function withdrawConsent(
             targetId,
             personId: entry.id,
             personName: entry.name,
+            responsibleId,
             createdAt: ctx.clock.now(),
           },
         ];
       }),
       skipDuplicates: true,
     });
-    const data = { files: files.length, held, tasks: tasks.count };
+    await tellWithdrawn(tx, ctx, tasks);
+    const data = { files: files.length, held, tasks: tasks.length };
     await recordAudit(
       ctx,
       { action: 'media.consent_withdrawn', targetKind: 'media', targetId: who.id, data },
       tx,
     );
-    return { held, tasks: tasks.count, files: files.length };
+    return { held, tasks: tasks.length, files: files.length };
   });
 }
 

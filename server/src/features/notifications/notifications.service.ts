@@ -9,6 +9,7 @@ import {
   WAITING_BY_HAND,
   WAITING_CHANNELS,
   WAITING_MENTIONS,
+  WAITING_REMOVALS,
   WAITING_REVIEWS,
   WAITING_TARGETS,
   type WaitingRow,
@@ -34,7 +35,11 @@ export async function listNotices(ctx: Ctx): Promise<NoticePage> {
     ),
   );
   if (may(ctx, 'publishing.byHand')) answers.push(await byHand(ctx));
-  if (ctx.actor.kind === 'user') answers.push(...(await aboutAgreement(ctx, ctx.actor)));
+  if (ctx.actor.kind === 'user') {
+    answers.push(...(await aboutAgreement(ctx, ctx.actor)));
+    const facts = [ctx.organizationId, ctx.actor.userId, reachFor(ctx.actor, 'publishing.resolve')];
+    answers.push(await ctx.pool.query<WaitingRow>(WAITING_REMOVALS, facts));
+  }
   const rows = answers.flatMap((answer) => answer.rows);
   const items = rows.map(present).sort((a, b) => b.at.localeCompare(a.at));
   const standing = may(ctx, 'publishing.resolve') ? await standingNotice(ctx) : null;

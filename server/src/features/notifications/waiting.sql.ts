@@ -88,6 +88,23 @@ JOIN post p ON p.id = c.post_id AND p.deleted_at IS NULL
 WHERE m.organization_id = $1 AND m.user_id = $2 AND m.seen_at IS NULL
 ORDER BY at DESC LIMIT 200`;
 
+/**
+ * Publications that show somebody who took the consent back: for who is to remove them ($2), and while that is nobody for
+ * whoever decides about sending there ($3). Index: removal_task (organization_id, done_at).
+ */
+export const WAITING_REMOVALS = `
+SELECT k.id, false AS dismissable, 'removal' AS kind, k.created_at AS at, t.id AS target_id, NULL AS due_at,
+       NULL AS problem, NULL AS problem_data, p.id AS post_id, p.title,
+       left(coalesce(t.text, p.base_text), 160) AS excerpt, c.id AS channel_id, c.name AS channel_name, c.network,
+       c.url AS channel_url, k.person_name
+FROM removal_task k
+JOIN post_target t ON t.id = k.target_id
+JOIN post p ON p.id = t.post_id
+JOIN channel c ON c.id = t.channel_id
+WHERE k.organization_id = $1 AND k.done_at IS NULL
+  AND (k.responsible_id = $2 OR (k.responsible_id IS NULL AND ($3::uuid[] IS NULL OR c.branch_id = ANY($3))))
+ORDER BY at DESC LIMIT 200`;
+
 export interface WaitingRow {
   id: string;
   dismissable: boolean;

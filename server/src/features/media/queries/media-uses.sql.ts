@@ -11,6 +11,8 @@ export interface UseRow {
   text: string;
   channelName: string | null;
   branchId: string | null;
+  /** User who looks after the channel. */
+  responsibleId: string | null;
   state: TargetState;
   dueAt: Date | null;
   publishedAt: Date | null;
@@ -33,12 +35,14 @@ export function listUses(db: Db | Tx, organizationId: string, assetIds: string[]
     )
     SELECT s.asset_id AS "assetId", p.id AS "postId", t.id AS "targetId", p.title,
       coalesce(t.text, p.base_text) AS text, c.name AS "channelName",
-      coalesce(c.branch_id, p.branch_id) AS "branchId", coalesce(t.state::text, 'draft') AS state,
+      coalesce(c.branch_id, p.branch_id) AS "branchId", r.user_id AS "responsibleId",
+      coalesce(t.state::text, 'draft') AS state,
       t.due_at AS "dueAt", t.published_at AS "publishedAt", t.remote_url AS "remoteUrl"
     FROM shown s
     JOIN post p ON p.id = s.post_id
     LEFT JOIN post_target t ON t.id = s.target_id
     LEFT JOIN channel c ON c.id = t.channel_id
+    LEFT JOIN member r ON r.id = c.responsible_id AND r.deactivated_at IS NULL
     WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL
     ORDER BY coalesce(t.published_at, t.due_at) DESC NULLS LAST, p.id`;
 }
