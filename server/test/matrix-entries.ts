@@ -11,6 +11,7 @@ import { audienceEntries, createMatrixAudience } from './matrix-audiences.ts';
 import { channelEntries, createMatrixChannels } from './matrix-channels.ts';
 import { contentEntries, createMatrixContent } from './matrix-content.ts';
 import { createMatrixIdeas, ideaEntries } from './matrix-ideas.ts';
+import { createMatrixPage, landingEntries } from './matrix-landing.ts';
 import { createMatrixLaw, lawEntries } from './matrix-law.ts';
 import { createMatrixLink, linkEntries } from './matrix-links.ts';
 import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
@@ -88,6 +89,7 @@ export const MATRIX: MatrixCase[] = [
   ...section((_test, organization) => createMatrixChannels(organization), channelEntries),
   ...section((_test, organization) => createMatrixAudience(organization), audienceEntries),
   ...section(createMatrixIdeas, ideaEntries),
+  ...section(createMatrixPage, landingEntries),
   ...section(createMatrixLaw, lawEntries),
   ...section(createMatrixLink, linkEntries),
   ...section(createMatrixContent, {

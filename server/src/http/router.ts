@@ -7,6 +7,7 @@ import { campaignsRouter } from '../features/campaigns/campaigns.router.ts';
 import { channelsRouter } from '../features/channels/channels.router.ts';
 import { ideasRouter } from '../features/ideas/ideas.router.ts';
 import { insightsRouter } from '../features/insights/insights.router.ts';
+import { landingRouter } from '../features/landing/landing.router.ts';
 import { lawRouter } from '../features/law/law.router.ts';
 import { linksRouter } from '../features/links/links.router.ts';
 import { mediaRouter } from '../features/media/media.router.ts';
@@ -26,6 +27,7 @@ export const router = os.router({
   calendar: calendarRouter,
   campaigns: campaignsRouter,
   channels: channelsRouter,
+  landing: landingRouter,
   law: lawRouter,
   links: linksRouter,
   media: mediaRouter,

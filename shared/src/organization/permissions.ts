@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'pages.manage': ['owner', 'admin', 'editor', 'trainer'],
   'links.read': ALL,
   'links.manage': ['owner', 'admin', 'editor', 'trainer'],
+  'pages.read': ALL,
+  'pages.manage': ['owner', 'admin', 'editor', 'trainer'],
   'audiences.read': ALL,
   'audiences.manage': ['owner', 'admin', 'editor', 'trainer'],
   'ideas.read': ALL,

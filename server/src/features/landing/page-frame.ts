@@ -1,0 +1,109 @@
+// What a page is drawn with: its pictures and documents that may still be shown, its form, its day.
+import { filesOf, type PageContent } from '@rupor/shared/landing/blocks';
+import { toDay } from '@rupor/shared/posts/schedule';
+import type { App } from '../../context.ts';
+import type { MediaAsset } from '../../generated/prisma/client.ts';
+
+import { readPublicForm } from '../leads/public-form.service.ts';
+import { renderForm } from '../leads/render-form.ts';
+import type { PagePicture } from './blocks/context.ts';
+import type { FormMaker } from './form-seam.ts';
+import { wordsOf } from './page-words.ts';
+import type { PageFrame } from './render-page.tsx';
+
+/** Widths in which pictures are offered, pixels. */
+export const WIDTHS = [480, 960, 1440] as const;
+
+interface Options {
+  organization: { id: string; name: string; timeZone: string };
+  content: PageContent;
+  address: string;
+  isHidden: boolean;
+  /** Addresses of the files of this page. */
+  files: PageFiles;
+}
+
+export interface PageFiles {
+  picture(id: string, width: number): string;
+  document(id: string): string;
+  /** null: nobody draws a card of it. */
+  card: string | null;
+}
+
+/** Files at a page's own address; `base` without a slash at its end. */
+export function filesAt(base: string, card: string | null): PageFiles {
+  return {
+    picture: (id, width) => `${base}/${id}-${width}.webp`,
+    document: (id) => `${base}/${id}.pdf`,
+    card,
+  };
+}
+
+/** As the editor sees them, signed in. */
+export const EDITOR_FILES: PageFiles = {
+  picture: (id) => `/api/media/${id}/file?size=preview`,
+  document: (id) => `/api/media/${id}/file`,
+  card: null,
+};
+
+/** Files of the organization that are there and whose people have not taken their consent back. */
+export async function readFiles(
+  app: Pick<App, 'db'>,
+  organizationId: string,
+  content: PageContent,
+): Promise<Map<string, MediaAsset>> {
+  const ids = filesOf(content);
+  const where = { organizationId, id: { in: ids }, deletedAt: null, isProof: false };
+  const rows = ids.length === 0 ? [] : await app.db.mediaAsset.findMany({ where });
+  return new Map(
+    rows.filter(({ passportState }) => passportState !== 'withdrawn').map((row) => [row.id, row]),
+  );
+}
+
+export async function frameOf(
+  app: App,
+  { organization, content, address, isHidden, files }: Options,
+): Promise<{ frame: PageFrame; assets: Map<string, MediaAsset> }> {
+  const [assets, form] = await Promise.all([
+    readFiles(app, organization.id, content),
+    formsOf(app, organization.id, content),
+  ]);
+  const cardId = cardOf(content, assets);
+  const frame: PageFrame = {
+    words: wordsOf(content.lang),
+    lang: content.lang,
+    today: toDay(app.clock.now(), organization.timeZone),
+    address,
+    organizationName: organization.name,
+    card: cardId === null ? null : files.card,
+    isHidden,
+    form,
+    pictureOf: (id) => pictureOf(assets.get(id ?? ''), files),
+    documentOf: (id) => (assets.get(id ?? '')?.kind === 'document' && id ? files.document(id) : null),
+  };
+  return { frame, assets };
+}
+
+/** The chosen picture of the card, else the first of the page. */
+export function cardOf(content: PageContent, assets: ReadonlyMap<string, MediaAsset>): string | null {
+  return filesOf(content).find((id) => assets.get(id)?.kind === 'image') ?? null;
+}
+
+function pictureOf(asset: MediaAsset | undefined, files: PageFiles): PagePicture | null {
+  if (asset?.kind !== 'image' || !asset.width || !asset.height) return null;
+  const { id, width, height, altText } = asset;
+  const widths = WIDTHS.filter((one, at) => at === 0 || one <= width);
+  const srcSet = widths.map((one) => `${files.picture(id, one)} ${Math.min(one, width)}w`).join(', ');
+  return { src: files.picture(id, widths[1] ?? WIDTHS[0]), srcSet, width, height, alt: altText ?? '' };
+}
+
+/** Forms of this organization alone: a key of another one draws nothing. */
+async function formsOf(app: App, organizationId: string, { blocks }: PageContent): Promise<FormMaker> {
+  const keys = new Set(blocks.flatMap((block) => (block.kind === 'form' ? [block.formKey] : [])));
+  const made = new Map<string, string>();
+  for (const key of keys) {
+    const open = key === '' ? null : await readPublicForm(app, key);
+    if (open?.organizationId === organizationId) made.set(key, renderForm(open.form));
+  }
+  return (key) => made.get(key) ?? null;
+}

@@ -1,0 +1,246 @@
+// The door of landing pages, in front of Express: /p/SLUG and the host names that pages have of their own. A page comes
+// from the memory; its view is counted after the answer, by the server, so the page needs no script for it.
+import { randomInt } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { isSlug } from '@rupor/shared/landing/slug';
+import { CODE_LETTERS } from '@rupor/shared/links/code';
+import type { App } from '../../context.ts';
+import { hashToken } from '../../lib/crypto.ts';
+import { isLook } from '../links/look.ts';
+import { carrierOf } from '../visits/hello.handler.ts';
+import { readSaid } from '../visits/ingest/hit.ts';
+import { filesAt, frameOf } from './page-frame.ts';
+import { readPageFile } from './page-pictures.ts';
+import { createPageShelf, type Drawn, type PageShelf, type ShelvedPage, shareAs } from './page-shelf.ts';
+import { contentOf } from './present-page.ts';
+import { pagePolicy, renderNotice, renderPage } from './render-page.tsx';
+
+const HOSTS_FRESH_MS = 1_000;
+const FILE_SECONDS = 86_400;
+const BUCKET_LETTERS = 6;
+
+export interface PageHandler {
+  handles(req: IncomingMessage): boolean;
+  handle(req: IncomingMessage, res: ServerResponse): void;
+}
+
+export function createPageHandler(app: App): PageHandler {
+  const shelf = createPageShelf(app);
+  const hosts = createHosts(app);
+  return {
+    handles: (req) => {
+      const { url = '' } = req;
+      if (url.startsWith('/p/')) return true;
+      return /^\/(?:thanks)?(?:\?|$)/.test(url) && hosts.slugOf(req) !== null;
+    },
+    handle(req, res) {
+      answer(req, res, { app, shelf, ownSlug: hosts.slugOf(req) }).catch((error: unknown) => {
+        app.logger.error({ err: error }, 'a page could not be shown');
+        if (res.headersSent) return void res.destroy();
+        res.setHeader('Retry-After', '60');
+        sendNotice(req, res, { status: 503, kind: 'busy', lang: 'ru' });
+      });
+    },
+  };
+}
+
+/** Host names of pages, asked for again and again beside the requests; the answer of now may be a second old. */
+function createHosts(app: App) {
+  let slugs = new Map<string, string>();
+  let readAt = 0;
+  const read = async () => {
+    const where = { host: { not: null }, deletedAt: null };
+    const rows = await app.db.landingPage.findMany({
+      where,
+      select: { host: true, slug: true },
+      take: 10_000,
+    });
+    slugs = new Map(rows.map(({ host, slug }) => [host ?? '', slug]));
+  };
+  const refresh = () => {
+    if (Date.now() - readAt < HOSTS_FRESH_MS) return;
+    readAt = Date.now();
+    read().catch((error: unknown) =>
+      app.logger.warn({ err: error }, 'host names of pages could not be read'),
+    );
+  };
+  refresh();
+  return {
+    slugOf({ headers }: IncomingMessage): string | null {
+      refresh();
+      if (slugs.size === 0) return null;
+      return slugs.get((headers.host ?? '').toLowerCase().replace(/:\d+$/, '')) ?? null;
+    },
+  };
+}
+
+interface Serving {
+  app: App;
+  shelf: PageShelf;
+  /** Of the page that has this host name; null = the usual host. */
+  ownSlug: string | null;
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, serving: Serving): Promise<void> {
+  const { app, shelf, ownSlug } = serving;
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    res.setHeader('Allow', 'GET, HEAD');
+    return send(req, res, { status: 405, type: 'text/plain', body: '' });
+  }
+  const path = (req.url ?? '').replace(/[?#].*$/, '').replace(/\/$/, '');
+  const [, , first = '', second = '', ...more] = path.split('/');
+  const isUnderPath = path.startsWith('/p/');
+  if (isUnderPath && first === 'look') return answerPreview(req, res, { app, token: second, file: more[0] });
+  const slug = isUnderPath ? first : (ownSlug ?? '');
+  const part = isUnderPath ? second : path.slice(1);
+  if (!isSlug(slug) || more.length > 0)
+    return sendNotice(req, res, { status: 404, kind: 'missing', lang: 'ru' });
+  const shelved = await shelf.read(slug, originOf(app, req));
+  if (shelved.state !== 'live') {
+    const status = shelved.state === 'gone' ? 410 : 404;
+    return sendNotice(req, res, { status, kind: shelved.state, lang: shelved.lang });
+  }
+  if (part === '') return answerPage(req, res, { app, shelved });
+  if (part === 'thanks') return sendDrawn(req, res, shelved.thanks);
+  return answerFile(req, res, { app, shelved, name: part });
+}
+
+function answerPage(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { app, shelved }: { app: App; shelved: ShelvedPage },
+): void {
+  const code = /[?&]rl=([A-Za-z0-9]{1,32})(?:[.&]|$)/.exec(req.url ?? '')?.[1];
+  if (code && shelved.sharing !== null) {
+    // Who came over a link shares that link on: under a new word that says nothing of anybody.
+    const address = `${new URL(shelved.address).origin}/l/${code}.${newBucket()}`;
+    const html = shareAs(shelved.sharing, address);
+    const isPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
+    if (isPacked) res.setHeader('Content-Encoding', 'gzip');
+    const body = isPacked ? gzipSync(html) : html;
+    send(req, res, { status: 200, type: HTML, body, headers: { 'Cache-Control': 'no-store' } });
+  } else sendDrawn(req, res, shelved.page);
+  count(app, req, shelved).catch((error: unknown) => {
+    app.logger.error({ err: error }, 'a view of a page could not be counted');
+  });
+}
+
+function newBucket(): string {
+  return Array.from({ length: BUCKET_LETTERS }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+}
+
+async function count(app: App, req: IncomingMessage, { siteKey }: ShelvedPage): Promise<void> {
+  const site = siteKey === null ? null : await app.visits.siteOf(siteKey);
+  if (!site) return;
+  if (isLook(req)) return void app.visits.refuse(site, isOwnPerson(req) ? 'own_people' : 'bot');
+  const said = readSaid({ t: 'view', u: `${originOf(app, req)}${req.url}`, r: req.headers.referer });
+  if (!said) return void app.visits.refuse(site, 'malformed');
+  // The page is the server's own: what a browser names as origin or referrer is where the visitor came from.
+  const carrier = { ...carrierOf(req, app.config), originHost: null };
+  await app.visits.count(site, said, carrier);
+}
+
+function isOwnPerson(req: IncomingMessage): boolean {
+  return /rupor[._-]?session/i.test(String(req.headers.cookie ?? ''));
+}
+
+async function answerFile(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { app, shelved, name }: { app: App; shelved: Pick<ShelvedPage, 'files' | 'cardId'>; name: string },
+): Promise<void> {
+  const file = await readPageFile(app, shelved, name);
+  if (!file) return sendNotice(req, res, { status: 404, kind: 'missing', lang: 'ru' });
+  const headers = {
+    'Cache-Control': `public, max-age=${FILE_SECONDS}`,
+    // Messengers and networks show the card on their own pages.
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    ...(file.mime === 'application/pdf' ? { 'Content-Disposition': 'attachment' } : {}),
+  };
+  send(req, res, { status: 200, type: file.mime, body: file.bytes, headers });
+}
+
+/** The draft, for whoever has the link: never counted, never kept, found by nobody. */
+async function answerPreview(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { app, token, file }: { app: App; token: string; file: string | undefined },
+): Promise<void> {
+  const row = /^[\w-]{20,40}$/.test(token)
+    ? await app.db.landingPage.findUnique({
+        where: { previewHash: hashToken(token), deletedAt: null },
+        include: { organization: { select: { id: true, name: true, timeZone: true } } },
+      })
+    : null;
+  if (!row) return sendNotice(req, res, { status: 404, kind: 'missing', lang: 'ru' });
+  const content = contentOf(row.content);
+  const address = `${originOf(app, req)}/p/${row.slug}`;
+  const files = filesAt(`/p/look/${token}`, null);
+  const { organization } = row;
+  const { frame, assets } = await frameOf(app, { organization, content, address, isHidden: true, files });
+  if (file) return answerFile(req, res, { app, shelved: { files: assets, cardId: null }, name: file });
+  const html = shareAs(renderPage(content, frame), address);
+  send(req, res, { status: 200, type: HTML, body: html, headers: { 'Cache-Control': 'no-store' } });
+}
+
+const HTML = 'text/html; charset=utf-8';
+const POLICY = pagePolicy();
+
+function originOf({ config }: App, { headers }: IncomingMessage): string {
+  const host = (headers.host ?? '').toLowerCase();
+  const own = config.publicUrl ? new URL(config.publicUrl) : null;
+  if (own && own.host === host) return own.origin;
+  const isHost = /^[a-z0-9.-]+(:\d{1,5})?$/.test(host) && URL.canParse(`http://${host}`);
+  if (!isHost) return own?.origin ?? `http://localhost:${config.port}`;
+  return `${own?.protocol ?? 'http:'}//${host}`;
+}
+
+function sendDrawn(req: IncomingMessage, res: ServerResponse, page: Drawn): void {
+  const headers = { ETag: page.etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
+  if (req.headers['if-none-match']?.includes(page.etag)) {
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+    res.writeHead(304).end();
+    return;
+  }
+  const takes = String(req.headers['accept-encoding'] ?? '');
+  const encoding = /\bbr\b/.test(takes) ? 'br' : /\bgzip\b/.test(takes) ? 'gzip' : null;
+  if (encoding) res.setHeader('Content-Encoding', encoding);
+  send(req, res, { status: 200, type: HTML, body: encoding ? page[encoding] : page.html, headers });
+}
+
+interface Notice {
+  status: number;
+  kind: 'gone' | 'missing' | 'busy';
+  lang: 'ru' | 'en';
+}
+
+function sendNotice(req: IncomingMessage, res: ServerResponse, { status, kind, lang }: Notice): void {
+  const headers = { 'Cache-Control': 'no-store' };
+  send(req, res, { status, type: HTML, body: renderNotice(kind, lang), headers });
+}
+
+interface Sending {
+  status: number;
+  type: string;
+  body: string | Uint8Array;
+  headers?: Record<string, string>;
+}
+
+function send(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status, type, body, headers = {} }: Sending,
+): void {
+  res.writeHead(status, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
+    'Content-Security-Policy': POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    // Own forms learn which page they were sent from; other sites learn nothing.
+    'Referrer-Policy': 'same-origin',
+    ...headers,
+  });
+  res.end(req.method === 'HEAD' ? undefined : body);
+}
