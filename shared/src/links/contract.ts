@@ -131,6 +131,8 @@ export const linksContract = {
       z.object({
         items: z.array(ShortLink),
         total: z.number().int(),
+        /** Of all links of the organization, in the last 28 days. */
+        recentClicks: z.number().int(),
         /** Are links of posts shortened when they go out? private: Rupor has no address that people outside reach. */
         shortens: z.enum(['on', 'off', 'private']),
       }),

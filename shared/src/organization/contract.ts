@@ -19,6 +19,8 @@ export const Organization = z.object({
   lateLimitMinutes: z.number().int(),
   /** Links in texts are asked whether they answer. */
   checksLinks: z.boolean(),
+  /** Links of posts go out as short ones of our own. */
+  shortensLinks: z.boolean(),
   createdAt: Instant,
 });
 export type Organization = z.infer<typeof Organization>;
@@ -31,6 +33,7 @@ export const UpdateOrganizationInput = z.strictObject({
   /** A post later than this is missed, not sent: 5 minutes to a day. */
   lateLimitMinutes: z.number().int().min(5).max(1440).optional(),
   checksLinks: z.boolean().optional(),
+  shortensLinks: z.boolean().optional(),
 });
 
 export const organizationContract = {

@@ -11,6 +11,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
     [t('form.late'), t('form.minutes', { count: organization.lateLimitMinutes })],
     [t('form.selfApproval'), t(organization.allowSelfApproval ? 'form.yes' : 'form.no')],
     [t('form.links'), t(organization.checksLinks ? 'form.yes' : 'form.no')],
+    [t('form.shortLinks'), t(organization.shortensLinks ? 'form.yes' : 'form.no')],
   ];
   return (
     <dl>

@@ -16,6 +16,7 @@ interface Values extends Record<string, unknown> {
   allowSelfApproval: boolean;
   lateLimitMinutes: number | string;
   checksLinks: boolean;
+  shortensLinks: boolean;
 }
 
 const inputOf = (values: Values) => ({ ...values, lateLimitMinutes: Number(values.lateLimitMinutes || 0) });
@@ -23,9 +24,12 @@ const inputOf = (values: Values) => ({ ...values, lateLimitMinutes: Number(value
 export function OrganizationForm({ organization }: { organization: Organization }) {
   const { t } = useTranslation('organization');
   const queries = useQueryClient();
-  const { name, timeZone, locale, allowSelfApproval, lateLimitMinutes, checksLinks } = organization;
+  const { name, timeZone, locale, allowSelfApproval, lateLimitMinutes, checksLinks, shortensLinks } =
+    organization;
   const { form, submit, isSending, problem } = useApiForm<Values, unknown>({
-    initialValues: { name, timeZone, locale, allowSelfApproval, lateLimitMinutes, checksLinks },
+    initialValues: {
+      ...{ name, timeZone, locale, allowSelfApproval, lateLimitMinutes, checksLinks, shortensLinks },
+    },
     schema: UpdateOrganizationInput,
     toInput: inputOf,
     send: (values) => organizationCalls.update(inputOf(values)),
@@ -70,6 +74,11 @@ export function OrganizationForm({ organization }: { organization: Organization 
           label={t('form.links')}
           description={t('form.linksHint')}
           {...form.getToggleProps('checksLinks')}
+        />
+        <Switch
+          label={t('form.shortLinks')}
+          description={t('form.shortLinksHint')}
+          {...form.getToggleProps('shortensLinks')}
         />
         <FormProblem>{problem}</FormProblem>
         <Group>

@@ -17,13 +17,14 @@ import { drawQrSvg } from '../organization/links.ts';
 import { momentOf } from '../visits/ingest/site-clock.ts';
 import { baseOf, isReachable } from './own-address.ts';
 import { type LinkRow, linkInclude, presentLinks, readSums } from './present-link.ts';
-import { LINK_DAYS, LINK_PARTS } from './queries/link-sums.sql.ts';
+import { LINK_DAYS, LINK_PARTS, RECENT_CLICKS } from './queries/link-sums.sql.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS = 90;
+const RECENT_DAYS = 28;
 const PNG_PIXELS = 1_200;
 
-type Answer = { items: ShortLink[]; total: number; shortens: 'on' | 'off' | 'private' };
+type Answer = { items: ShortLink[]; total: number; recentClicks: number; shortens: 'on' | 'off' | 'private' };
 
 export async function listLinks(
   ctx: Ctx,
@@ -37,7 +38,7 @@ export async function listLinks(
       ? { OR: [{ title: contains }, { place: contains }, { target: contains }, { code: contains }] }
       : {}),
   };
-  const [rows, total, { shortensLinks }] = await Promise.all([
+  const [rows, total, { shortensLinks, timeZone }] = await Promise.all([
     ctx.db.shortLink.findMany({
       where,
       include: linkInclude,
@@ -48,11 +49,18 @@ export async function listLinks(
     ctx.db.shortLink.count({ where }),
     ctx.db.organization.findUniqueOrThrow({
       where: { id: ctx.organizationId },
-      select: { shortensLinks: true },
+      select: { shortensLinks: true, timeZone: true },
     }),
   ]);
+  const firstDay = momentOf(ctx.clock.now().getTime() - (RECENT_DAYS - 1) * DAY_MS, timeZone).day;
+  const recent = await ctx.pool.query<{ clicks: number }>(RECENT_CLICKS, [ctx.organizationId, firstDay]);
   const shortens = !isReachable(ctx) ? 'private' : shortensLinks ? 'on' : 'off';
-  return { items: await presentLinks(ctx, rows), total, shortens };
+  return {
+    items: await presentLinks(ctx, rows),
+    total,
+    recentClicks: recent.rows[0]?.clicks ?? 0,
+    shortens,
+  };
 }
 
 export async function getLinkOrThrow(ctx: Ctx, id: string): Promise<LinkRow> {

@@ -15,6 +15,7 @@ export async function getOrganization(ctx: Ctx): Promise<Organization> {
     allowSelfApproval: row.allowSelfApproval,
     lateLimitMinutes: row.lateLimitMinutes,
     checksLinks: row.checksLinks,
+    shortensLinks: row.shortensLinks,
     createdAt: row.createdAt.toISOString(),
   };
 }

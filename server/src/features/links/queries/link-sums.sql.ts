@@ -16,6 +16,10 @@ export const LINK_SUMS = `SELECT d.link, sum(d.clicks)::int AS clicks, sum(d.vis
     (SELECT max(c.at) FROM short_link_click c WHERE c.link = d.link) AS last_at
   FROM short_link_day d WHERE d.link = ANY ($1::int[]) GROUP BY d.link`;
 
+/** $1 organization, $2 first day. */
+export const RECENT_CLICKS = `SELECT coalesce(sum(d.clicks), 0)::int AS clicks FROM short_link l
+  JOIN short_link_day d ON d.link = l.number WHERE l.organization_id = $1 AND d.day >= $2`;
+
 /** $1 number, $2 first day, $3 last day: every day, without clicks too. */
 export const LINK_DAYS = `SELECT to_char(g.day, 'YYYY-MM-DD') AS day, coalesce(d.clicks, 0) AS clicks, coalesce(d.visitors, 0) AS visitors
   FROM generate_series($2::date, $3::date, '1 day') AS g (day)
