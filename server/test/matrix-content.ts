@@ -8,8 +8,9 @@ import type { TestOrganization } from './factories.ts';
 import type { TestApp } from './harness.ts';
 import { campaignEntries, createMatrixCampaign, type MatrixCampaign } from './matrix-campaigns.ts';
 import { createMatrixMedia, type MatrixMedia, mediaEntries } from './matrix-media.ts';
+import { createMatrixPlan, type MatrixPlan, planEntries } from './matrix-plan.ts';
 
-export interface MatrixContent extends MatrixCampaign, MatrixMedia {
+export interface MatrixContent extends MatrixCampaign, MatrixMedia, MatrixPlan {
   /** A draft, written by nobody of the organization's people, so that four eyes are never in the way. */
   draftId: string;
   draftTargetId: string;
@@ -50,6 +51,7 @@ export const contentEntries: Record<string, Entry> = {
   'campaigns.updateCampaign': named(({ campaignId }) => ({ id: campaignId, isArchived: false })),
   ...campaignEntries,
   ...mediaEntries,
+  ...planEntries,
   'media.upload': own(() => ({ file: picture() })),
   'media.list': own(() => ({ page: 1 })),
   'media.limits': own(() => undefined),
@@ -139,6 +141,7 @@ export async function createMatrixContent(
     unusedMediaId: await createAsset(test, organizationId),
     rubricId: rubric.id,
     ...(await createMatrixCampaign(test, organizationId)),
+    ...(await createMatrixPlan(test, organizationId)),
     ...(await createMatrixMedia(test, { organizationId, mediaId, targetId: draft.targets[0]?.id ?? '' })),
   };
 }

@@ -6,7 +6,9 @@ import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import express, { type Express, type Request, type Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { App } from '../context.ts';
+import { mountIcal } from '../features/calendar/ical/ical.routes.ts';
 import { mountFeeds } from '../features/feeds/feeds.routes.ts';
+import { mountForms } from '../features/leads/form.routes.ts';
 import { mountLive } from '../features/notifications/live/live.routes.ts';
 import { apiError } from '../lib/errors.ts';
 import type { RequestContext } from './base.ts';
@@ -48,6 +50,8 @@ export function createHttpApp(app: App): Express {
   server.use('/api', apiHandler(app));
   server.use('/api', (_req, res) => answerError(res, 'not_found'));
   mountFeeds(server, app);
+  mountIcal(server, app);
+  mountForms(server, app);
   mountClient(server);
   server.use((error: unknown, _req: Request, res: Response, next: express.NextFunction) => {
     if (res.headersSent) return next(error);

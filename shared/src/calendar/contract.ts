@@ -3,6 +3,7 @@ import { endpoint } from '../lib/contract-base.ts';
 import { Day, Id, Instant, Page, WallTime } from '../lib/fields.ts';
 import { PostChannel, postFilters } from '../posts/fields.ts';
 import { TargetState } from '../posts/state-machine.ts';
+import { feedsContract } from './feeds-contract.ts';
 
 /** Targets of one post that go out at one instant. */
 export const CalendarEntry = z.object({
@@ -29,6 +30,7 @@ export type CalendarEntry = z.infer<typeof CalendarEntry>;
 const filters = postFilters;
 
 export const calendarContract = {
+  feeds: feedsContract,
   /** Serves month, week, day and list alike. Days are those of the organization's zone. */
   range: endpoint({ access: 'posts.read', scope: 'posts:read' })
     .route({ method: 'GET', path: '/calendar', summary: 'What goes out in a range of days' })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
 import { Id, Instant, Page } from '../lib/fields.ts';
+import { batchesContract, filesContract } from './batches-contract.ts';
 import {
   FollowUps,
   MediaIds,
@@ -18,6 +19,7 @@ import {
 import { seriesContract } from './series-contract.ts';
 import { slotsContract } from './slots-contract.ts';
 import { TargetState } from './state-machine.ts';
+import { templatesContract } from './templates-contract.ts';
 
 export const ListPosts = z.strictObject({
   ...postFilters,
@@ -214,4 +216,7 @@ export const postsContract = {
     ),
   series: seriesContract,
   slots: slotsContract,
+  files: filesContract,
+  batches: batchesContract,
+  templates: templatesContract,
 };

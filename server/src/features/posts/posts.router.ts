@@ -1,5 +1,7 @@
 import { api } from '../../http/base.ts';
+import { batchesRouter } from './batches/batches.router.ts';
 import { listDoubts } from './lint/doubts.service.ts';
+import { filesRouter } from './plan-file/plan-file.router.ts';
 import { duplicatePost, runBulk } from './posts-bulk.service.ts';
 import { cancelPost, removePost, restorePost } from './posts-cancel.service.ts';
 import { getPost, listPosts } from './posts-read.service.ts';
@@ -8,6 +10,7 @@ import { createPost, savePost } from './posts-save.service.ts';
 import { moveTargets, publishNow, schedulePost } from './posts-schedule.service.ts';
 import { seriesRouter } from './series/series.router.ts';
 import { slotsRouter } from './slots/slots.router.ts';
+import { templatesRouter } from './templates/templates.router.ts';
 
 export const postsRouter = {
   list: api.posts.list.handler(({ context, input }) => listPosts(context.ctx, input)),
@@ -27,5 +30,8 @@ export const postsRouter = {
   doubts: api.posts.doubts.handler(({ context, input }) => listDoubts(context.ctx, input.id)),
   series: seriesRouter,
   slots: slotsRouter,
+  files: filesRouter,
+  batches: batchesRouter,
+  templates: templatesRouter,
   bulk: api.posts.bulk.handler(({ context, input }) => runBulk(context.ctx, input)),
 };

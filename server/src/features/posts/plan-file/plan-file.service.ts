@@ -1,0 +1,191 @@
+// A content plan from a file. Reading it makes nothing; loading it goes part by part under a lock of its batch, and the
+// lines that are done are counted in the same transaction: asked twice, or by two tabs at once, a line is done once.
+import { createHash } from 'node:crypto';
+import type { Batch, ChosenColumns } from '@rupor/shared/posts/batches-contract';
+import {
+  guessMapping,
+  type PlanFile,
+  PlanMapping,
+  type PlanReport,
+  type PlanResult,
+} from '@rupor/shared/posts/plan-file';
+import { z } from 'zod';
+import type { Ctx } from '../../../context.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
+import type { Tx } from '../../../lib/db.ts';
+import { apiError, fieldError } from '../../../lib/errors.ts';
+import { recordAudit } from '../../organization/audit.service.ts';
+import { getBatchOrThrow, presentBatch, requireMine } from '../batches/batches.service.ts';
+import { userIdOf } from '../post.policy.ts';
+import { type Columns, type Decision, decideRows } from './decide-rows.ts';
+import { readPlanNames } from './plan-names.ts';
+import { readSheet } from './read-sheet.ts';
+import { type StoredRow, storeRows } from './store-rows.ts';
+
+const SAMPLE = 5;
+const SHOWN = 200;
+/** Rows of one request: a second or two. */
+const PART = 500;
+const TIMEOUT_MS = 60_000;
+const ORDER: Record<PlanResult, number> = { refused: 0, made: 1, changed: 1, same: 2 };
+const Rows = z.array(z.object({ line: z.number(), cells: z.array(z.string()) }));
+
+export async function readPlanFile(ctx: Ctx, { file }: { file: File }): Promise<PlanFile> {
+  const { organizationId } = ctx;
+  const { headings, rows } = await readSheet(file);
+  const fileHash = createHash('sha256')
+    .update(JSON.stringify([headings, rows]))
+    .digest('hex');
+  const where = { organizationId, kind: 'import' };
+  const latest = { createdAt: 'desc' } as const;
+  const [same, loaded] = await Promise.all([
+    ctx.db.postBatch.findFirst({
+      where: { ...where, headings: { equals: headings }, state: { not: 'read' } },
+      orderBy: latest,
+      select: { mapping: true },
+    }),
+    ctx.db.postBatch.findFirst({
+      where: { ...where, fileHash, state: { in: ['running', 'done'] } },
+      orderBy: latest,
+      select: { createdAt: true },
+    }),
+  ]);
+  const remembered = PlanMapping.safeParse(same?.mapping);
+  const userId = userIdOf(ctx.actor);
+  // A file that was looked at and left: only the last one of a person waits.
+  await ctx.db.postBatch.deleteMany({ where: { ...where, state: 'read', createdById: userId } });
+  const batch = await ctx.db.postBatch.create({
+    data: {
+      ...where,
+      state: 'read',
+      createdById: userId,
+      title: file.name.slice(0, 200),
+      fileHash,
+      headings,
+      rows: rows.map(({ line, cells }) => ({ line, cells })),
+      total: rows.length,
+      createdAt: ctx.clock.now(),
+    },
+  });
+  return {
+    id: batch.id,
+    fileName: batch.title,
+    headings,
+    mapping: remembered.success ? remembered.data : guessMapping(headings),
+    isRemembered: remembered.success,
+    total: rows.length,
+    sample: rows.slice(0, SAMPLE).map(({ cells }) => cells.map((cell) => cell.slice(0, 120))),
+    loadedAt: loaded?.createdAt.toISOString() ?? null,
+  };
+}
+
+export async function checkPlanFile(ctx: Ctx, { id, mapping, time }: ChosenColumns): Promise<PlanReport> {
+  const batch = await getBatchOrThrow(ctx, id);
+  requireMine(ctx, batch);
+  if (batch.state !== 'read') throw apiError('state_conflict', { reason: 'wrong_state' });
+  requireColumns(mapping);
+  const rows = await readRows(ctx.db, id);
+  const columns = await readColumns(ctx, { mapping, time });
+  const decisions = await decideRows(ctx, ctx.db, { lines: rows, columns, seen: new Map() });
+  const count = (result: PlanResult) => decisions.filter((one) => one.result === result).length;
+  return {
+    made: count('made'),
+    changed: count('changed'),
+    same: count('same'),
+    refused: count('refused'),
+    rows: decisions
+      .toSorted((a, b) => ORDER[a.result] - ORDER[b.result] || a.line - b.line)
+      .slice(0, SHOWN)
+      .map((decision) => present(decision, columns)),
+  };
+}
+
+export async function runPlanFile(ctx: Ctx, { id, mapping, time }: ChosenColumns): Promise<Batch> {
+  const batch = await getBatchOrThrow(ctx, id);
+  requireMine(ctx, batch);
+  if (batch.kind !== 'import' || batch.state === 'undone')
+    throw apiError('state_conflict', { reason: 'wrong_state' });
+  requireColumns(mapping);
+  await ctx.db.$transaction((tx) => runPart(tx, ctx, { id, mapping, time }), {
+    timeout: TIMEOUT_MS,
+    maxWait: TIMEOUT_MS,
+  });
+  return presentBatch(ctx, id);
+}
+
+async function runPart(tx: Tx, ctx: Ctx, { id, mapping, time }: ChosenColumns): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM post_batch WHERE id = ${id}::uuid FOR UPDATE`;
+  const batch = await tx.postBatch.findUniqueOrThrow({ where: { id } });
+  if (batch.state === 'done' || batch.state === 'undone') return;
+  const rows = Rows.parse(batch.rows);
+  // What it began with holds for the rest of the file.
+  const kept = batch.state === 'running' ? PlanMapping.parse(batch.mapping) : mapping;
+  const columns = await readColumns(ctx, { mapping: kept, time });
+  const lines = rows.slice(batch.done, batch.done + PART);
+  const decisions = await decideRows(ctx, tx, {
+    lines,
+    columns,
+    seen: seenBefore(rows.slice(0, batch.done), kept),
+  });
+  const stored = await storeRows(tx, ctx, { decisions, timeZone: columns.timeZone, batchId: id });
+  await tx.postBatchItem.createMany({ data: stored.map((row) => itemOf(ctx, id, row)) });
+  const done = batch.done + lines.length;
+  const isDone = done >= rows.length;
+  await tx.postBatch.update({
+    where: { id },
+    data: {
+      mapping: kept,
+      done,
+      ...(isDone ? { state: 'done', finishedAt: ctx.clock.now(), rows: [] } : { state: 'running' }),
+    },
+  });
+  if (isDone)
+    await recordAudit(ctx, { action: 'posts.import', data: { name: batch.title, count: rows.length } }, tx);
+}
+
+function itemOf({ organizationId }: Ctx, batchId: string, { before, problem, ...row }: StoredRow) {
+  return {
+    organizationId,
+    batchId,
+    ...row,
+    before: before ?? Prisma.DbNull,
+    problem: problem ?? Prisma.DbNull,
+  };
+}
+
+function seenBefore(rows: z.infer<typeof Rows>, mapping: PlanMapping): Map<string, number> {
+  const at = mapping.indexOf('id');
+  return new Map(
+    rows.flatMap(({ line, cells }) =>
+      at === -1 || !cells[at] ? [] : [[cells[at].trim().toLowerCase(), line] as const],
+    ),
+  );
+}
+
+async function readRows(db: Ctx['db'], id: string) {
+  const { rows } = await db.postBatch.findUniqueOrThrow({ where: { id }, select: { rows: true } });
+  return Rows.parse(rows);
+}
+
+async function readColumns(
+  ctx: Ctx,
+  { mapping, time }: Pick<ChosenColumns, 'mapping' | 'time'>,
+): Promise<Columns> {
+  const { timeZone } = await ctx.db.organization.findUniqueOrThrow({
+    where: { id: ctx.organizationId },
+    select: { timeZone: true },
+  });
+  return { mapping, time, timeZone, names: await readPlanNames(ctx) };
+}
+
+function requireColumns(mapping: PlanMapping): void {
+  const named = mapping.filter((field) => field !== null);
+  if (new Set(named).size < named.length) throw fieldError({ path: 'mapping', code: 'doubled_column' });
+  if (!named.some((field) => field === 'text' || field === 'title' || field === 'id'))
+    throw fieldError({ path: 'mapping', code: 'no_text_column' });
+}
+
+function present({ line, result, post, heading, values, problems }: Decision, { names }: Columns) {
+  const channels = values.channelIds.map((id) => names.labelOf(id));
+  return { line, result, postId: post?.id ?? null, heading, wallTime: values.wallTime, channels, problems };
+}
