@@ -13,6 +13,7 @@ import { contentEntries, createMatrixContent } from './matrix-content.ts';
 import { createMatrixIdeas, ideaEntries } from './matrix-ideas.ts';
 import { createMatrixPage, landingEntries } from './matrix-landing.ts';
 import { createMatrixLaw, lawEntries } from './matrix-law.ts';
+import { createMatrixLead, leadEntries } from './matrix-leads.ts';
 import { createMatrixLink, linkEntries } from './matrix-links.ts';
 import { createMatrixPeople, organizationEntries } from './matrix-organization.ts';
 import { createMatrixReview, reviewEntries } from './matrix-review.ts';
@@ -91,6 +92,7 @@ export const MATRIX: MatrixCase[] = [
   ...section(createMatrixIdeas, ideaEntries),
   ...section(createMatrixPage, landingEntries),
   ...section(createMatrixLaw, lawEntries),
+  ...section(createMatrixLead, leadEntries),
   ...section(createMatrixLink, linkEntries),
   ...section(createMatrixContent, {
     'publishing.state': { input: () => undefined, foreign: 'own' },

@@ -10,6 +10,7 @@ import { insightsContract } from './insights/contract.ts';
 import { landingContract } from './landing/contract.ts';
 import { lawContract } from './law/contract.ts';
 import { linksContract } from './links/contract.ts';
+import { leadsContract } from './leads/contract.ts';
 import { mediaContract } from './media/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { organizationContract } from './organization/contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   landing: landingContract,
   law: lawContract,
   links: linksContract,
+  leads: leadsContract,
   media: mediaContract,
   notifications: notificationsContract,
   organization: organizationContract,

@@ -10,6 +10,7 @@ import { insightsRouter } from '../features/insights/insights.router.ts';
 import { landingRouter } from '../features/landing/landing.router.ts';
 import { lawRouter } from '../features/law/law.router.ts';
 import { linksRouter } from '../features/links/links.router.ts';
+import { leadsRouter } from '../features/leads/leads.router.ts';
 import { mediaRouter } from '../features/media/media.router.ts';
 import { notificationsRouter } from '../features/notifications/notifications.router.ts';
 import { organizationRouter } from '../features/organization/organization.router.ts';
@@ -30,6 +31,7 @@ export const router = os.router({
   landing: landingRouter,
   law: lawRouter,
   links: linksRouter,
+  leads: leadsRouter,
   media: mediaRouter,
   organization: organizationRouter,
   notifications: notificationsRouter,

@@ -4,6 +4,7 @@ import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
 import { remindReportsJob } from '../features/law/remind-reports.job.ts';
 import { keepClicksJob } from '../features/links/keep-clicks.job.ts';
+import { deleteContactsJob } from '../features/leads/delete-contacts.job.ts';
 import { clearUploadsJob } from '../features/media/clear-uploads.job.ts';
 import { hashPicturesJob } from '../features/media/hash-pictures.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
@@ -35,6 +36,7 @@ export const JOBS: readonly Job[] = [
   remindReportsJob,
   foldVisitsJob,
   keepVisitsJob,
+  deleteContactsJob,
   keepClicksJob,
 ];
 

@@ -38,11 +38,11 @@ function checkAnswers({ questions }: PublicForm, { answers }: Draft): DraftProbl
 
 /** Without the first box nobody may call back; a box of another wording was not ticked. */
 function checkBoxes({ boxes }: PublicForm, { ticked }: Draft): DraftProblem[] {
-  return boxes.flatMap(({ purpose, textId, hash }) => {
+  return boxes.flatMap(({ purpose, textId, hash }): DraftProblem[] => {
     const field = `ok_${purpose}`;
     const shown = ticked[purpose];
-    if (shown === undefined) return purpose === 'call_back' ? [{ field, code: 'consent' as const }] : [];
-    return shown === `${textId}.${hash}` ? [] : [{ field, code: 'text_changed' as const }];
+    if (shown === undefined) return purpose === 'call_back' ? [{ field, code: 'consent' }] : [];
+    return shown === `${textId}.${hash}` ? [] : [{ field, code: 'text_changed' }];
   });
 }
 

@@ -16,9 +16,11 @@ export function readContact(text: string): ContactWay | null {
     return digits.length >= 10 && digits.length <= 15
       ? { kind: 'phone', shown, href: `tel:+${internationalOf(digits, shown.startsWith('+'))}` }
       : null;
-  const nick = /^(?:https?:\/\/)?(?:t\.me\/|vk\.(?:com|ru)\/|max\.ru\/|@)?([\p{L}\d._-]{3,64})$/iu.exec(
-    shown,
-  );
+  // A bare word is a nick only in Latin letters, as messengers have them: «позвоните» is none.
+  const nick =
+    /^(?:(?:https?:\/\/)?(?:t\.me\/|vk\.(?:com|ru)\/|max\.ru\/|ok\.ru\/)|@)[\p{L}\d./_-]{3,64}$/iu.test(
+      shown,
+    ) || /^(?=.*[a-z])[a-z\d._-]{3,64}$/i.test(shown);
   return nick ? { kind: 'nick', shown, href: null } : null;
 }
 

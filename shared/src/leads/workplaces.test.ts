@@ -36,7 +36,7 @@ describe('readContact', () => {
     ['vk.com/anna', 'nick', null],
   ])('%s is a %s', (text, kind, href) => expect(readContact(text)).toMatchObject({ kind, href }));
 
-  it.each(['', '123', 'позвоните мне завтра', 'a b', '12'])('%s is no contact', (text) =>
+  it.each(['', '123', 'позвоните', 'a b', '12'])('%s is no contact', (text) =>
     expect(readContact(text)).toBeNull(),
   );
 

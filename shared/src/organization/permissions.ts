@@ -35,13 +35,18 @@ export const PERMISSIONS = {
   'pages.manage': ['owner', 'admin', 'editor', 'trainer'],
   'links.read': ALL,
   'links.manage': ['owner', 'admin', 'editor', 'trainer'],
-  'pages.read': ALL,
-  'pages.manage': ['owner', 'admin', 'editor', 'trainer'],
   'audiences.read': ALL,
   'audiences.manage': ['owner', 'admin', 'editor', 'trainer'],
   'ideas.read': ALL,
   'ideas.add': ALL,
   'ideas.manage': ['owner', 'admin', 'editor', 'trainer'],
+  /** Applications with the contacts of people: only those who answer them. */
+  'leads.read': ['owner', 'admin', 'approver'],
+  /** How many, without people. */
+  'leads.count': ALL,
+  /** Forms, texts of consent, who gets what. */
+  'leads.manage': ['owner', 'admin'],
+  'membership.write': ['owner', 'admin', 'approver'],
   'insights.read': ALL,
   'insights.write': ['owner', 'admin', 'editor', 'trainer'],
   /** Profile, lists and rules of the law; a lawyer approves. */
@@ -69,6 +74,8 @@ export const AT_BRANCH: readonly Permission[] = [
   'media.write',
   'insights.write',
   'ideas.manage',
+  'leads.read',
+  'membership.write',
 ];
 
 /** A role a person holds, and where it counts: its branch first, then all below it; null = everywhere. */

@@ -11,6 +11,8 @@ export interface FormFieldOptions {
    * same contact on the same form within a day counts as one sending.
    */
   number?: string;
+  /** Marks of the address the page was opened with (utm_*, rl); a static page leaves it out. */
+  via?: string;
   draft?: Draft;
   problems?: readonly DraftProblem[];
   /** Comes before every id, where two forms stand on one page. */
@@ -30,12 +32,13 @@ export function renderForm(form: PublicForm, options: FormFieldOptions = {}): st
 /** Everything between <form> and </form>, the button with it. */
 export function renderFormFields(form: PublicForm, options: FormFieldOptions = {}): string {
   const words = formWords(form.locale);
-  const { draft, number } = options;
+  const { draft, number, via } = options;
   const field = fieldDrawer(form, options);
   const list = `${options.idPrefix ?? ''}rf-workplaces`;
   const hasPlaces = form.workplaces.length > 0;
   return [
     summary(form, options),
+    via ? `<input type="hidden" name="via" value="${escapeHtml(via)}">` : '',
     number ? `<input type="hidden" name="n" value="${escapeHtml(number)}">` : '',
     field('name', words.name, {
       value: draft?.name,

@@ -1,0 +1,161 @@
+// The public door of applications: a plain form for any browser, with or without a script. Answers with pages. What was
+// typed comes back with every refusal, and nothing is answered as taken that was not committed.
+import { createHash, randomBytes } from 'node:crypto';
+import { checkDraft } from '@rupor/shared/leads/check-draft';
+import type { DraftProblem } from '@rupor/shared/leads/public-form';
+import express, { type Express, type Request, type Response } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { type App, systemCtx } from '../../context.ts';
+import { clientAddress } from '../visits/ingest/client-address.ts';
+import type { Carrier } from '../visits/ingest/counter.ts';
+import { readSaid } from '../visits/ingest/hit.ts';
+import { createSalts } from '../visits/ingest/visitor.ts';
+import { ensureOwnSite } from '../visits/sites.service.ts';
+import { formPage, gonePage, thanksPage } from './form-page.ts';
+import { formWords } from './form-words.ts';
+import { findTouches } from './lead-source.ts';
+import { type OpenForm, readPublicForm } from './public-form.service.ts';
+import { marksOf, type Posted, readPosted } from './read-draft.ts';
+import { formAction } from './render-form.ts';
+import { takeLead } from './take-lead.service.ts';
+
+const MAX_BODY = '32kb';
+/** Of one device; a room shares an address, its phones share a make. */
+const SENDINGS = 20;
+const WITHIN_SECONDS = 600;
+
+export function mountForms(server: Express, app: App): void {
+  const door = createDoor(app);
+  server.get('/f/:key', async (req, res) => door.show(req, res));
+  server.get('/f/:key/thanks', async (req, res) => door.thank(req, res));
+  server.post(
+    '/f/:key',
+    express.urlencoded({ extended: false, limit: MAX_BODY, parameterLimit: 40 }),
+    async (req, res) => door.take(req, res),
+  );
+}
+
+function createDoor(app: App) {
+  const limiter = new RateLimiterMemory({ points: SENDINGS, duration: WITHIN_SECONDS });
+  // Random for each process and never stored: what the limiter remembers names nobody.
+  const processSalt = randomBytes(32);
+  const saltsAt = createSalts(app.pool);
+
+  async function openOr404(req: Request, res: Response): Promise<OpenForm | null> {
+    res.setHeader('Cache-Control', 'no-store');
+    const open = await readPublicForm(app, String(req.params.key));
+    if (!open) res.status(404).type('html').send(gonePage());
+    return open;
+  }
+
+  async function touchesOf(req: Request, open: OpenForm, { via }: Posted) {
+    const site = await ensureOwnSite(systemCtx(app, open.organizationId));
+    const at = app.clock.now();
+    const pageUrl = pageUrlOf(req, via || marksOf(searchOf(req.headers.referer)));
+    const salts = await saltsAt(at.getTime());
+    return findTouches(app.pool, { pageUrl, carrier: carrierOf(req, app), at, site, salts });
+  }
+
+  /** A visit that could not be counted keeps nobody from the form. */
+  async function count(req: Request, open: OpenForm, kind: 'view' | 'formSent'): Promise<void> {
+    try {
+      const { key } = await ensureOwnSite(systemCtx(app, open.organizationId));
+      const site = await app.visits.siteOf(key);
+      const said = readSaid({
+        t: kind,
+        u: pageUrlOf(req, marksOf(searchOf(req.url))),
+        r: kind === 'view' ? req.headers.referer : undefined,
+        n: kind === 'formSent' ? open.form.key : undefined,
+      });
+      if (site && said) await app.visits.count(site, said, carrierOf(req, app));
+    } catch (error) {
+      app.logger.error({ err: error }, 'a visit of a form could not be counted');
+    }
+  }
+
+  return {
+    async show(req: Request, res: Response): Promise<void> {
+      const open = await openOr404(req, res);
+      if (!open) return;
+      await count(req, open, 'view');
+      const via = marksOf(searchOf(req.url));
+      res.type('html').send(formPage(open.form, { number: newNumber(), via }));
+    },
+    async thank(req: Request, res: Response): Promise<void> {
+      const open = await openOr404(req, res);
+      if (open) res.type('html').send(thanksPage(open.form));
+    },
+    async take(req: Request, res: Response): Promise<void> {
+      const open = await openOr404(req, res);
+      if (!open) return;
+      const posted = readPosted(req.body, open.form);
+      const { draft } = posted;
+      const again = (status: number, { problems, note }: { problems?: DraftProblem[]; note?: string }) => {
+        const number = posted.number || newNumber();
+        const via = posted.via || marksOf(searchOf(req.headers.referer));
+        res.status(status).type('html').send(formPage(open.form, { draft, number, via, problems, note }));
+      };
+      const words = formWords(open.form.locale);
+      const problems: DraftProblem[] = [
+        ...(posted.isTrapped ? [{ field: 'site', code: 'trap' as const }] : []),
+        ...checkDraft(open.form, draft),
+      ];
+      if (problems.length > 0) return again(422, { problems });
+      if (!(await isFree(limiter, deviceOf(req, app, processSalt)))) {
+        res.setHeader('Retry-After', String(WITHIN_SECONDS));
+        return again(429, { note: words.later });
+      }
+      try {
+        const touches = await touchesOf(req, open, posted);
+        await takeLead(app, open, { draft, number: posted.number, touches, isSimulated: open.isDemo });
+      } catch (error) {
+        app.logger.error({ err: error }, 'an application could not be kept');
+        res.setHeader('Retry-After', '60');
+        return again(503, { note: words.busy });
+      }
+      await count(req, open, 'formSent');
+      res.redirect(303, `${formAction(open.form.key)}/thanks`);
+    },
+  };
+}
+
+function newNumber(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+async function isFree(limiter: RateLimiterMemory, device: string): Promise<boolean> {
+  return limiter.consume(device).then(
+    () => true,
+    () => false,
+  );
+}
+
+function deviceOf(req: Request, app: App, salt: Buffer): string {
+  const { address, agent } = carrierOf(req, app);
+  return createHash('sha256').update(salt).update(`${address}\n${agent}`).digest('base64');
+}
+
+function searchOf(url: string | undefined): string {
+  const at = url?.indexOf('?') ?? -1;
+  return at < 0 || !url ? '' : (url.slice(at + 1).split('#')[0] ?? '');
+}
+
+/** The address of the form's page as visits know pages: marks and nothing else of the query. */
+function pageUrlOf(req: Request, marks: string): string {
+  const host = /^[\w.:[\]-]+$/.test(req.headers.host ?? '') ? req.headers.host : 'localhost';
+  return `http://${host}${req.path}${marks ? `?${marks}` : ''}`;
+}
+
+function carrierOf(req: Request, app: App): Carrier {
+  const { headers } = req;
+  const text = (name: string) => String(headers[name] ?? '');
+  return {
+    address: clientAddress(req, app.config.trustProxyHops),
+    agent: text('user-agent'),
+    languages: text('accept-language'),
+    asksNotToBeFollowed: headers.dnt === '1' || headers['sec-gpc'] === '1',
+    isAhead: /prefetch|prerender|preview/i.test(`${text('purpose')} ${text('sec-purpose')} ${text('x-moz')}`),
+    originHost: null,
+    isOwnPerson: /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i.test(text('cookie')),
+  };
+}

@@ -1,0 +1,57 @@
+// What a browser has posted, bounded before anything else looks at it.
+import { PURPOSES } from '@rupor/shared/leads/consents';
+import type { Draft, PublicForm } from '@rupor/shared/leads/public-form';
+
+export interface Posted {
+  draft: Draft;
+  /** One-time number of the page; '' from a static one. */
+  number: string;
+  /** Marks of the address the form was opened with. */
+  via: string;
+  isTrapped: boolean;
+}
+
+/** Longer than any limit, so that an over-long answer is told as such and still shown again. */
+const MAX_KEPT = 2_000;
+const MAX_VIA = 800;
+
+export function readPosted(body: unknown, { questions }: PublicForm): Posted {
+  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const text = (name: string) => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return typeof value === 'string' ? clean(value).slice(0, MAX_KEPT) : '';
+  };
+  const number = text('n');
+  return {
+    draft: {
+      name: text('name'),
+      contact: text('contact'),
+      workplace: text('workplace'),
+      heard: text('heard'),
+      answers: Object.fromEntries(questions.map(({ key }) => [key, text(`q_${key}`)])),
+      ticked: Object.fromEntries(
+        PURPOSES.map((purpose) => [purpose, text(`ok_${purpose}`)]).filter(([, value]) => value !== ''),
+      ),
+    },
+    number: /^[\w-]{16,64}$/.test(number) ? number : '',
+    via: text('via').slice(0, MAX_VIA),
+    isTrapped: text('site').trim() !== '',
+  };
+}
+
+/** Only the marks of an address: utm_* and rl. Other parameters may name people. */
+export function marksOf(search: string): string {
+  const given = new URLSearchParams(search.slice(0, MAX_KEPT));
+  const kept = new URLSearchParams();
+  for (const name of ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'rl']) {
+    const value = given.get(name);
+    if (value) kept.set(name, value.slice(0, 100));
+  }
+  return kept.toString();
+}
+
+/** PostgreSQL refuses the zero; the others would break sheets and files. */
+function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').trim();
+}
