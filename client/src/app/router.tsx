@@ -23,6 +23,7 @@ import {
   story,
 } from './routes/content.ts';
 import { bare, inside, root } from './routes/frames.ts';
+import { link, links, linksKit, linksPaper, pagesFrame } from './routes/links.ts';
 import { invite, reviewLink, setup, signIn } from './routes/public.ts';
 import {
   settings,
@@ -38,6 +39,7 @@ import {
   settingsSlots,
   settingsUtm,
 } from './routes/settings.ts';
+import { seen, visitRoutes } from './routes/visits.ts';
 import {
   byHand,
   calendar,
@@ -59,7 +61,8 @@ const routeTree = root.addChildren([
   setup,
   invite,
   reviewLink,
-  bare.addChildren([mediaSheet, campaignSheet]),
+  seen,
+  bare.addChildren([linksKit, mediaSheet, campaignSheet]),
   inside.addChildren([
     home,
     calendar,
@@ -80,10 +83,14 @@ const routeTree = root.addChildren([
     byHand,
     networks,
     insights,
+    visitRoutes,
     rubricsFrame.addChildren([rubrics, audiences]),
     ideasFrame.addChildren([ideas, days, stories]),
     newStory,
     story,
+    pagesFrame.addChildren([links]),
+    linksPaper,
+    link,
     settings.addChildren([
       settingsIndex,
       settingsOrganization,

@@ -7,9 +7,11 @@ import {
   IconFlag3,
   IconHome,
   IconInbox,
+  IconLink,
   IconPhoto,
   IconSettings,
   IconTags,
+  IconWorldSearch,
 } from '@tabler/icons-react';
 
 /** Every place of the sidebar that exists, in its order and groups. */
@@ -29,13 +31,17 @@ export const PLACES = [
       { to: '/ideas', key: 'common:nav.ideas', icon: IconBulb, counts: false },
       { to: '/rubrics', key: 'common:nav.rubrics', icon: IconTags, counts: false },
       { to: '/campaigns', key: 'common:nav.campaigns', icon: IconFlag3, counts: false },
+      { to: '/links', key: 'common:nav.pagesAndLinks', icon: IconLink, counts: false },
       { to: '/media', key: 'common:nav.media', icon: IconPhoto, counts: false },
       { to: '/channels', key: 'common:nav.channels', icon: IconBroadcast, counts: false },
     ],
   },
   {
     heading: 'common:nav.results',
-    places: [{ to: '/insights', key: 'common:nav.insights', icon: IconChartBar, counts: false }],
+    places: [
+      { to: '/insights', key: 'common:nav.insights', icon: IconChartBar, counts: false },
+      { to: '/visits', key: 'common:nav.visits', icon: IconWorldSearch, counts: false },
+    ],
   },
   {
     heading: 'common:nav.order',

@@ -1,0 +1,121 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { CreateLink, type LinkDetails, type ShortLink } from '@rupor/shared/links/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '../../components/form-problem.tsx';
+import { fromWallTime, toWallTime } from '../../lib/format.ts';
+import { useApiForm } from '../../lib/use-api-form.ts';
+import { campaignNamesQuery, createLinkMutation, linksKey, updateLinkMutation } from './api.ts';
+import classes from './links.module.css';
+import { cleanPasted } from './pasted-link.ts';
+
+interface Values extends Record<string, unknown> {
+  target: string;
+  title: string;
+  campaignId: string | null;
+  /** A day of the organization's clock; '' = never. The link works to its end. */
+  lastDay: string;
+}
+
+interface Props {
+  /** Absent: a new one. */
+  link?: LinkDetails;
+  zone: string;
+  onClose(): void;
+  onMade?(link: ShortLink): void;
+}
+
+export function LinkDialog({ link, zone, onClose, onMade }: Props) {
+  const { t } = useTranslation('links');
+  const queries = useQueryClient();
+  const campaigns = useQuery(campaignNamesQuery()).data ?? [];
+  const create = useMutation(createLinkMutation());
+  const update = useMutation(updateLinkMutation());
+  const [removed, setRemoved] = useState<string[]>([]);
+  const inputOf = ({ target, title, campaignId, lastDay }: Values) => ({
+    ...{ target, title, campaignId },
+    expiresAt: lastDay === '' ? null : fromWallTime(`${lastDay}T23:59`, zone),
+  });
+  const { form, submit, isSending, problem } = useApiForm<Values, ShortLink>({
+    initialValues: {
+      target: link?.target ?? '',
+      title: link?.title ?? '',
+      campaignId: link?.campaign?.id ?? null,
+      lastDay: link?.expiresAt ? toWallTime(link.expiresAt, zone).slice(0, 10) : '',
+    },
+    schema: CreateLink,
+    toInput: inputOf,
+    send: (values) => {
+      const { campaignId, ...change } = inputOf(values);
+      if (link) return update.mutateAsync({ id: link.id, version: link.version, ...change });
+      return create.mutateAsync({ ...change, campaignId });
+    },
+    onDone: async (made) => {
+      await queries.invalidateQueries({ queryKey: linksKey() });
+      onClose();
+      onMade?.(made);
+    },
+  });
+  const tidy = () => {
+    const { address, removed: names } = cleanPasted(form.values.target);
+    if (names.length > 0) form.setFieldValue('target', address);
+    setRemoved(names);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(link ? 'form.change' : 'form.new')}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <TextInput
+            label={t('form.target')}
+            description={t(link ? 'form.targetChange' : 'form.targetHint')}
+            placeholder="https://"
+            inputMode="url"
+            maxLength={2000}
+            data-autofocus
+            {...form.getInputProps('target')}
+            onBlur={tidy}
+          />
+          <p className={classes.cleaned} role="status">
+            {removed.length > 0 && t('form.removed', { names: removed.join(', ') })}
+          </p>
+          <TextInput
+            label={t('form.title')}
+            description={t('form.titleHint')}
+            maxLength={120}
+            {...form.getInputProps('title')}
+          />
+          {!link && campaigns.length > 0 && (
+            <Select
+              label={t('form.campaign')}
+              clearable
+              searchable
+              data={campaigns
+                .filter(({ isArchived }) => !isArchived)
+                .map(({ id, name }) => ({ value: id, label: name }))}
+              {...form.getInputProps('campaignId')}
+            />
+          )}
+          <TextInput
+            type="date"
+            label={t('form.lastDay')}
+            description={t('form.lastDayHint')}
+            {...form.getInputProps('lastDay')}
+          />
+          <FormProblem>{problem}</FormProblem>
+          <Group gap="xs">
+            <Button type="submit" variant="filled" loading={isSending}>
+              {t(link ? 'form.save' : 'form.make')}
+            </Button>
+            <Button onClick={onClose}>{t('common:act.leave')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
