@@ -23,6 +23,12 @@ export interface ChartStep {
   isRunning: boolean;
 }
 
+/** Something that happened at a step; its words stand under the chart, under the same short name. */
+export interface ChartEvent {
+  step: number;
+  name: string;
+}
+
 export interface ChartBar {
   key: string;
   name: string;

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import classes from './chart.module.css';
-import type { ChartLine, ChartStep, NumberKind } from './chart-data.ts';
+import type { ChartEvent, ChartLine, ChartStep, NumberKind } from './chart-data.ts';
 import { LineCursor } from './line-cursor.tsx';
 import { LineKeys } from './line-keys.tsx';
 import { LinePlot } from './line-plot.tsx';
@@ -17,7 +17,12 @@ export interface LineChartProps {
   /** Words at the end of the dashed line of the past. */
   beforeName?: string;
   kind: NumberKind;
+  /** What happened outside of the numbers: a dotted line each. */
+  events?: readonly ChartEvent[];
 }
+
+/** One and the same, so that the plot is not drawn again for a new empty list. */
+const NO_EVENTS: readonly ChartEvent[] = [];
 
 /** Lines over time. Gaps are unknown, dashes at the end are still running, grey dashes are the past. */
 export function LineChart(props: LineChartProps) {
@@ -37,7 +42,7 @@ export function LineChart(props: LineChartProps) {
 
 /** What is looked at is ours: Recharts knows neither Home, End nor Escape, and its tooltip is not read aloud. */
 function Stage(props: LineChartProps & { width: number }) {
-  const { label, steps, lines, before = null, beforeName = '', kind, width } = props;
+  const { label, steps, lines, before = null, beforeName = '', kind, events = NO_EVENTS, width } = props;
   const { plot } = placeLines({ width, steps: steps.length, lines, before });
   const { step, handlers } = useStepCursor(plot, steps.length);
   return (
@@ -50,7 +55,7 @@ function Stage(props: LineChartProps & { width: number }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move from step to step
         tabIndex={0}
       >
-        <LinePlot {...{ steps, lines, before, beforeName, kind, width }} />
+        <LinePlot {...{ steps, lines, before, beforeName, kind, events, width }} />
         {step !== null && <LineCursor {...{ plot, lines, step, width }} />}
       </div>
       <div role="status" className={classes.tip} style={besideOf(step, plot, width)}>

@@ -1,7 +1,7 @@
 import { memo, useId } from 'react';
-import { CartesianGrid, Line, LineChart, XAxis, YAxis, ZIndexLayer } from 'recharts';
+import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { formatCompact, formatNumber } from '../lib/format.ts';
-import type { ChartLine, ChartStep, NumberKind } from './chart-data.ts';
+import type { ChartEvent, ChartLine, ChartStep, NumberKind } from './chart-data.ts';
 import { LineDot } from './line-dot.tsx';
 import { LineEnds } from './line-ends.tsx';
 import { DASHES } from './line-marks.tsx';
@@ -26,11 +26,13 @@ interface Props {
   before: readonly (number | null)[] | null;
   beforeName: string;
   kind: NumberKind;
+  events: readonly ChartEvent[];
   width: number;
 }
 
 /** Everything that stands still. Kept apart from the cursor: hundreds of points are not drawn again at each move. */
-export const LinePlot = memo(function LinePlot({ steps, lines, before, beforeName, kind, width }: Props) {
+export const LinePlot = memo(function LinePlot(props: Props) {
+  const { steps, lines, before, beforeName, kind, events, width } = props;
   const id = `chart${useId().replaceAll(/\W/g, '')}`;
   const { plot, ticks } = placeLines({ width, steps: steps.length, lines, before });
   return (
@@ -67,6 +69,15 @@ export const LinePlot = memo(function LinePlot({ steps, lines, before, beforeNam
         interval={0}
         width={BESIDE}
       />
+      {events.map(({ step, name }) => (
+        <ReferenceLine
+          key={name}
+          x={step}
+          stroke="var(--text-3)"
+          strokeDasharray="2 3"
+          label={{ value: name, position: 'insideTopLeft', fontSize: 12, fill: 'var(--text-2)' }}
+        />
+      ))}
       {before && (
         <Line
           {...PART}

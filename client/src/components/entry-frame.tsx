@@ -8,18 +8,20 @@ import classes from './entry-frame.module.css';
 interface Props {
   title: string;
   sub?: ReactNode;
+  /** Room for cards of its own. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** Pages before the shell: signing in, the first start, an invitation. */
-export function EntryFrame({ title, sub, children }: Props) {
+export function EntryFrame({ title, sub, isWide = false, children }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = `${title} · ${t('common:brand')}`;
   }, [title, t]);
   const other = currentLanguage() === 'ru' ? 'en' : 'ru';
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-wide={isWide || undefined}>
       <header className={classes.top}>
         <span className={classes.brand}>
           <BrandMark />
@@ -29,7 +31,7 @@ export function EntryFrame({ title, sub, children }: Props) {
           {other === 'en' ? 'English' : 'Русский'}
         </Button>
       </header>
-      <main className={`card ${classes.card}`}>
+      <main className={isWide ? classes.card : `card ${classes.card}`}>
         <h1>{title}</h1>
         {sub && <p className={classes.sub}>{sub}</p>}
         {children}

@@ -1,0 +1,5 @@
+import { GoalsView } from '../../features/visits/goals-view.tsx';
+
+export function VisitsGoalsPage() {
+  return <GoalsView />;
+}

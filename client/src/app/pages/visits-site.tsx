@@ -1,0 +1,5 @@
+import { SiteView } from '../../features/visits/site-view.tsx';
+
+export function VisitsSitePage() {
+  return <SiteView />;
+}
