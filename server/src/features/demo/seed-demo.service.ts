@@ -30,6 +30,7 @@ import {
 } from './demo-world.ts';
 import { seedAudiences } from './seed-audiences.ts';
 import { seedLaw } from './seed-law.ts';
+import { seedLinks } from './seed-links.ts';
 import { seedNotices } from './seed-notices.ts';
 import { seedReview } from './seed-review.ts';
 
@@ -75,6 +76,7 @@ async function createDemo(app: App): Promise<void> {
       await insertCampaignPlans(tx, { campaignIds: places.campaignIds, now });
       await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
       await seedLaw(tx, { rows, now });
+      await seedLinks(tx, { rows, campaignId: places.campaignIds[1] ?? '', now });
       await seedReview(tx, { rows, rubricId: places.rubricIds[1] ?? '', userIds, now });
       await seedNotices(tx, { rows, userIds, now });
     },
