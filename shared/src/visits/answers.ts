@@ -7,9 +7,9 @@ const Number_ = z.number().nullable();
 
 /**
  * Counted of a period or of one value. null = not known, never 0: a site that knows nobody has no visits, a page no
- * bounces. `visitors`: different people of a day, days added up; in a panel without filters each stands at the value of
- * the first visit of the day. `seconds`: of all visits together, from the first to
- * the latest hit of each. `bounces`: visits of one view and nothing else. `named`: things with a name (goals, links).
+ * bounces. `visitors`: different people of a day, days added up; where visits are sorted or filtered each of them stands
+ * at the first visit of the day. `seconds`: of all visits together, from the first to the latest hit of each. `bounces`:
+ * visits of one view and nothing else. `named`: things with a name (goals, links).
  */
 export const VisitAmounts = z.object({
   views: Number_,

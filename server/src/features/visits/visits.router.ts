@@ -1,12 +1,14 @@
 import { api } from '../../http/base.ts';
 import { apiError } from '../../lib/errors.ts';
 import * as kept from './kept.service.ts';
+import { exportVisits } from './reports/export.service.ts';
 import { readFunnel, readGoals } from './reports/goals.service.ts';
 import { readNow } from './reports/now.service.ts';
 import { readVisitsOverview } from './reports/overview.service.ts';
 import { readPanel } from './reports/panel.service.ts';
 import { readRetention } from './reports/retention.service.ts';
 import { readVisitsSeries } from './reports/series.service.ts';
+import { readShared } from './reports/shared.service.ts';
 import { readState } from './reports/state.service.ts';
 import * as sites from './sites.service.ts';
 
@@ -22,13 +24,13 @@ export const visitsRouter = {
   updateSite: visits.updateSite.handler(({ context, input }) => sites.updateSite(context.ctx, input)),
   share: visits.share.handler(({ context, input }) => sites.shareSite(context.ctx, input.id)),
   unshare: visits.unshare.handler(({ context, input }) => sites.unshareSite(context.ctx, input.id)),
-  shared: visits.shared.handler(notYet),
+  shared: visits.shared.handler(({ context, input }) => readShared(context.app, input)),
   overview: visits.overview.handler(({ context, input }) => readVisitsOverview(context.ctx, input)),
   series: visits.series.handler(({ context, input }) => readVisitsSeries(context.ctx, input)),
   panel: visits.panel.handler(({ context, input }) => readPanel(context.ctx, input)),
   now: visits.now.handler(({ context, input }) => readNow(context.ctx, input.siteId)),
   state: visits.state.handler(({ context, input }) => readState(context.ctx, input)),
-  exportCsv: visits.exportCsv.handler(notYet),
+  exportCsv: visits.exportCsv.handler(({ context, input }) => exportVisits(context.ctx, input)),
   goals: {
     list: visits.goals.list.handler(({ context, input }) => kept.listGoals(context.ctx, input.siteId)),
     create: visits.goals.create.handler(({ context, input }) => kept.createGoal(context.ctx, input)),

@@ -78,7 +78,10 @@ export async function countHappened(pool: Pool, period: SitePeriodOf, step: Read
   return rows[0]?.count ?? 0;
 }
 
-/** Visits that came to each step: later than the earliest way through all steps before it. */
+/**
+ * Visits that came to each step: later than the earliest way through all steps before it. The first step lies within the
+ * period; the others may follow after its end. Each step reads its own index, so a funnel costs what its pages were seen.
+ */
 export async function countFunnel(
   pool: Pool,
   period: SitePeriodOf,
@@ -86,21 +89,20 @@ export async function countFunnel(
 ): Promise<number[]> {
   const fit = fits(steps, 5);
   const { where, values } = whereOf(conditions, 5 + fit.values.length);
-  const marks = fit.parts.map((part, at) => `(${part}) AS m${at}`).join(', ');
-  const way = steps.map((_, at) =>
+  const only =
+    conditions.length > 0 ? `AND h.session IN (SELECT s.id FROM visit_session s WHERE ${where})` : '';
+  const way = fit.parts.map((part, at) =>
     at === 0
-      ? `s0 AS (SELECT one.session, one.at FROM (SELECT session, min(at) AS at FROM hits WHERE m0 GROUP BY 1) one
-           JOIN visit_session s ON s.id = one.session WHERE ${where})`
-      : `s${at} AS (SELECT h.session, min(h.at) AS at FROM hits h
-           JOIN s${at - 1} ON s${at - 1}.session = h.session AND h.at > s${at - 1}.at WHERE h.m${at} GROUP BY 1)`,
+      ? `s0 AS MATERIALIZED (SELECT h.session, min(h.at) AS at FROM visit_happening h
+           WHERE h.site = $1 AND h.at >= ${SINCE} AND h.at < ${UNTIL} AND h.session IS NOT NULL AND ${part} ${only} GROUP BY 1)`
+      : `s${at} AS MATERIALIZED (SELECT h.session, min(h.at) AS at FROM visit_happening h
+           JOIN s${at - 1} before ON before.session = h.session AND h.at > before.at
+           WHERE ${HAPPENED} AND ${part} GROUP BY 1)`,
   );
   const { rows } = await pool.query<Record<string, number>>(
-    `WITH hits AS MATERIALIZED (
-       SELECT h.session, h.at, ${marks} FROM visit_happening h
-       WHERE ${HAPPENED} AND (${fit.parts.map((part) => `(${part})`).join(' OR ')})
-     ), ${way.join(', ')}
+    `WITH ${way.join(', ')}
      SELECT ${steps.map((_, at) => `(SELECT count(*)::float8 FROM s${at}) AS n${at}`).join(', ')}`,
-    [...params(period), ...fit.values, ...values],
+    [...params(period), ...fit.values, ...(conditions.length > 0 ? values : [])],
   );
   return steps.map((_, at) => rows[0]?.[`n${at}`] ?? 0);
 }

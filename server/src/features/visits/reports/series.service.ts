@@ -7,7 +7,7 @@ import {
   type DayRange,
   fitUnit,
 } from '@rupor/shared/insights/period';
-import type { VisitPoint, VisitsSeries } from '@rupor/shared/visits/answers';
+import type { VisitAmounts, VisitPoint, VisitsSeries } from '@rupor/shared/visits/answers';
 import type { VisitsSeriesInput } from '@rupor/shared/visits/questions';
 import type { Ctx } from '../../../context.ts';
 import { momentOf } from '../ingest/site-clock.ts';
@@ -55,11 +55,24 @@ interface Wanted {
   countedSince: string | null;
 }
 
-async function listPoints(
+/** Each day of the period with all that is counted of it. */
+export async function listDays(ctx: Ctx, scope: Scope, range: DayRange): Promise<Amounted[]> {
+  const { countedSince } = await readExtent(ctx.pool, scope.period);
+  return listAmounts(ctx, scope, { range, unit: 'day', countedSince });
+}
+
+type Amounted = VisitAmounts & { at: string };
+
+async function listPoints(ctx: Ctx, scope: Scope, wanted: Wanted): Promise<VisitPoint[]> {
+  const cells = await listAmounts(ctx, scope, wanted);
+  return cells.map(({ at, views, visits, visitors }) => ({ at, views, visits, visitors }));
+}
+
+async function listAmounts(
   ctx: Ctx,
   { site, conditions, today }: Scope,
   { range, unit, countedSince }: Wanted,
-): Promise<VisitPoint[]> {
+): Promise<Amounted[]> {
   const now = ctx.clock.now().getTime();
   const window = windowOf(site, { ...range, now, conditions });
   const first =
@@ -72,10 +85,9 @@ async function listPoints(
       : window.basis === 'sums'
         ? await listTotals(ctx.pool, period, cellUnit)
         : await listFiltered(ctx.pool, { period, unit: cellUnit }, conditions);
-  const present = (at: string, day: string, amounts: Amounts): VisitPoint => {
+  const present = (at: string, day: string, amounts: Amounts): Amounted => {
     const isKnown = window.basis !== 'none' && first !== null && day >= first;
-    const { views, visits, visitors } = presentAmounts(site, isKnown ? amounts : null);
-    return { at, views, visits, visitors };
+    return { ...presentAmounts(site, isKnown ? amounts : null), at };
   };
   if (unit === 'hour') {
     const byHour = new Map(cells.map((cell) => [cell.at, cell]));
