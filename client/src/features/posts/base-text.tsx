@@ -9,12 +9,14 @@ interface BaseTextProps {
   field: RefObject<HTMLTextAreaElement | null>;
   /** Buttons under the text. */
   pens: ReactNode;
+  /** What looks at the text, at the foot of its card. */
+  children: ReactNode;
 }
 
 const hasFieldSizing = () => CSS.supports('field-sizing', 'content');
 
 /** The text all channels start from. It grows with what is written. */
-export function BaseText({ text, onText, field, pens }: BaseTextProps) {
+export function BaseText({ text, onText, field, pens, children }: BaseTextProps) {
   const { t } = useTranslation('posts');
   useLayoutEffect(() => {
     const area = field.current;
@@ -42,6 +44,7 @@ export function BaseText({ text, onText, field, pens }: BaseTextProps) {
         />
       </div>
       <div className={styles.pens}>{pens}</div>
+      {children}
     </section>
   );
 }

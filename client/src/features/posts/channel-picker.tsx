@@ -1,8 +1,9 @@
 import type { Channel } from '@rupor/shared/channels/contract';
 import type { PostTarget } from '@rupor/shared/posts/fields';
 import { isImmutable } from '@rupor/shared/posts/state-machine';
+import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
@@ -21,7 +22,10 @@ interface ChannelPickerProps {
   onTargets(targets: DraftTarget[]): void;
 }
 
-/** Where the post goes: one chip a channel this person may write to. A channel taken out and put back finds its own text again. */
+/** Fewer are shown at once: a button for them would take their room. */
+const FOLDED = 3;
+
+/** Where the post goes: one chip a channel this person may write to, those not chosen folded where some were. A channel taken out and put back finds its own text again. */
 export function ChannelPicker({
   channels,
   isLoading,
@@ -32,6 +36,7 @@ export function ChannelPicker({
 }: ChannelPickerProps) {
   const { t } = useTranslation('posts');
   const takenOut = useRef(new Map<string, DraftTarget>());
+  const [isOpen, setOpen] = useState(targets.length === 0);
   const toggle = (id: string) => {
     const target = targets.find(({ channelId }) => channelId === id);
     if (target) takenOut.current.set(id, target);
@@ -55,9 +60,12 @@ export function ChannelPicker({
         </Link>
       </p>
     );
+  const chosen = shown.filter(({ id }) => targets.some(({ channelId }) => channelId === id));
+  const folded = shown.length - chosen.length;
+  const isFolded = !isOpen && chosen.length > 0 && folded > FOLDED;
   return (
     <fieldset className={styles.chips} aria-label={t('channels.label')}>
-      {shown.map((channel) => {
+      {(isFolded ? chosen : shown).map((channel) => {
         const target = known.find((one) => one.channel.id === channel.id);
         const isFixed = !mayUse(channel) || (target !== undefined && isImmutable(target.state));
         return isFixed ? (
@@ -79,6 +87,12 @@ export function ChannelPicker({
           </button>
         );
       })}
+      {isFolded && (
+        <button type="button" className={styles.chip} onClick={() => setOpen(true)}>
+          <IconPlus size={16} stroke={1.75} aria-hidden />
+          {t('channels.more', { count: folded })}
+        </button>
+      )}
     </fieldset>
   );
 }

@@ -15,6 +15,7 @@ import { ComposerNotices } from './composer-notices.tsx';
 import { ComposerSend } from './composer-send.tsx';
 import { DraftStatus } from './draft-status.tsx';
 import { goToPlace } from './go-to-place.ts';
+import { LibraryButton } from './pictures/library-button.tsx';
 import { PictureButtons } from './pictures/picture-buttons.tsx';
 import { orderPictures } from './pictures/picture-order.ts';
 import { useRememberMedia } from './pictures/use-media.ts';
@@ -23,11 +24,12 @@ import { PicturesCard } from './pictures-card.tsx';
 import { AwakeWords } from './plan/awake-words.tsx';
 import { DoubtsCard } from './plan/doubts-card.tsx';
 import { WhenMore } from './plan/when-more.tsx';
+import { PostOrigin } from './post-origin.tsx';
 import { PreviewList } from './preview-list.tsx';
 import { RubricAndCampaign } from './rubric-and-campaign.tsx';
 import { RubricTag } from './rubric-tag.tsx';
 import { SegmentChoice } from './segment-choice.tsx';
-import { TextHelpCard } from './text-help/text-help-card.tsx';
+import { TextHelpPart } from './text-help/text-help-part.tsx';
 import { useComposer } from './use-composer.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
 import { useLawStops } from './use-law-stops.ts';
@@ -143,6 +145,11 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
       </header>
       <ComposerNotices draft={draft} />
       <AgreedNote post={start.post} />
+      {start.post?.origin && (
+        <p className="small">
+          <PostOrigin origin={start.post.origin} />
+        </p>
+      )}
       <div className={styles.layout}>
         <div className={styles.column}>
           <section className={styles.pad} id="post-channels" aria-labelledby="channels-head">
@@ -169,11 +176,6 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
                 value={content.segmentIds}
                 onValue={(segmentIds) => draft.change({ segmentIds })}
               />
-              <RubricTag
-                rubricId={content.rubricId}
-                text={content.baseText}
-                onText={(baseText) => draft.change({ baseText })}
-              />
             </div>
           </section>
           <BaseText
@@ -183,6 +185,12 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
             pens={
               <>
                 <PictureButtons onFiles={uploads.add} />
+                <LibraryButton library={library} onPick={take} />
+                <RubricTag
+                  rubricId={content.rubricId}
+                  text={content.baseText}
+                  onText={(baseText) => draft.change({ baseText })}
+                />
                 {tagLink({
                   text: content.baseText,
                   campaignId: content.campaignId,
@@ -192,7 +200,18 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
                 })}
               </>
             }
-          />
+          >
+            <TextHelpPart
+              text={content.baseText}
+              chosen={composer.chosen}
+              rubricId={content.rubricId}
+              onText={(baseText) => draft.change({ baseText })}
+              onGo={(from, to) => {
+                textField.current?.focus();
+                textField.current?.setSelectionRange(from, to);
+              }}
+            />
+          </BaseText>
           <PreviewList
             chosen={composer.chosen}
             known={known}
@@ -214,19 +233,19 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
             now={composer.now}
           >
             <AwakeWords plan={content.plan} segmentIds={content.segmentIds} />
+            <WhenMore
+              draft={draft}
+              post={start.post}
+              organizationZone={viewer.organizationZone}
+              now={composer.now}
+              canSchedule={canSchedule}
+              onSlot={(plan) => {
+                setSlot(plan);
+                draft.change({ plan });
+              }}
+              onSent={onSent}
+            />
           </WhenCard>
-          <WhenMore
-            draft={draft}
-            post={start.post}
-            organizationZone={viewer.organizationZone}
-            now={composer.now}
-            canSchedule={canSchedule}
-            onSlot={(plan) => {
-              setSlot(plan);
-              draft.change({ plan });
-            }}
-            onSent={onSent}
-          />
           <ChecksCard
             checks={checks}
             onGo={go}
@@ -234,29 +253,17 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
               draft.change({ targets: content.targets.filter(({ channelId }) => channelId !== id) })
             }
           />
-          <TextHelpCard
-            text={content.baseText}
-            chosen={composer.chosen}
-            rubricId={content.rubricId}
-            onText={(baseText) => draft.change({ baseText })}
-            onGo={(from, to) => {
-              textField.current?.focus();
-              textField.current?.setSelectionRange(from, to);
-            }}
-          />
           <DoubtsCard postId={draft.state.postId} version={draft.state.version} />
+          <PicturesCard
+            media={composer.media}
+            uploads={uploads}
+            onOrder={(mediaIds) => draft.change(orderPictures(content, mediaIds, isOut))}
+          />
           {law({
             postId: draft.state.postId,
             version: draft.state.version,
             onAppend: (sentence) => draft.change(appendSentence(content, sentence)),
           })}
-          <PicturesCard
-            media={composer.media}
-            uploads={uploads}
-            onPick={take}
-            library={library}
-            onOrder={(mediaIds) => draft.change(orderPictures(content, mediaIds, isOut))}
-          />
         </aside>
       </div>
       <ComposerSend

@@ -7,6 +7,7 @@ import { CardSection } from '../../components/section.tsx';
 import { segmentsQuery } from '../audiences/api.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import styles from './post.module.css';
+import { PostOrigin } from './post-origin.tsx';
 
 /** What the post belongs to, and who wrote it. */
 export function PostAbout({ post }: { post: Post }) {
@@ -28,6 +29,7 @@ export function PostAbout({ post }: { post: Post }) {
       ),
     },
     { name: t('post.segments'), value: names.length > 0 ? names.join(', ') : undefined },
+    ...(post.origin ? [{ name: t('origin.title'), value: <PostOrigin origin={post.origin} /> }] : []),
     { name: t('post.author'), value: isImported ? t('post.notOurs') : post.author?.name },
     { name: t('post.editor'), value: post.editedBy?.name },
   ];

@@ -1,6 +1,5 @@
 import { Pagination } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -10,6 +9,7 @@ import { LoadingLines } from '../../components/loading-lines.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useSearchState } from '../../lib/use-search-state.ts';
 import { postsQuery } from './api.ts';
+import { BulkLinks } from './bulk/bulk-links.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import styles from './list.module.css';
 import { ListFilters } from './list-filters.tsx';
@@ -40,7 +40,7 @@ export function PostList() {
   if (posts.data && total === 0 && !isFiltered(search))
     return (
       <>
-        <PageHead title={t('common:nav.posts')} />
+        <PageHead title={t('common:nav.posts')} sub={<BulkLinks canWrite={canWrite} />} />
         <EmptyState
           title={t('posts:list.empty')}
           acts={
@@ -76,11 +76,7 @@ export function PostList() {
       <PageHead
         title={sentence}
         docTitle={t('common:nav.posts')}
-        sub={
-          <Link className="link" to="/posts/series">
-            {t('posts:list.series')}
-          </Link>
-        }
+        sub={<BulkLinks canWrite={canWrite} />}
         acts={write}
         keepActs
       />

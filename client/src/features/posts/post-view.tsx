@@ -1,5 +1,6 @@
 import type { Post, PostTarget } from '@rupor/shared/posts/fields';
-import type { ReactNode } from 'react';
+import type { TargetState } from '@rupor/shared/posts/state-machine';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
@@ -27,11 +28,27 @@ interface PostViewProps {
   law: ReactNode;
 }
 
-/** One post: first the sentence, then each channel, then numbers, text and what happened. */
+/** While all of it is ahead, the text is what people came for; afterwards what became of it. */
+const AHEAD: ReadonlySet<TargetState> = new Set(['draft', 'in_review', 'approved', 'scheduled', 'cancelled']);
+
+/** One post: first the sentence, then its text and who agrees, or each channel and its numbers. */
 export function PostView({ post, answer, numbers, journal, law, agreement }: PostViewProps) {
   const { t } = useTranslation(['posts', 'common', 'networks']);
   const sentence = usePostSentence();
   const isAsked = post.state === 'in_review' && post.canApprove;
+  // As it was opened: nothing jumps under whoever reads while the post goes out.
+  const [isAhead] = useState(() => post.targets.every(({ state }) => AHEAD.has(state)));
+  const text = <PostText post={post} act={isAsked && agreement.edit} />;
+  const targets = (
+    <CardSection title={t('posts:post.targets')}>
+      {post.targets.length === 0 && <p className="muted">{t('posts:post.noTargets')}</p>}
+      <ul className={styles.targets}>
+        {post.targets.map((target) => (
+          <TargetRow key={target.id} post={post} target={target} answer={answer} />
+        ))}
+      </ul>
+    </CardSection>
+  );
   const heading = post.heading || t('posts:post.untitled');
   return (
     <>
@@ -54,29 +71,41 @@ export function PostView({ post, answer, numbers, journal, law, agreement }: Pos
           <p className={styles.words}>{post.reviewNote}</p>
         </div>
       )}
-      <div className={styles.layout} data-review={isAsked || undefined}>
-        <div className={styles.column}>
-          <CardSection title={t('posts:post.targets')}>
-            {post.targets.length === 0 && <p className="muted">{t('posts:post.noTargets')}</p>}
-            <ul className={styles.targets}>
-              {post.targets.map((target) => (
-                <TargetRow key={target.id} post={post} target={target} answer={answer} />
-              ))}
-            </ul>
-          </CardSection>
-          {numbers}
-          {agreement.versions}
-          {journal}
+      {isAhead ? (
+        <div className={styles.layout}>
+          <div className={styles.column}>
+            {text}
+            {agreement.progress}
+            {agreement.talk}
+            {agreement.versions}
+            {numbers}
+          </div>
+          <div className={styles.column}>
+            {targets}
+            <PostPlanCard post={post} />
+            <PostAbout post={post} />
+            {law}
+            {journal}
+          </div>
         </div>
-        <div className={styles.column}>
-          <PostText post={post} act={isAsked && agreement.edit} />
-          {agreement.progress}
-          {agreement.talk}
-          <PostAbout post={post} />
-          {law}
-          <PostPlanCard post={post} />
+      ) : (
+        <div className={styles.layout}>
+          <div className={styles.column}>
+            {targets}
+            {numbers}
+            {agreement.versions}
+            {journal}
+          </div>
+          <div className={styles.column}>
+            {text}
+            {agreement.progress}
+            {agreement.talk}
+            <PostAbout post={post} />
+            {law}
+            <PostPlanCard post={post} />
+          </div>
         </div>
-      </div>
+      )}
       {isAsked && <ApprovalBar post={post} />}
     </>
   );

@@ -60,13 +60,11 @@ export function WhenCard({ plan, onPlan, organizationZone, ownZone, now, childre
           />
         </div>
       </div>
-      <div className={styles.chips}>
-        {!plan && (
+      {!plan && (
+        <div className={styles.chips}>
           <button type="button" className={styles.chip} onClick={() => setDay(toDay(now, timeZone))}>
             {t('when.today')}
           </button>
-        )}
-        {!plan && (
           <button
             type="button"
             className={styles.chip}
@@ -74,11 +72,16 @@ export function WhenCard({ plan, onPlan, organizationZone, ownZone, now, childre
           >
             {t('when.tomorrow')}
           </button>
+        </div>
+      )}
+      <ZoneWords plan={isKnown ? plan : null} timeZone={timeZone} ownZone={ownZone} now={now}>
+        {!isChoosing && (
+          <button type="button" className={styles.link} onClick={() => setChoosing(true)}>
+            {t('when.changeZone')}
+          </button>
         )}
-      </div>
-      <ZoneWords plan={isKnown ? plan : null} timeZone={timeZone} ownZone={ownZone} now={now} />
-      {children}
-      {isChoosing ? (
+      </ZoneWords>
+      {isChoosing && (
         <NativeSelect
           label={t('when.zone')}
           value={timeZone}
@@ -90,11 +93,8 @@ export function WhenCard({ plan, onPlan, organizationZone, ownZone, now, childre
             onPlan({ wallTime: plan?.wallTime ?? `${today}T${USUAL_TIME}`, timeZone: currentTarget.value })
           }
         />
-      ) : (
-        <button type="button" className={styles.link} onClick={() => setChoosing(true)}>
-          {t('when.changeZone')}
-        </button>
       )}
+      {children}
     </section>
   );
 }
@@ -104,9 +104,11 @@ interface ZoneWordsProps {
   timeZone: string;
   ownZone: string;
   now: Date;
+  /** The act beside the zone's name. */
+  children: ReactNode;
 }
 
-function ZoneWords({ plan, timeZone, ownZone, now }: ZoneWordsProps) {
+function ZoneWords({ plan, timeZone, ownZone, now, children }: ZoneWordsProps) {
   const { t } = useTranslation('posts');
   const resolved = plan ? resolveWallTime(plan) : null;
   const at = (resolved?.instant ?? now).toISOString();
@@ -116,7 +118,7 @@ function ZoneWords({ plan, timeZone, ownZone, now }: ZoneWordsProps) {
   return (
     <div className={`${styles.small} ${styles.muted}`} aria-live="polite">
       <p>
-        {t('when.inZone')} <b className={styles.strong}>{zoneLabel(timeZone, at)}</b>
+        {t('when.inZone')} <b className={styles.strong}>{zoneLabel(timeZone, at)}</b>. {children}
       </p>
       {resolved && differs && <p>{t('when.atYours', { city: zoneCity(ownZone), time: atYours })}</p>}
       {resolved?.note && (

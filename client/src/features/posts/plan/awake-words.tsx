@@ -20,9 +20,9 @@ export function AwakeWords({ plan, segmentIds }: { plan: Plan | null; segmentIds
     .flatMap(({ id, name, shift }) => (shift ? [{ id, name, now: awakeAt(shift, instant) }] : []))
     .slice(0, MOST);
   if (lines.length === 0) return null;
-  return (
-    <div className="small muted" aria-live="polite">
-      <p>{t('awake.title')}</p>
+  const some = lines.filter(({ now }) => now.awake > 0).length;
+  const list = (
+    <>
       <ul>
         {lines.map(({ id, name, now }) => (
           <li key={id}>
@@ -31,6 +31,21 @@ export function AwakeWords({ plan, segmentIds }: { plan: Plan | null; segmentIds
         ))}
       </ul>
       <p>{t('awake.how')}</p>
+    </>
+  );
+  return (
+    <div className="small muted" aria-live="polite">
+      {lines.length > 1 ? (
+        <details>
+          <summary>{t('awake.some', { some, count: lines.length })}</summary>
+          {list}
+        </details>
+      ) : (
+        <>
+          <p>{t('awake.title')}</p>
+          {list}
+        </>
+      )}
     </div>
   );
 }

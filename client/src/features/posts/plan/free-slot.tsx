@@ -6,6 +6,7 @@ import { errorSentence } from '../../../lib/errors.ts';
 import { formatWallTime } from '../../../lib/format.ts';
 import composer from '../composer.module.css';
 import { nextSlotMutation } from './api.ts';
+import styles from './plan.module.css';
 
 interface FreeSlotProps {
   channelIds: string[];
@@ -27,7 +28,7 @@ export function FreeSlot({ channelIds, postId, onSlot }: FreeSlotProps) {
     return data?.reason ? t(`plan:slot.none.${data.reason}`) : '';
   };
   return (
-    <div>
+    <div className={styles.whole}>
       <button
         type="button"
         className={composer.chip}

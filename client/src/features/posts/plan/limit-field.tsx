@@ -22,21 +22,19 @@ export function LimitField({ expiresAt, timeZone, wallTime, onLimit }: LimitFiel
     isWallTime(wall) ? resolveWallTime({ wallTime: wall, timeZone }).instant : null;
   if (expiresAt === null)
     return (
-      <div>
-        <button
-          type="button"
-          className={composer.link}
-          onClick={() => {
-            const start = instantOf(wallTime);
-            if (start) onLimit(new Date(start.getTime() + HOURS * 3_600_000).toISOString());
-          }}
-        >
-          {t('limit.add')}
-        </button>
-      </div>
+      <button
+        type="button"
+        className={composer.link}
+        onClick={() => {
+          const start = instantOf(wallTime);
+          if (start) onLimit(new Date(start.getTime() + HOURS * 3_600_000).toISOString());
+        }}
+      >
+        {t('limit.add')}
+      </button>
     );
   return (
-    <div className={composer.field}>
+    <div className={`${composer.field} ${styles.whole}`}>
       <label htmlFor={id}>{t('limit.label')}</label>
       <div className={styles.row}>
         <input

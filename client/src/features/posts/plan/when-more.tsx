@@ -35,8 +35,8 @@ export function WhenMore(props: WhenMoreProps) {
   const timeZone = plan?.timeZone ?? organizationZone;
   const { postId } = draft.state;
   return (
-    <section className={composer.pad} aria-label={t('more')}>
-      <div className={composer.field}>
+    <>
+      <div className={styles.more}>
         <FreeSlotOrNothing
           channelIds={targets.map(({ channelId }) => channelId)}
           postId={postId}
@@ -49,15 +49,13 @@ export function WhenMore(props: WhenMoreProps) {
           onLimit={(next) => draft.change({ expiresAt: next })}
         />
         {canSchedule && !post?.series && (
-          <div className={styles.row}>
-            <button
-              type="button"
-              className={composer.link}
-              onClick={() => (plan ? setRepeating(true) : document.getElementById('post-day')?.focus())}
-            >
-              {t(plan ? 'series.start' : 'series.startNoDay')}
-            </button>
-          </div>
+          <button
+            type="button"
+            className={composer.link}
+            onClick={() => (plan ? setRepeating(true) : document.getElementById('post-day')?.focus())}
+          >
+            {t(plan ? 'series.start' : 'series.startNoDay')}
+          </button>
         )}
         {post?.series && (
           <p className={composer.small}>
@@ -68,7 +66,7 @@ export function WhenMore(props: WhenMoreProps) {
       {isRepeating && plan && (
         <StartSeries draft={draft} plan={plan} onClose={() => setRepeating(false)} onSent={onSent} />
       )}
-    </section>
+    </>
   );
 }
 

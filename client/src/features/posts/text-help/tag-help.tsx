@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { rubricsQuery } from '../../campaigns/api.ts';
 import composer from '../composer.module.css';
 import styles from './text-help.module.css';
-import type { TextHelpProps } from './text-help-card.tsx';
+import type { TextHelpProps } from './text-help-part.tsx';
 
 type Props = Omit<TextHelpProps, 'onGo'>;
 

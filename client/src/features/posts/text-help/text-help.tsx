@@ -7,7 +7,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { NetworkHelp } from './network-help.tsx';
 import { TagHelp } from './tag-help.tsx';
 import styles from './text-help.module.css';
-import type { TextHelpProps } from './text-help-card.tsx';
+import type { TextHelpProps } from './text-help-part.tsx';
 
 const SHOWN = 12;
 

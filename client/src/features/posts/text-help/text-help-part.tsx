@@ -1,8 +1,9 @@
+import { IconChevronDown } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../../../components/loading-lines.tsx';
 import type { ChosenChannel } from '../checks.ts';
-import composer from '../composer.module.css';
+import styles from './text-help.module.css';
 
 const TextHelp = lazy(() => import('./text-help.tsx').then(({ TextHelp: part }) => ({ default: part })));
 
@@ -16,26 +17,26 @@ export interface TextHelpProps {
 }
 
 /** «Проверить текст»: asked for, not forced; nothing of the text leaves this device. */
-export function TextHelpCard(props: TextHelpProps) {
+export function TextHelpPart(props: TextHelpProps) {
   const { t } = useTranslation('posts');
   const [isOpen, setOpen] = useState(false);
   return (
-    <section className={composer.pad} aria-labelledby="text-help-head">
-      <h2 className={composer.h2} id="text-help-head">
-        {t('textHelp.title')}
-      </h2>
+    <section className={styles.part} aria-label={t('textHelp.title')}>
       <button
         type="button"
-        className={composer.link}
+        className={styles.opener}
         aria-expanded={isOpen}
         onClick={() => setOpen((before) => !before)}
       >
+        <IconChevronDown stroke={1.75} aria-hidden />
         {t(isOpen ? 'textHelp.close' : 'textHelp.open')}
       </button>
       {isOpen && (
-        <Suspense fallback={<LoadingLines count={3} label={t('textHelp.loading')} />}>
-          <TextHelp {...props} />
-        </Suspense>
+        <div className={styles.body}>
+          <Suspense fallback={<LoadingLines count={3} label={t('textHelp.loading')} />}>
+            <TextHelp {...props} />
+          </Suspense>
+        </div>
       )}
     </section>
   );

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { CardSection } from '../../../components/section.tsx';
+import { formatDay, useFormat } from '../../../lib/format.ts';
+import { type Batch, batchesQuery, problemsQuery } from './api.ts';
+import styles from './bulk.module.css';
+import { UndoBatch } from './undo-batch.tsx';
+import { useProblemWords } from './use-problem-words.ts';
+
+/** What was done to many posts at once, each with its undo. Nothing was: nothing is shown. */
+export function BatchList({ kinds }: { kinds: readonly Batch['kind'][] }) {
+  const { t } = useTranslation('planFiles');
+  const batches = useQuery(batchesQuery());
+  const shown = (batches.data ?? []).filter(({ kind }) => kinds.includes(kind));
+  if (batches.error) return <ErrorNotice error={batches.error} onRetry={() => void batches.refetch()} />;
+  if (shown.length === 0) return null;
+  return (
+    <CardSection title={t('batches.title')}>
+      <ul className={styles.list}>
+        {shown.map((batch) => (
+          <BatchLine key={batch.id} batch={batch} />
+        ))}
+      </ul>
+    </CardSection>
+  );
+}
+
+function BatchLine({ batch }: { batch: Batch }) {
+  const { t } = useTranslation('planFiles');
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const { counts, state, createdBy, title, kind } = batch;
+  const who = [format.dayTime(batch.createdAt), createdBy].filter(Boolean).join(' · ');
+  const parts = [
+    ...(counts.made > 0 ? [t('batches.made', { count: counts.made })] : []),
+    ...(counts.changed > 0 ? [t('batches.changed', { count: counts.changed })] : []),
+    ...(counts.refused > 0 ? [t('batches.refused', { count: counts.refused })] : []),
+  ];
+  const what = state === 'undone' ? t('batches.undone') : state === 'running' ? t('batches.running', { done: batch.done, total: batch.total }) : parts.join(', ');
+  return (
+    <li>
+      <div className={styles.words}>
+        <p>{kind === 'copy_week' ? t('batches.week', { day: formatDay(title) }) : title}</p>
+        <p className="small muted">{[what, who].filter((part) => part !== '').join(' · ')}</p>
+        {isOpen && <ProblemList id={batch.id} />}
+      </div>
+      <div className={styles.acts}>
+        {counts.refused > 0 && (
+          <Button variant="subtle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t('batches.why')}
+          </Button>
+        )}
+        <UndoBatch batch={batch} />
+      </div>
+    </li>
+  );
+}
+
+function ProblemList({ id }: { id: string }) {
+  const { t } = useTranslation('planFiles');
+  const words = useProblemWords();
+  const problems = useQuery(problemsQuery(id));
+  if (problems.error) return <ErrorNotice error={problems.error} onRetry={() => void problems.refetch()} />;
+  return (
+    <ul className={styles.hits}>
+      {(problems.data ?? []).map(({ line, problem }) => (
+        <li key={line}>{t('batches.problem', { line, why: words(problem) })}</li>
+      ))}
+    </ul>
+  );
+}
