@@ -58,7 +58,9 @@ function ChecklistBody({
       <p role="status" className={stops > 0 ? classes.stop : undefined}>
         {sentence()}
       </p>
-      {checklist.profile !== 'none' && <PromoPart checklist={checklist} onAppend={onAppend} />}
+      {checklist.profile !== 'none' && (
+        <PromoPart checklist={checklist} isQuiet={groups.length === 0} onAppend={onAppend} />
+      )}
       {groups.length > 0 && (
         <ul className={classes.items}>
           {groups.map((group) => (

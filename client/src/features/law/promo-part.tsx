@@ -11,11 +11,13 @@ const AdDialog = lazy(() => import('./ad-dialog.tsx').then((one) => ({ default: 
 
 interface Props {
   checklist: Checklist;
+  /** Nothing of the post speaks of advertising. */
+  isQuiet: boolean;
   onAppend: ((sentence: string) => void) | undefined;
 }
 
 /** «Реклама или нет»: what a person decided, and the mark that follows from it. */
-export function PromoPart({ checklist, onAppend }: Props) {
+export function PromoPart({ checklist, isQuiet, onAppend }: Props) {
   const { t } = useTranslation('law');
   const format = useFormat();
   const [open, setOpen] = useState<'promo' | 'ad' | null>(null);
@@ -23,10 +25,15 @@ export function PromoPart({ checklist, onAppend }: Props) {
   const isAd = promo.status === 'ad' || promo.status === 'social_ad';
   const isDecided = promo.status !== 'undecided';
   const close = () => setOpen(null);
+  const isLine = isQuiet && !isDecided;
   return (
-    <div className={classes.promo}>
+    <div className={isLine ? classes.line : classes.promo}>
       <p>
-        <b>{t(`promo.status.${promo.status}`)}</b>
+        {isLine ? (
+          <span className="small muted">{t('promo.quiet')}</span>
+        ) : (
+          <b>{t(`promo.status.${promo.status}`)}</b>
+        )}
         {promo.decidedByName !== null && promo.decidedAt !== null && isDecided && (
           <span className="small muted">
             {' '}
@@ -43,7 +50,7 @@ export function PromoPart({ checklist, onAppend }: Props) {
       )}
       {mayDecide && (
         <div className={classes.acts}>
-          <Button size="sm" onClick={() => setOpen('promo')}>
+          <Button size="sm" variant={isLine ? 'subtle' : undefined} onClick={() => setOpen('promo')}>
             {t(isDecided ? 'promo.change' : 'promo.decide')}
           </Button>
           {isAd && (

@@ -11,8 +11,15 @@ import type { NotedRule } from './list-rules.ts';
 import { RuleFacts } from './rule-facts.tsx';
 import { useRuleWords } from './use-rule-words.ts';
 
+interface RuleRowProps {
+  noted: NotedRule;
+  /** Its row says that it is due to be looked at. */
+  isMarked: boolean;
+  canManage: boolean;
+}
+
 /** One rule with its dates; whoever keeps the rules says that it was checked today, and what came of it. */
-export function RuleRow({ noted, canManage }: { noted: NotedRule; canManage: boolean }) {
+export function RuleRow({ noted, isMarked, canManage }: RuleRowProps) {
   const { t } = useTranslation('law');
   const { rule, note, checkedOn, isDue } = noted;
   const words = useRuleWords()(rule.id);
@@ -20,7 +27,7 @@ export function RuleRow({ noted, canManage }: { noted: NotedRule; canManage: boo
   const isGone = note?.isInForce === false;
   const state = () => {
     if (isGone) return t('rule.gone');
-    return isDue ? t('rule.stale') : null;
+    return isDue && isMarked ? t('rule.stale') : null;
   };
   return (
     <li>
@@ -28,10 +35,9 @@ export function RuleRow({ noted, canManage }: { noted: NotedRule; canManage: boo
         <summary className={classes.ruleHead}>
           <span>
             {words.title}
-            <span className={classes.names}>
-              {t(`action.${rule.action}`)}
-              {state() !== null && <span className={isGone ? undefined : classes.stale}> · {state()}</span>}
-            </span>
+            {state() !== null && (
+              <span className={`${classes.names} ${isGone ? '' : classes.stale}`}>{state()}</span>
+            )}
           </span>
         </summary>
         <div className={classes.plainBody}>
