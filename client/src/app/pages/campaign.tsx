@@ -118,7 +118,8 @@ function NowPart({ plan, acts, canManage, zone }: PartProps) {
             campaignIds: [plan.campaign.id],
           }}
           timeZone={zone}
-          measure={numbers.clicks.value === null ? 'viewsPerPost' : 'clicksPerPost'}
+          // Clicks nobody made tell no post from another.
+          measure={numbers.clicks.value ? 'clicksPerPost' : 'viewsPerPost'}
           isRounded={false}
         />
       )}
@@ -140,13 +141,13 @@ function PlanPart({ plan, acts, canManage, zone, canWrite }: PartProps & { canWr
     <div className={classes.stack}>
       <PhasesCard {...{ plan, canManage, acts }} />
       <div className={classes.pair}>
-        <CardSection title={t('tasks.head')}>
-          <TaskList of="task" tasks={plan.tasks} today={plan.today} {...{ canManage, acts }} />
-        </CardSection>
         <div className={classes.stack}>
           <AboutCard {...{ plan, canManage, acts }} />
-          <PostsCard {...{ plan, zone, canWrite }} />
+          <CardSection title={t('tasks.head')}>
+            <TaskList of="task" tasks={plan.tasks} today={plan.today} {...{ canManage, acts }} />
+          </CardSection>
         </div>
+        <PostsCard {...{ plan, zone, canWrite }} />
       </div>
       <BudgetCard budget={plan.budget} {...{ canManage, acts }} />
     </div>

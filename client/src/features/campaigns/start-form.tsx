@@ -64,11 +64,11 @@ export function StartForm({ today, onStarted }: Props) {
                 {one.what}
               </span>
               <span className="tiny faint">
-                {t('start.has', {
-                  weeks: Math.ceil(lengthOf(one) / 7),
-                  tasks: one.tasks.length,
-                  drafts: one.drafts.length,
-                })}
+                {[
+                  t('start.weeks', { count: Math.ceil(lengthOf(one) / 7) }),
+                  t('start.tasks', { count: one.tasks.length }),
+                  t('start.drafts', { count: one.drafts.length }),
+                ].join(' · ')}
               </span>
             </Radio.Card>
           ))}

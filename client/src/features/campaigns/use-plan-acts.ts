@@ -25,7 +25,26 @@ export function usePlanActs(id: string) {
     },
   };
   const change = useMutation({ ...changePlanMutation(), ...options });
-  const finish = useMutation({ ...finishMutation(), ...options });
+  const { queryKey } = planQuery(id);
+  const finish = useMutation({
+    ...finishMutation(),
+    ...options,
+    // The tick stands at once; a refusal takes it back.
+    onMutate: ({ of, itemId, isDone }) => {
+      const before = queries.getQueryData(queryKey);
+      const list = of === 'task' ? 'tasks' : 'decisions';
+      const doneAt = isDone ? new Date().toISOString() : null;
+      queries.setQueryData(queryKey, (plan) => {
+        if (!plan) return plan;
+        return {
+          ...plan,
+          [list]: plan[list].map((task) => (task.id === itemId ? { ...task, doneAt } : task)),
+        };
+      });
+      return { before };
+    },
+    onError: (_error, _input, known) => queries.setQueryData(queryKey, known?.before),
+  });
   const reading = useMutation({ ...enterReadingMutation(), ...options });
   const retrospective = useMutation({ ...saveRetrospectiveMutation(), ...options });
   const tellFailure = (error: unknown) => offerUndo(errorSentence(error, t));

@@ -40,6 +40,13 @@ export function RankedCard({ period, timeZone, measure, isRounded }: Props) {
         <p className="muted">{t('ranked.none')}</p>
       </CardSection>
     );
+  // Sorted by what is equal, an order would only look like an answer.
+  if (answer.worst.length > 0 && answer.best[0]?.value === answer.worst[0]?.value)
+    return (
+      <CardSection title={t('ranked.best')}>
+        <p className="muted">{t('ranked.same', { count: answer.n })}</p>
+      </CardSection>
+    );
   return (
     <div className={answer.worst.length > 0 ? classes.pair : undefined}>
       <Ranking title={t('ranked.best')} posts={answer.best} {...{ answer, timeZone, isRounded }} />
