@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../features/auth/api.ts';
 import classes from './settings.module.css';
@@ -22,9 +23,17 @@ export function SettingsPage() {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const tabs = TABS.filter(({ needs }) => needs === null || session.permissions.includes(needs));
+  const row = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // Where the row does not fit, the current place would be out of sight.
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>(`[href="${pathname}"]`);
+    if (!row.current || !current) return;
+    row.current.scrollLeft = current.offsetLeft - (row.current.clientWidth - current.clientWidth) / 2;
+  }, [pathname]);
   return (
     <>
-      <nav className={classes.tabs} aria-label={t('common:nav.settings')}>
+      <nav ref={row} className={classes.tabs} aria-label={t('common:nav.settings')}>
         {tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} className={classes.tab}>
             {t(tab.key)}

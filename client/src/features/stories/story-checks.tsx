@@ -5,6 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { CardSection } from '../../components/section.tsx';
 import styles from './stories.module.css';
 
+/** A name may be an initial with a full stop of its own. */
+function listNames(names: readonly string[]): string {
+  return names.join(', ').replace(/\.$/, '');
+}
+
 /** «Чего не хватает»: six questions, answered or not. It advises and stops nothing. */
 export function StoryChecks({ story, evidenceCount }: { story: StoryParts; evidenceCount: number }) {
   const { t } = useTranslation('stories');
@@ -23,7 +28,7 @@ export function StoryChecks({ story, evidenceCount }: { story: StoryParts; evide
             ) : (
               <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
             )}
-            <span>{t(`checks.${code}.${isMet ? 'met' : 'open'}`, { names: names.join(', ') })}</span>
+            <span>{t(`checks.${code}.${isMet ? 'met' : 'open'}`, { names: listNames(names) })}</span>
           </li>
         ))}
       </ul>
