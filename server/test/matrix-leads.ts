@@ -33,6 +33,8 @@ const form = {
 const figures = { month: '2026-10', members: 120, joined: 4, youth: 30, joinedYouth: 1, source: 'Реестр' };
 
 export const leadEntries: Record<string, Entry> = {
+  'chain.read': own(() => ({ from: '2026-10-01', to: '2026-11-30' })),
+  'chain.rows': own(() => ({ from: '2026-10-01', to: '2026-11-30', by: 'source' })),
   'leads.list': own(() => ({ filter: 'open', page: 1 })),
   'leads.counts': own(() => ({ from: '2026-10-01', to: '2026-11-30' })),
   'leads.get': named(lead),

@@ -4,6 +4,7 @@ import { audiencesContract } from './audiences/contract.ts';
 import { authContract } from './auth/contract.ts';
 import { calendarContract } from './calendar/contract.ts';
 import { campaignsContract } from './campaigns/contract.ts';
+import { chainContract } from './chain/contract.ts';
 import { channelsContract } from './channels/contract.ts';
 import { ideasContract } from './ideas/contract.ts';
 import { insightsContract } from './insights/contract.ts';
@@ -26,6 +27,7 @@ export const contract = {
   auth: authContract,
   calendar: calendarContract,
   campaigns: campaignsContract,
+  chain: chainContract,
   channels: channelsContract,
   landing: landingContract,
   law: lawContract,

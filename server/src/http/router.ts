@@ -4,6 +4,7 @@ import { audiencesRouter } from '../features/audiences/audiences.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
 import { calendarRouter } from '../features/calendar/calendar.router.ts';
 import { campaignsRouter } from '../features/campaigns/campaigns.router.ts';
+import { chainRouter } from '../features/chain/chain.router.ts';
 import { channelsRouter } from '../features/channels/channels.router.ts';
 import { ideasRouter } from '../features/ideas/ideas.router.ts';
 import { insightsRouter } from '../features/insights/insights.router.ts';
@@ -27,6 +28,7 @@ export const router = os.router({
   auth: authRouter,
   calendar: calendarRouter,
   campaigns: campaignsRouter,
+  chain: chainRouter,
   channels: channelsRouter,
   landing: landingRouter,
   law: lawRouter,
