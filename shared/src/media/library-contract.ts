@@ -67,6 +67,8 @@ export const MediaCard = Media.extend({
   /** The files its passport names as proof. */
   proofs: z.array(Media),
   uses: z.array(MediaUse),
+  /** Ideas and wins that keep it; nobody outside sees it there. */
+  keptIn: z.array(z.object({ kind: z.enum(['idea', 'story', 'proof']), id: Id, heading: z.string() })),
   /** Pictures that look the same. */
   alike: z.array(Media),
   addedBy: z.string().nullable(),

@@ -104,6 +104,17 @@ export const PostTarget = z.object({
 });
 export type PostTarget = z.infer<typeof PostTarget>;
 
+const PostOrigin = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('idea'),
+    id: Id,
+    heading: z.string(),
+    /** The column of the board where it lies. */
+    state: z.enum(['idea', 'draft', 'ready']),
+  }),
+  z.object({ kind: z.literal('story'), id: Id, heading: z.string() }),
+]);
+
 export const Post = z.object({
   id: Id,
   /** '' = none written; show `heading`. */
@@ -127,6 +138,8 @@ export const Post = z.object({
   reviewNote: z.string().nullable(),
   /** The series it is an occurrence of; null: it stands alone. */
   series: z.object({ id: Id, occursOn: Day, isDetached: z.boolean() }).nullable(),
+  /** What it was made of, with its first words; null: it was written here. */
+  origin: PostOrigin.nullable(),
   /** May the person who asks approve it as it stands? */
   canApprove: z.boolean(),
   /** What the machine «who may move what at which stage» says of those targets that are not out: shared/review/acts. */

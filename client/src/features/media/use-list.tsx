@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { MediaUse } from '@rupor/shared/media/library-contract';
+import type { MediaCard, MediaUse } from '@rupor/shared/media/library-contract';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +35,35 @@ export function UseList({ uses }: { uses: readonly MediaUse[] }) {
           </Button>
         </li>
       )}
+    </ul>
+  );
+}
+
+/** Ideas and wins that keep the file, each as a way there. */
+export function KeptList({ keptIn }: Pick<MediaCard, 'keptIn'>) {
+  const { t } = useTranslation('library');
+  return (
+    <ul className={styles.list}>
+      {keptIn.map(({ kind, id, heading }) => {
+        const words = t(`uses.${kind}`, { heading: heading || t('untitled') });
+        return (
+          <li key={id}>
+            {kind === 'idea' ? (
+              <Link
+                className="link"
+                to="/ideas"
+                search={{ q: heading.replace(/…$/, '').slice(0, 60).trim() }}
+              >
+                {words}
+              </Link>
+            ) : (
+              <Link className="link" to="/stories/$storyId" params={{ storyId: id }}>
+                {words}
+              </Link>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

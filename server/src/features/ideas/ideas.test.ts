@@ -50,6 +50,8 @@ describe('the board of ideas', () => {
       postId: null,
     });
     expect(await people.ambassador.call.ideas.capture(brought)).toEqual(first);
+    const { keptIn } = await people.editor.call.media.card({ id: mediaId });
+    expect(keptIn).toEqual([{ kind: 'idea', id, heading: 'В цехе +5' }]);
     expect(await people.ambassador.call.ideas.save({ id, rubricId: rubric.id })).toMatchObject({
       rubric: { name: 'Победы' },
     });
@@ -73,6 +75,12 @@ describe('the board of ideas', () => {
       baseText: 'В цехе +5\nФото внутри\n\nhttps://example.org/a',
       mediaIds: [mediaId],
       rubricId: rubric.id,
+    });
+    expect((await people.editor.call.posts.get({ id: written.post.id })).origin).toEqual({
+      kind: 'idea',
+      id,
+      heading: 'В цехе +5',
+      state: 'draft',
     });
     const news = await test.app.db.personalNotice.findMany({ where: { organizationId: organization.id } });
     expect(news).toMatchObject([

@@ -8,7 +8,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { getAssetOrThrow } from './media-row.ts';
 import { passportOf, presentMedia } from './present-media.ts';
 import { listAlike, listTwins } from './queries/look-alikes.sql.ts';
-import { listUses, type UseRow } from './queries/media-uses.sql.ts';
+import { listKept, listUses, type UseRow } from './queries/media-uses.sql.ts';
 
 const PAGE_SIZE = 48;
 const ENDING_DAYS = 30;
@@ -74,8 +74,9 @@ export async function readCard(ctx: Ctx, id: string): Promise<MediaCard> {
   const asset = await getAssetOrThrow(ctx, id);
   const passport = passportOf(asset);
   const named = passport ? proofsOf(passport) : [];
-  const [uses, alikeIds] = await Promise.all([
+  const [uses, keptIn, alikeIds] = await Promise.all([
     listUses(ctx.db, ctx.organizationId, [id]),
+    listKept(ctx.db, ctx.organizationId, id),
     listAlike(ctx.db, ctx.organizationId, id),
   ]);
   const [others, author] = await Promise.all([
@@ -93,6 +94,7 @@ export async function readCard(ctx: Ctx, id: string): Promise<MediaCard> {
     passport,
     proofs: others.filter((one) => named.includes(one.id)).map(presentMedia),
     uses: uses.map(presentUse),
+    keptIn: keptIn.map(({ kind, id, title, text }) => ({ kind, id, heading: headingOf({ title, text }) })),
     alike: others.filter((one) => alikeIds.includes(one.id)).map(presentMedia),
     addedBy: author?.name ?? null,
   };

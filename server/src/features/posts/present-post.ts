@@ -10,13 +10,15 @@ import { presentMedia } from '../media/present-media.ts';
 import { readAgreement } from '../review/agreement.ts';
 import { factsOf, mayAgreeToOwn } from '../review/facts.ts';
 import type { PostRow, TargetRow } from './load-post.ts';
+import { readOrigin } from './origin.ts';
 import { chosenOptions, rulesOf } from './target-content.ts';
 
 export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
-  const [people, allowSelfApproval, agreement] = await Promise.all([
+  const [people, allowSelfApproval, agreement, origin] = await Promise.all([
     readPeople(ctx.db, [post.authorId, post.editedById]),
     mayAgreeToOwn(ctx, ctx.db),
     readAgreement(ctx, ctx.db, post),
+    readOrigin(ctx, post),
   ]);
   const factsAt = (targets: TargetRow[]) => factsOf(ctx, { post, targets, agreement, allowSelfApproval });
   const inReview = post.targets.filter(({ state }) => state === 'in_review');
@@ -44,6 +46,7 @@ export async function presentPost(ctx: Ctx, post: PostRow): Promise<Post> {
       post.seriesId && post.occursOn
         ? { id: post.seriesId, occursOn: post.occursOn, isDetached: post.detachedAt !== null }
         : null,
+    origin,
     canApprove: inReview.length > 0 && mayAct(factsAt(inReview), 'approve'),
     review: factsAt(post.targets.filter(({ state }) => !isImmutable(state))),
     createdAt: post.createdAt.toISOString(),

@@ -23,6 +23,8 @@ describe('the story of a win', () => {
     const id = newId();
     const begun = await stories.create({ id, result: 'Раздевалку греют', evidenceIds: [proof] });
     expect(await stories.create({ id, result: 'Иначе' })).toEqual(begun);
+    const { keptIn } = await people.editor.call.media.card({ id: proof });
+    expect(keptIn).toEqual([{ kind: 'proof', id, heading: 'Раздевалку греют' }]);
     const people2 = [{ name: 'Артём Лосев', hasConsent: false }];
     const saved = await stories.save({
       id,
@@ -71,6 +73,7 @@ describe('the story of a win', () => {
     ]);
     const first = await posts.get({ id: planned[0]?.postId ?? '' });
     expect(first).toMatchObject({ title: 'Греют', baseText: 'Раздевалку греют.' });
+    expect(first.origin).toEqual({ kind: 'story', id, heading: 'Раздевалку греют' });
     expect(first.targets[0]).toMatchObject({ wallTime: '2026-12-01T17:00', timeZone: organization.timeZone });
     await expect(stories.plan({ id, channelIds: [channelId], posts: [...STEPS] })).rejects.toMatchObject({
       code: 'state_conflict',

@@ -46,3 +46,23 @@ export function listUses(db: Db | Tx, organizationId: string, assetIds: string[]
     WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL
     ORDER BY coalesce(t.published_at, t.due_at) DESC NULLS LAST, p.id`;
 }
+
+export interface KeptRow {
+  kind: 'idea' | 'story' | 'proof';
+  id: string;
+  title: string;
+  text: string;
+}
+
+/** Ideas and stories that keep a file. Indexes: idea_media (asset_id), story_file (asset_id). */
+export function listKept(db: Db | Tx, organizationId: string, assetId: string): Promise<KeptRow[]> {
+  return db.$queryRaw<KeptRow[]>`
+    SELECT 'idea' AS kind, i.id, '' AS title, i.text
+    FROM idea_media m JOIN idea i ON i.id = m.idea_id
+    WHERE m.asset_id = ${assetId}::uuid AND i.organization_id = ${organizationId}::uuid
+    UNION ALL
+    SELECT CASE WHEN f.is_evidence THEN 'proof' ELSE 'story' END, s.id, s.title, coalesce(nullif(s.result, ''), s.problem)
+    FROM story_file f JOIN story s ON s.id = f.story_id
+    WHERE f.asset_id = ${assetId}::uuid AND s.organization_id = ${organizationId}::uuid AND s.deleted_at IS NULL
+    ORDER BY kind, id DESC`;
+}
