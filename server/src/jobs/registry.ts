@@ -3,14 +3,15 @@ import { tellTasksJob } from '../features/campaigns/tell-tasks.job.ts';
 import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
 import { remindReportsJob } from '../features/law/remind-reports.job.ts';
-import { keepClicksJob } from '../features/links/keep-clicks.job.ts';
 import { deleteContactsJob } from '../features/leads/delete-contacts.job.ts';
+import { keepClicksJob } from '../features/links/keep-clicks.job.ts';
 import { clearUploadsJob } from '../features/media/clear-uploads.job.ts';
 import { hashPicturesJob } from '../features/media/hash-pictures.job.ts';
 import { factsSweepJob } from '../features/metrics/facts-sweep.job.ts';
 import { pollSweepJob } from '../features/metrics/poll-sweep.job.ts';
 import { pollBotsJob } from '../features/notifications/bot/poll-bots.job.ts';
 import { deliverJob } from '../features/notifications/deliver.job.ts';
+import { forgetNewsJob } from '../features/notifications/forget-news.job.ts';
 import { seriesSweepJob } from '../features/posts/series/series-sweep.job.ts';
 import { publishJob } from '../features/publishing/publish.job.ts';
 import { sweepJob } from '../features/publishing/sweep.job.ts';
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   seriesSweepJob,
   hashPicturesJob,
   clearUploadsJob,
+  forgetNewsJob,
   expireReviewsJob,
   remindReportsJob,
   foldVisitsJob,

@@ -11,7 +11,6 @@ export const NewsKind = z.enum([
   'failed',
   'unconfirmed',
   'missed',
-  'publishing_stands',
   'by_hand_due',
   'channel_broken',
   'idea_taken',
@@ -20,8 +19,6 @@ export const NewsKind = z.enum([
   'task_due',
   'lead_new',
   'consent_withdrawn',
-  'import_done',
-  'test',
 ]);
 export type NewsKind = z.infer<typeof NewsKind>;
 
@@ -39,7 +36,6 @@ const GROUP_OF = {
   failed: 'sending',
   unconfirmed: 'sending',
   missed: 'sending',
-  publishing_stands: 'sending',
   by_hand_due: 'byHand',
   channel_broken: 'sending',
   idea_taken: 'talk',
@@ -48,8 +44,6 @@ const GROUP_OF = {
   task_due: 'tasks',
   lead_new: 'tasks',
   consent_withdrawn: 'tasks',
-  import_done: 'tasks',
-  test: 'byHand',
 } as const satisfies Record<NewsKind, NewsGroup>;
 
 export function groupOf(kind: NewsKind): NewsGroup {

@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { splitCapture } from '@rupor/shared/ideas/split-capture';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,6 @@ import { mediaUrl } from '../media/api.ts';
 import { PHOTO_TYPES, usePhotos } from '../media/use-photos.ts';
 import { archiveIdeaMutation, captureMutation, ideasKey, readLinkMutation } from './api.ts';
 import styles from './ideas.module.css';
-import { splitCapture } from './split-capture.ts';
 
 /** What was typed outlives a closed page and a lost connection. */
 const KEPT = 'idea';

@@ -4,10 +4,8 @@ import {
   IconChecklist,
   IconCircleCheck,
   IconCornerUpLeft,
-  IconFileImport,
   IconMessage,
   IconPlugX,
-  IconServerOff,
   IconUserOff,
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
@@ -78,7 +76,6 @@ const STATES: Partial<Record<News['kind'], string>> = {
   approved: 'published',
   failed: 'failed',
   channel_broken: 'failed',
-  publishing_stands: 'failed',
   unconfirmed: 'unconfirmed',
   missed: 'missed',
   by_hand_due: 'by_hand',
@@ -103,15 +100,11 @@ function NewsSign({ kind }: Pick<News, 'kind'>) {
       return <IconCornerUpLeft {...look} />;
     case 'channel_broken':
       return <IconPlugX {...look} />;
-    case 'publishing_stands':
-      return <IconServerOff {...look} />;
     case 'idea_taken':
     case 'idea_declined':
       return <IconBulb {...look} />;
     case 'consent_withdrawn':
       return <IconUserOff {...look} />;
-    case 'import_done':
-      return <IconFileImport {...look} />;
     case 'task_due':
     case 'task_given':
       return <IconChecklist {...look} />;

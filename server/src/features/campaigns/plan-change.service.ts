@@ -12,6 +12,7 @@ import { apiError, fieldError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { toDate } from './days.ts';
 import { getPlanOrThrow, type PlanRow, readMemberNames, readPlan, readToday } from './plan-read.service.ts';
+import { tellGiven } from './tell-given.ts';
 
 export async function changePlan(ctx: Ctx, { id, act }: { id: string; act: PlanAct }): Promise<CampaignPlan> {
   const plan = await getPlanOrThrow(ctx, id);
@@ -71,6 +72,7 @@ async function saveItem(tx: Tx, ctx: Ctx, plan: PlanRow, item: PlanItem): Promis
       const { count } = await tx.campaignDecision.updateMany({ where, data });
       if (count === 0) await tx.campaignDecision.create({ data: created });
     }
+    if (!item.isDone) await tellGiven(tx, ctx, plan.id, item);
   } else if (item.of === 'indicator') {
     const { of: _, id: __, ...data } = item;
     const { count } = await tx.campaignIndicator.updateMany({ where, data: { ...data, removedAt: null } });

@@ -144,6 +144,8 @@ describe('a plan', () => {
       indicator(),
     ];
     for (const item of [...items, ...items]) await plan.change({ id, act: { kind: 'put', item } });
+    const { items: news } = await people.ambassador.call.notifications.news({});
+    expect(news).toMatchObject([{ kind: 'task_given', title: 'Обойти цех', path: `/campaigns/${id}` }]);
     const whole = await plan.get({ id });
     expect(whole).toMatchObject({
       phases: [{ name: 'Слушаем' }],

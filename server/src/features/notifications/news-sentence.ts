@@ -31,7 +31,6 @@ const RU: Sentences = {
     count > 1
       ? `Пропустили время публикации: ${count}. Выберите новое время`
       : `«${post}» пропустила своё время в «${channel}»`,
-  publishing_stands: () => 'Публикации не уходят. Проверьте, работает ли Рупор',
   by_hand_due: ({ post, channel, count }) =>
     count > 1 ? `Пора опубликовать вручную: ${count}` : `Пора опубликовать «${post}» в «${channel}»`,
   channel_broken: ({ channel, count }) =>
@@ -42,8 +41,6 @@ const RU: Sentences = {
   task_due: ({ title }) => `Подходит срок задачи «${title}»`,
   lead_new: ({ title }) => `Новая заявка${title ? `: ${title}` : ''}. Ответьте сегодня`,
   consent_withdrawn: ({ title }) => `Отозвали согласие: «${title}». Уберите публикации с этим файлом`,
-  import_done: ({ title }) => `Загрузка «${title}» закончилась`,
-  test: () => 'Уведомления приходят сюда',
 };
 
 const EN: Sentences = {
@@ -61,7 +58,6 @@ const EN: Sentences = {
     count > 1
       ? `Posts that missed their time: ${count}. Choose a new time`
       : `“${post}” missed its time in “${channel}”`,
-  publishing_stands: () => 'Posts do not go out. Look whether Rupor runs',
   by_hand_due: ({ post, channel, count }) =>
     count > 1 ? `Time to publish by hand: ${count}` : `Time to publish “${post}” in “${channel}”`,
   channel_broken: ({ channel, count }) =>
@@ -72,8 +68,6 @@ const EN: Sentences = {
   task_due: ({ title }) => `The task “${title}” is nearly due`,
   lead_new: ({ title }) => `A new application${title ? `: ${title}` : ''}. Answer today`,
   consent_withdrawn: ({ title }) => `A consent was withdrawn: “${title}”. Take down the posts with this file`,
-  import_done: ({ title }) => `The import “${title}” has ended`,
-  test: () => 'Notices arrive here',
 };
 
 /** One line, without the text of the post. */

@@ -71,11 +71,14 @@ export async function presentNews({ db }: Pick<Ctx, 'db'>, rows: readonly Person
     posts.map(({ id, title, baseText }) => [id, { id, title, excerpt: excerptOf(baseText) }]),
   );
   const channelOf = new Map(channels.map(({ id, name }) => [id, name]));
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
+    const kind = NewsKind.safeParse(row.kind).data;
+    // Told by another version of Rupor: nobody here has a sentence for it.
+    if (!kind) return [];
     const data = readData(row.data);
     return {
       id: row.id,
-      kind: NewsKind.catch('test').parse(row.kind),
+      kind,
       at: row.createdAt.toISOString(),
       readAt: row.readAt?.toISOString() ?? null,
       path: pathOf(row),

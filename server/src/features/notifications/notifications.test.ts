@@ -8,6 +8,7 @@ import type { Letter } from '../../lib/mailer.ts';
 import { tellTasksJob } from '../campaigns/tell-tasks.job.ts';
 import { reportChannel } from '../channels/health.service.ts';
 import { deliverJob } from './deliver.job.ts';
+import { forgetNewsJob } from './forget-news.job.ts';
 import { notify } from './notify.ts';
 
 const running = new AbortController().signal;
@@ -241,6 +242,23 @@ describe('news', () => {
     expect(items.map(({ kind, title, path }) => [kind, title, path])).toEqual(
       Array.from({ length: 2 }, () => ['task_due', 'Снять цех', `/campaigns/${campaign.id}`]),
     );
+  });
+
+  it('is forgotten after 90 days', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    for (const days of [91, 89])
+      await notify(test.app.db, {
+        organizationId: owner.organizationId,
+        personIds: [owner.userId],
+        kind: 'task_due',
+        data: { title: `${days}` },
+        incident: `${days}`,
+        at: hours(-24 * days),
+      });
+    now = NOON;
+    await forgetNewsJob.run(test.app, {}, running);
+    const { items } = await owner.call.notifications.news({});
+    expect(items.map(({ title }) => title)).toEqual(['89']);
   });
 
   it('a night of failures is one notice that counts them', async () => {

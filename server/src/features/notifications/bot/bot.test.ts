@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOrganization, type Person } from '../../../../test/factories.ts';
 import { TelegramFake } from '../../../../test/fakes/telegram.ts';
@@ -143,26 +146,37 @@ describe('a chat', () => {
     const { people, listen, botRow } = await withBot();
     const chat = await linked(people.ambassador, listen);
     fake.files.set('photos/cat.jpg', PIXEL);
+    const html = { 'content-type': 'text/html' };
+    const site = createServer((_, response) =>
+      response.writeHead(200, html).end('<title>Субботник в депо</title>'),
+    );
+    await once(site.listen(0, '127.0.0.1'), 'listening');
+    const page = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
     write(chat, { text: 'Снять субботник у проходной' });
     const photo = [{ file_id: 'cat', file_unique_id: 'c', width: 90, height: 60 }];
     write(chat, { caption: 'Вот так было', photo });
+    write(chat, { text: `Об этом пишут ${page}` });
     const bot = await test.app.db.noticeBot.findUniqueOrThrow({ where: { id: botRow } });
-    expect(await listen()).toBe(2);
+    expect(await listen()).toBe(3);
     // As after a crash between the effects and the offset: Telegram tells everything again.
     await test.app.db.botUpdate.deleteMany({ where: { botId: botRow } });
     await test.app.db.noticeBot.update({ where: { id: botRow }, data: { offset: bot.offset } });
-    expect(await listen()).toBe(2);
+    expect(await listen()).toBe(3);
     const ideas = await test.app.db.idea.findMany({
       where: { organizationId: people.ambassador.organizationId },
       orderBy: { createdAt: 'asc' },
     });
-    expect(ideas.map(({ text, source, authorId }) => [text, source, authorId])).toEqual([
-      ['Снять субботник у проходной', 'telegram', people.ambassador.userId],
-      ['Вот так было', 'telegram', people.ambassador.userId],
+    expect(ideas.map(({ text, urlTitle }) => [text, urlTitle])).toEqual([
+      ['Снять субботник у проходной', null],
+      ['Вот так было', null],
+      ['Об этом пишут', 'Субботник в депо'],
     ]);
+    for (const { source, authorId } of ideas)
+      expect([source, authorId]).toEqual(['telegram', people.ambassador.userId]);
     expect(await test.app.db.mediaAsset.count({ where: { createdById: people.ambassador.userId } })).toBe(1);
     expect(await listen()).toBe(0);
     expect(fake.updates).toEqual([]);
+    site.close();
   });
 });
 

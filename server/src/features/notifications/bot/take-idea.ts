@@ -1,11 +1,12 @@
 // A message to the bot becomes an idea of the member who wrote it. Its id is made of the update, so a message that
 // comes twice is one idea; its picture is known by its content.
+import { splitCapture } from '@rupor/shared/ideas/split-capture';
 import type { App, Ctx } from '../../../context.ts';
 import { readBytes } from '../../../lib/safe-fetch.ts';
 import { idOfName } from '../../../lib/uuid.ts';
 import { callApi } from '../../../networks/telegram/api.ts';
 import { actorOfMember } from '../../auth/session.service.ts';
-import { captureIdea } from '../../ideas/ideas.service.ts';
+import { captureIdea, readIdeaLink } from '../../ideas/ideas.service.ts';
 import { uploadMedia } from '../../media/upload.service.ts';
 import type { BotWord } from './bot-words.ts';
 import type { Hearing } from './take-update.ts';
@@ -30,7 +31,10 @@ export async function takeIdea(hearing: Hearing, { message, updateId, userId }: 
   const mediaIds = await takePhoto(hearing, ctx, message);
   if (text === '' && mediaIds.length === 0) return 'ideaRefused';
   const id = idOfName(`telegram ${bot.id} ${updateId}`);
-  await captureIdea(ctx, { id, text, mediaIds, source: 'telegram' });
+  const idea = splitCapture(text);
+  await captureIdea(ctx, { id, ...idea, mediaIds, source: 'telegram' });
+  // The idea is safe; a page that does not answer costs its title only.
+  if (idea.url) await readIdeaLink(ctx, id);
   return 'idea';
 }
 

@@ -1,5 +1,5 @@
 // One field takes words and a link alike, as people paste them from a chat.
-import { findLinks } from '@rupor/shared/posts/links';
+import { findLinks } from '../posts/links.ts';
 
 /** The first link leaves the text; others stay where they are. */
 export function splitCapture(typed: string): { text: string; url: string | null } {
