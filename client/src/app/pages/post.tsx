@@ -8,6 +8,7 @@ import { LoadingLines } from '../../components/loading-lines.tsx';
 import { postNumbersQuery } from '../../features/insights/api.ts';
 import { PostNumbers } from '../../features/insights/lazy.tsx';
 import { LazyLawCard } from '../../features/law/lazy.tsx';
+import { LazyPostLinks } from '../../features/links/lazy.tsx';
 import { postQuery } from '../../features/posts/api.ts';
 import { PostView } from '../../features/posts/post-view.tsx';
 import { journalQuery, publishingKey } from '../../features/publishing/api.ts';
@@ -55,7 +56,12 @@ export function PostPage() {
         key={postId}
         post={post.data}
         answer={answerTo}
-        numbers={<PostNumbers postId={postId} />}
+        numbers={
+          <>
+            <PostNumbers postId={postId} />
+            <LazyPostLinks postId={postId} />
+          </>
+        }
         law={<LazyLawCard postId={postId} version={post.data.version} />}
         journal={<JournalPanel postId={postId} />}
         agreement={{

@@ -1,0 +1,12 @@
+import { lazy, Suspense } from 'react';
+
+const Lines = lazy(() => import('./post-links.tsx').then(({ PostLinks }) => ({ default: PostLinks })));
+
+/** Loads after the post itself: most posts have been read before anybody asks who followed their links. */
+export function LazyPostLinks({ postId }: { postId: string }) {
+  return (
+    <Suspense fallback={null}>
+      <Lines postId={postId} />
+    </Suspense>
+  );
+}
