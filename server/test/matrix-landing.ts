@@ -38,6 +38,7 @@ export const landingEntries: Record<string, Entry> = {
   'landing.create': own(() => ({ name: 'Вступайте', kind: 'join' })),
   'landing.save': named((fixture) => ({ ...page(fixture), version: 1, name: 'Иначе' })),
   'landing.draw': own(() => ({ content: READY_CONTENT })),
+  'landing.forms': own(() => undefined),
   'landing.publish': named((fixture) => ({ ...page(fixture), version: 1 })),
   'landing.withdraw': named(({ livePageId }) => ({ id: livePageId })),
   'landing.previewLink': named(page),

@@ -23,6 +23,7 @@ import {
   story,
 } from './routes/content.ts';
 import { bare, inside, root } from './routes/frames.ts';
+import { newPage, page, pages } from './routes/landing.ts';
 import { link, links, linksKit, linksPaper, pagesFrame } from './routes/links.ts';
 import { invite, reviewLink, setup, signIn } from './routes/public.ts';
 import {
@@ -88,7 +89,9 @@ const routeTree = root.addChildren([
     ideasFrame.addChildren([ideas, days, stories]),
     newStory,
     story,
-    pagesFrame.addChildren([links]),
+    pagesFrame.addChildren([links, pages]),
+    newPage,
+    page,
     linksPaper,
     link,
     settings.addChildren([

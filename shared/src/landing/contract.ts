@@ -109,6 +109,10 @@ export const landingContract = {
     .route({ method: 'POST', path: '/pages/draw', summary: 'The page that this content makes' })
     .input(z.strictObject({ content: PageContent, part: z.enum(['page', 'thanks']).default('page') }))
     .output(z.object({ html: z.string(), bytes: z.number().int() })),
+  /** Forms of applications that a page may name. */
+  forms: endpoint(manage)
+    .route({ method: 'GET', path: '/pages/forms', summary: 'Forms that take applications now' })
+    .output(z.object({ items: z.array(z.object({ key: z.string(), title: z.string() })) })),
   /** blocked_by_rules { problems } while something stops it. */
   publish: endpoint(manage)
     .route({

@@ -11,6 +11,9 @@ export function PagesFrame() {
         <Link to="/links" className={classes.tab} activeOptions={{ includeSearch: false }}>
           {t('common:nav.linksTab')}
         </Link>
+        <Link to="/pages" className={classes.tab}>
+          {t('common:nav.pagesTab')}
+        </Link>
       </nav>
       <Outlet />
     </>

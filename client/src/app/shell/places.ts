@@ -56,6 +56,7 @@ const UNDER: Readonly<Record<string, PlacePath>> = {
   '/days': '/ideas',
   '/stories': '/ideas',
   '/audiences': '/rubrics',
+  '/pages': '/links',
 };
 
 /** The place that a page belongs to; null: none of them, or home. */

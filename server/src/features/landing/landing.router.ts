@@ -1,5 +1,13 @@
 import { api } from '../../http/base.ts';
-import { createPage, drawPage, getPage, listPages, savePage, setRemoved } from './pages.service.ts';
+import {
+  createPage,
+  drawPage,
+  getPage,
+  listForms,
+  listPages,
+  savePage,
+  setRemoved,
+} from './pages.service.ts';
 import { makePreviewLink, publishPage, takeVersion, withdrawPage } from './publish.service.ts';
 import { listVersions } from './versions.service.ts';
 
@@ -9,6 +17,7 @@ export const landingRouter = {
   create: api.landing.create.handler(({ context, input }) => createPage(context.ctx, input)),
   save: api.landing.save.handler(({ context, input }) => savePage(context.ctx, input)),
   draw: api.landing.draw.handler(({ context, input }) => drawPage(context.ctx, input)),
+  forms: api.landing.forms.handler(({ context }) => listForms(context.ctx)),
   publish: api.landing.publish.handler(({ context, input }) => publishPage(context.ctx, input)),
   withdraw: api.landing.withdraw.handler(({ context, input }) => withdrawPage(context.ctx, input.id)),
   previewLink: api.landing.previewLink.handler(({ context, input }) =>

@@ -108,6 +108,14 @@ export async function drawPage(
   return { html, bytes: Buffer.byteLength(html) };
 }
 
+export async function listForms(ctx: Ctx): Promise<{ items: { key: string; title: string }[] }> {
+  const where = { organizationId: ctx.organizationId, archivedAt: null };
+  const select = { key: true, title: true };
+  return {
+    items: await ctx.db.leadForm.findMany({ where, select, orderBy: { createdAt: 'desc' }, take: 100 }),
+  };
+}
+
 /** Locked against other changes. */
 export async function lockPageOrThrow(
   ctx: Ctx,

@@ -1,0 +1,23 @@
+// Landing pages: what is made of blocks and shown to visitors.
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inside } from './frames.ts';
+import { pagesFrame } from './links.ts';
+
+export const pages = createRoute({
+  getParentRoute: () => pagesFrame,
+  path: '/pages',
+  staticData: { sentences: ['landing'] },
+  component: lazyRouteComponent(() => import('../pages/pages.tsx'), 'PagesPage'),
+});
+export const newPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/pages/new',
+  staticData: { sentences: ['landing'] },
+  component: lazyRouteComponent(() => import('../pages/landing-new.tsx'), 'LandingNewPage'),
+});
+export const page = createRoute({
+  getParentRoute: () => inside,
+  path: '/pages/$pageId',
+  staticData: { sentences: ['landing'] },
+  component: lazyRouteComponent(() => import('../pages/landing.tsx'), 'LandingPagePage'),
+});

@@ -1,0 +1,145 @@
+// Every text of every block with every attack: what comes out is parsed, and nothing in it runs or leads astray.
+import { BLOCK_KINDS, type Block, newBlock, PageContent } from '@rupor/shared/landing/blocks';
+import { PAGE_KINDS, templateOf } from '@rupor/shared/landing/templates';
+import { describe, expect, it } from 'vitest';
+import { PAGE_CSS } from './page-css.ts';
+import { EDITOR_FILES } from './page-frame.ts';
+import { shareAs } from './page-shelf.ts';
+import { wordsOf } from './page-words.ts';
+import { type PageFrame, pagePolicy, renderPage } from './render-page.tsx';
+
+const frame: PageFrame = {
+  words: wordsOf('ru'),
+  lang: 'ru',
+  today: '2026-11-20',
+  address: 'https://rupor.example/p/x',
+  organizationName: 'Профсоюз "Искра" & <b>',
+  card: null,
+  isHidden: false,
+  form: () => null,
+  pictureOf: (id) =>
+    id
+      ? { src: EDITOR_FILES.picture(id, 480), srcSet: '', width: 8, height: 6, alt: ATTACKS.join(' ') }
+      : null,
+  documentOf: () => null,
+};
+
+const ATTACKS = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</style><svg onload=alert(1)>',
+  '<iframe src="javascript:alert(1)">',
+  '</title><script>1</script>',
+  '<a href="javascript:alert(1)">x</a>',
+  '{{constructor.constructor("alert(1)")()}}',
+  '\u2028<math><mi xlink:href="javascript:1">',
+];
+const HREFS = [
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'JAVASCRIPT:1',
+  ' javascript:1',
+  'https://a" onclick="x',
+];
+
+/** Puts the words into every text field, past the schema: as if an older, weaker one had let them in. */
+function filled(value: unknown, words: string, href: string): unknown {
+  if (typeof value === 'string') return words;
+  if (Array.isArray(value)) return value.map((one) => filled(one, words, href));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => {
+      if (name === 'id' || name === 'kind') return [name, part];
+      if (name === 'href') return [name, href];
+      return [name, filled(part, words, href)];
+    }),
+  );
+}
+
+const ITEMS: Partial<Record<Block['kind'], unknown>> = {
+  facts: { title: '', text: '' },
+  numbers: { value: '', label: '', source: '', href: '' },
+  steps: { text: '' },
+  faq: { question: '', answer: '' },
+  documents: { title: '', href: '', fileId: null },
+  links: { label: '', href: '', note: '' },
+};
+
+function attacked(words: string, href: string): PageContent {
+  const blocks = BLOCK_KINDS.map((kind) => {
+    const block = { ...newBlock(kind, kind.padEnd(4, 'x')) } as Record<string, unknown>;
+    if ('items' in block) block.items = [ITEMS[kind]];
+    if ('until' in block) block.until = '2026-11-20';
+    return { ...(filled(block, words, href) as object), ...('until' in block ? { until: block.until } : {}) };
+  });
+  const page = { ...PageContent.parse({}), title: words, description: words, owner: words, policyHref: href };
+  return { ...page, blocks } as PageContent;
+}
+
+/** Elements and attributes as a browser finds them: tags of the markup, comments and text aside. */
+function tagsOf(html: string): { name: string; attributes: [string, string][] }[] {
+  return [...html.matchAll(/<([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"<>]*")?)*)\s*\/?>/g)].map(
+    ([, name = '', rest = '']) => ({
+      name,
+      attributes: [...rest.matchAll(/([a-zA-Z:-]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [
+        key.toLowerCase(),
+        value,
+      ]),
+    }),
+  );
+}
+
+describe('a page under attack', () => {
+  it.each(ATTACKS.flatMap((words) => HREFS.map((href) => [words, href] as const)))('%s %s', (words, href) => {
+    const html = shareAs(
+      renderPage(attacked(words, href), frame),
+      'https://rupor.example/l/bcd.zz"><script>',
+    );
+    const bare = html.replace(`<style>${PAGE_CSS}</style>`, '');
+    // Every angle bracket of the page begins or ends a tag of ours: none came from a text.
+    expect(bare.match(/</g)?.length).toBe(
+      tagsOf(bare).length + (bare.match(/<\/[a-z0-9]+>|<!doctype/g) ?? []).length,
+    );
+    for (const { name, attributes } of tagsOf(bare)) {
+      expect(['script', 'iframe', 'svg', 'math', 'object', 'embed', 'base']).not.toContain(name);
+      for (const [key, value] of attributes) {
+        expect(key.startsWith('on')).toBe(false);
+        if (key === 'href' || key === 'src')
+          expect(value).toMatch(/^(https?:|\/api\/media\/|#|tel:|mailto:)/);
+      }
+    }
+  });
+
+  it('draws every block, so that the list above is worth something', () => {
+    const html = renderPage(attacked('Слова', 'https://a.example/'), frame);
+    for (const kind of BLOCK_KINDS)
+      if (kind !== 'thanks')
+        expect(html).toContain(kind === 'form' ? 'id="form"' : `id="b-${kind.padEnd(4, 'x')}"`);
+    expect(renderPage(attacked('Слова', 'https://a.example/'), frame, 'thanks')).toContain('id="b-thanks"');
+  });
+});
+
+describe('templates as pages', () => {
+  it.each(PAGE_KINDS)('%s: light, one main heading, its sheet named by the policy', (kind) => {
+    const html = renderPage(templateOf(kind), frame);
+    expect(Buffer.byteLength(html)).toBeLessThan(15_000);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).toContain('<html lang="ru">');
+    expect(html).not.toContain(' style=');
+    expect(pagePolicy()).toMatch(/style-src 'sha256-[\w+/]{43}='/);
+  });
+
+  it('counts the days that are left where the organization is', () => {
+    const page = (until: string) =>
+      renderPage(
+        PageContent.parse({ blocks: [{ id: 'until', kind: 'countdown', until, after: 'Прошло' }] }),
+        frame,
+      );
+    expect(page('2026-11-20')).toContain('Сегодня');
+    expect(page('2026-11-21')).toContain('1 день');
+    expect(page('2026-12-12')).toContain('22 дня');
+    expect(page('2026-12-31')).toContain('41 день');
+    expect(page('2026-11-19')).toContain('Прошло');
+  });
+});
