@@ -46,7 +46,10 @@ export function DaySets({ settings, canChange }: { settings: DaySettings; canCha
                   label={set.name[currentLanguage()]}
                   description={
                     set.uncheckedCount > 0
-                      ? t('ideas:days.unchecked', { count: set.uncheckedCount, total: set.dayCount })
+                      ? t('ideas:days.unchecked', {
+                          count: set.uncheckedCount,
+                          days: t('ideas:days.count', { count: set.dayCount }),
+                        })
                       : t('ideas:days.count', { count: set.dayCount })
                   }
                   onChange={({ currentTarget }) => toggle(set, currentTarget.checked)}

@@ -66,14 +66,14 @@ export function StoryForm({ story, pictures, proofs, isSaving, problem, onSave }
               onChange={({ currentTarget }) => set({ title: currentTarget.value })}
             />
             {LONG.map(area)}
+            <TextInput
+              label={t('form.number')}
+              placeholder={t('form.numberPlaceholder')}
+              value={draft.number}
+              maxLength={300}
+              onChange={({ currentTarget }) => set({ number: currentTarget.value })}
+            />
             <div className={styles.pair}>
-              <TextInput
-                label={t('form.number')}
-                placeholder={t('form.numberPlaceholder')}
-                value={draft.number}
-                maxLength={300}
-                onChange={({ currentTarget }) => set({ number: currentTarget.value })}
-              />
               <TextInput
                 type="date"
                 label={t('form.happenedOn')}
