@@ -25,6 +25,14 @@ import {
 import { bare, inside, root } from './routes/frames.ts';
 import { newPage, page, pages } from './routes/landing.ts';
 import { link, links, linksKit, linksPaper, pagesFrame } from './routes/links.ts';
+import {
+  calendarCopy,
+  calendarFeeds,
+  calendarPrint,
+  postsFiles,
+  postsReplace,
+  postsTemplates,
+} from './routes/plan.ts';
 import { invite, reviewLink, setup, signIn } from './routes/public.ts';
 import {
   settings,
@@ -63,13 +71,18 @@ const routeTree = root.addChildren([
   invite,
   reviewLink,
   seen,
-  bare.addChildren([linksKit, mediaSheet, campaignSheet]),
+  bare.addChildren([calendarPrint, linksKit, mediaSheet, campaignSheet]),
   inside.addChildren([
     home,
     calendar,
     inbox,
     posts,
     postsSeries,
+    postsFiles,
+    postsTemplates,
+    postsReplace,
+    calendarCopy,
+    calendarFeeds,
     newPost,
     post,
     editPost,

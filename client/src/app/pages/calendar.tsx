@@ -19,6 +19,7 @@ import { CalendarBar } from '../../features/calendar/calendar-bar.tsx';
 import { daysOf, isSameMonth, rangeOf, step, type View } from '../../features/calendar/calendar-days.ts';
 import { type CalendarDay, countEntries } from '../../features/calendar/calendar-entries.ts';
 import { CalendarFilters } from '../../features/calendar/calendar-filters.tsx';
+import { CalendarLinks } from '../../features/calendar/calendar-links.tsx';
 import { CalendarSearch } from '../../features/calendar/calendar-search.ts';
 import { EntryCard } from '../../features/calendar/entry-card.tsx';
 import { MonthGrid } from '../../features/calendar/month-grid.tsx';
@@ -135,6 +136,7 @@ export function CalendarPage() {
         />
       )}
       {!isPhone && <StateLegend />}
+      <CalendarLinks day={day} canWrite={rights.canWrite} />
       {opened && (
         <EntryCard
           {...opened}

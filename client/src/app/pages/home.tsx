@@ -16,6 +16,7 @@ import { listSteps } from '../../features/home/first-steps.ts';
 import { FirstStepsList } from '../../features/home/first-steps-list.tsx';
 import classes from '../../features/home/home.module.css';
 import { aheadRange, entriesOf } from '../../features/home/home-day.ts';
+import { QuickRow } from '../../features/home/quick-row.tsx';
 import { listStanding } from '../../features/home/standing.ts';
 import { StandingCard } from '../../features/home/standing-card.tsx';
 import { TodayCard } from '../../features/home/today-card.tsx';
@@ -26,6 +27,7 @@ import { WaitingCard } from '../../features/home/waiting-card.tsx';
 import { WaitingItem } from '../../features/home/waiting-item.tsx';
 import { HomeNumbers } from '../../features/insights/lazy.tsx';
 import { noticesQuery } from '../../features/notifications/api.ts';
+import { WaitingDrafts } from '../../features/posts/waiting-drafts.tsx';
 import { publishingStateQuery } from '../../features/publishing/api.ts';
 import { UnconfirmedAnswer } from '../../features/publishing/unconfirmed-answer.tsx';
 import { errorSentence } from '../../lib/errors.ts';
@@ -126,6 +128,8 @@ function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
           </>
         }
       />
+      <QuickRow canWrite={permissions.includes('posts.write')} />
+      <WaitingDrafts />
       {isLoading && <LoadingLines count={10} label={t('loading')} />}
       {!isLoading && (
         <>

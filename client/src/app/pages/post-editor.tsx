@@ -39,8 +39,11 @@ function Editor({ postId, search }: { postId: string; search: EditorSearch }) {
   const { organizationZone } = useViewer();
   const sentence = useSentSentence();
   const post = useQuery(postQuery(postId));
-  const isNew = search.new && errorCode(post.error) === 'not_found';
-  if (post.isPending) return <PageHead title={t('posts:opening')} />;
+  const code = errorCode(post.error);
+  // Without a connection nobody can say that it is new, but who began it here knows.
+  const isAway = post.fetchStatus === 'paused' || (post.isError && code === 'offline');
+  const isNew = search.new && !post.data && (isAway || code === 'not_found');
+  if (post.isPending && !isNew) return <PageHead title={t('posts:opening')} />;
   if (post.error && !isNew && !post.data) throw post.error;
   const known = post.data ?? null;
   return (

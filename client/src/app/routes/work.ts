@@ -6,7 +6,7 @@ import { inside } from './frames.ts';
 export const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  staticData: { sentences: ['home'] },
+  staticData: { sentences: ['home', 'bulk'] },
   component: lazyRouteComponent(() => import('../pages/home.tsx'), 'HomePage'),
 });
 export const calendar = createRoute({

@@ -50,3 +50,11 @@ export function usePublishNow() {
 function askAgain(queries: QueryClient): void {
   for (const queryKey of [api.calendar.key(), api.posts.key()]) void queries.invalidateQueries({ queryKey });
 }
+
+/** Every entry of a month, for paper. */
+export const monthSheetQuery = (range: DayRange, states: CalendarSearch['states']) =>
+  api.calendar.range.queryOptions({ input: { ...range, states, perDay: 100 } });
+
+export const feedsQuery = () => api.calendar.feeds.list.queryOptions();
+export const createFeedMutation = () => api.calendar.feeds.create.mutationOptions();
+export const revokeFeedMutation = () => api.calendar.feeds.revoke.mutationOptions();

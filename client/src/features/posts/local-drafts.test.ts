@@ -13,6 +13,10 @@ function memory(full = false) {
   const rows = new Map<string, string>();
   return {
     rows,
+    get length() {
+      return rows.size;
+    },
+    key: (index: number) => [...rows.keys()][index] ?? null,
     getItem: (key: string) => rows.get(key) ?? null,
     setItem(key: string, value: string) {
       if (full) throw new DOMException('full', 'QuotaExceededError');
@@ -44,6 +48,28 @@ test('a draft the server has never seen has a slot of its own, freed with its id
   expect(drafts.read(null)?.postId).toBe('p1');
   drafts.drop('p1');
   expect(drafts.read(null)).toBeNull();
+});
+
+test('drafts begun without a connection wait side by side, oldest first', () => {
+  const storage = memory();
+  const drafts = new LocalDrafts(storage, 'org.me', readDraft);
+  const begun = (postId: string, at: string) => ({
+    ...copy,
+    postId,
+    at,
+    version: 0,
+    content: { text: postId },
+  });
+  drafts.write(begun('p1', '2026-11-20T11:00:00Z'));
+  drafts.write(begun('p2', '2026-11-20T11:01:00Z'));
+  drafts.write({ ...copy, postId: 'p3', at: '2026-11-20T10:00:00Z' });
+  new LocalDrafts(storage, 'org.she', readDraft).write(begun('p4', '2026-11-20T09:00:00Z'));
+  expect(drafts.list().map(({ postId }) => postId)).toEqual(['p3', 'p1', 'p2']);
+  expect(drafts.read('p1')?.content).toEqual({ text: 'p1' });
+  drafts.write({ ...begun('p1', '2026-11-20T11:02:00Z'), content: { text: 'дописан' } });
+  expect(drafts.list().map(({ content }) => content.text)).toEqual(['цел', 'p2', 'дописан']);
+  for (const { postId } of drafts.list()) drafts.drop(postId);
+  expect(drafts.list()).toEqual([]);
 });
 
 test('a damaged or foreign copy is no copy', () => {

@@ -4,12 +4,14 @@ import type { LocalCopy } from './autosave.ts';
 // person at the same computer does not see it. A full or switched-off storage loses only the copy.
 
 export interface DraftStorage {
+  readonly length: number;
+  key(index: number): string | null;
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
 }
 
-/** Slot of the draft that the server has never seen; others have the slot of their id. */
+/** Slot of the latest draft that the server has never seen; others, and those that wait beside it, have their id's. */
 const NEW = 'new';
 
 export class LocalDrafts<T> {
@@ -32,6 +34,7 @@ export class LocalDrafts<T> {
   write(copy: LocalCopy<T>): boolean {
     const key = this.#key(copy.version === 0 ? NEW : copy.postId);
     try {
+      if (copy.version === 0) this.#makeRoom(copy.postId);
       this.#storage.setItem(key, JSON.stringify(copy));
       return true;
     } catch (error) {
@@ -41,9 +44,26 @@ export class LocalDrafts<T> {
     }
   }
 
+  /** Everything that waits on this device, oldest first. */
+  list(): LocalCopy<T>[] {
+    const keys = Array.from({ length: this.#storage.length }, (_, index) => this.#storage.key(index) ?? '');
+    return keys
+      .filter((key) => key.startsWith(this.#key('')))
+      .flatMap((key) => this.read(key.slice(this.#key('').length)) ?? [])
+      .sort((a, b) => a.at.localeCompare(b.at));
+  }
+
   drop(postId: string): void {
     this.#storage.removeItem(this.#key(postId));
     if (this.read(null)?.postId === postId) this.#storage.removeItem(this.#key(NEW));
+  }
+
+  /** Another draft that was begun without a connection moves to the slot of its id. */
+  #makeRoom(postId: string): void {
+    const other = this.read(null);
+    this.#storage.removeItem(this.#key(postId));
+    if (other && other.postId !== postId)
+      this.#storage.setItem(this.#key(other.postId), JSON.stringify(other));
   }
 
   #key(slot: string): string {

@@ -17,6 +17,7 @@ import { isFiltered, ListSearch, toListInput } from './list-search.ts';
 import { PostTable } from './post-table.tsx';
 import { useBulk } from './use-bulk.ts';
 import { useViewer } from './use-viewer.ts';
+import { WaitingDrafts } from './waiting-drafts.tsx';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -80,6 +81,7 @@ export function PostList() {
         acts={write}
         keepActs
       />
+      <WaitingDrafts />
       <ListFilters search={search} counts={counts} onSearch={setSearch} />
       {shown.size > 0 && (
         <BulkBar

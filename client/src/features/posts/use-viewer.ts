@@ -32,7 +32,8 @@ export function useViewer(): Viewer {
   };
 }
 
-/** Id of a draft that lies only on this device: to go on with it instead of beginning a second one. */
+/** Id of a draft that lies only on this device: to go on with it instead of beginning a second one. Without a connection drafts queue. */
 export function readUnseenDraftId(owner: string): string | null {
+  if (!navigator.onLine) return null;
   return new LocalDrafts(localStorage, owner, readDraftContent).read(null)?.postId ?? null;
 }

@@ -4,7 +4,8 @@ import { api, client } from '../../../lib/api.ts';
 export const batchesQuery = () => api.posts.batches.list.queryOptions();
 export const problemsQuery = (id: string) => api.posts.batches.problems.queryOptions({ input: { id } });
 export const templatesQuery = () => api.posts.templates.list.queryOptions();
-export const weekQuery = (input: { from: string; to: string }) => api.posts.batches.week.queryOptions({ input });
+export const weekQuery = (input: { from: string; to: string }) =>
+  api.posts.batches.week.queryOptions({ input });
 
 export const readFileMutation = () => api.posts.files.read.mutationOptions();
 export const checkFileMutation = () => api.posts.files.check.mutationOptions();

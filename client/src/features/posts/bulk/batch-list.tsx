@@ -39,7 +39,12 @@ function BatchLine({ batch }: { batch: Batch }) {
     ...(counts.changed > 0 ? [t('batches.changed', { count: counts.changed })] : []),
     ...(counts.refused > 0 ? [t('batches.refused', { count: counts.refused })] : []),
   ];
-  const what = state === 'undone' ? t('batches.undone') : state === 'running' ? t('batches.running', { done: batch.done, total: batch.total }) : parts.join(', ');
+  const what =
+    state === 'undone'
+      ? t('batches.undone')
+      : state === 'running'
+        ? t('batches.running', { done: batch.done, total: batch.total })
+        : parts.join(', ');
   return (
     <li>
       <div className={styles.words}>

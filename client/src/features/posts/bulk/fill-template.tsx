@@ -33,7 +33,12 @@ export function FillTemplate({ template, onClose }: Props) {
     );
   };
   return (
-    <Modal opened onClose={onClose} title={template.name} closeButtonProps={{ 'aria-label': t('common:act.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={template.name}
+      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    >
       <form className={styles.stack} onSubmit={send}>
         {blanks.map((name) => (
           <TextInput

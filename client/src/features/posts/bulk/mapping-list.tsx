@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { type PlanFile, PlanField, type PlanMapping } from '@rupor/shared/posts/plan-file';
+import { PlanField, type PlanFile, type PlanMapping } from '@rupor/shared/posts/plan-file';
 import { useTranslation } from 'react-i18next';
 import styles from './bulk.module.css';
 
@@ -13,26 +13,27 @@ interface Props {
 export function MappingList({ file, mapping, onChange }: Props) {
   const { t } = useTranslation('planFiles');
   const set = (at: number, field: PlanField | null) =>
-    onChange(mapping.map((old, index) => (index === at ? field : field !== null && old === field ? null : old)));
+    onChange(
+      mapping.map((old, index) => (index === at ? field : field !== null && old === field ? null : old)),
+    );
   const options = [
     { value: '', label: t('field.none') },
     ...PlanField.options.map((field) => ({ value: field, label: t(`field.${field}`) })),
   ];
   return (
     <div className={styles.stack}>
-      <p>
-        {t(file.isRemembered ? 'columns.remembered' : 'columns.guessed', { count: file.total })}
-      </p>
+      <p>{t(file.isRemembered ? 'columns.remembered' : 'columns.guessed', { count: file.total })}</p>
       <ul className={styles.columns}>
         {file.headings.map((heading, at) => {
           const examples = file.sample.map((cells) => cells[at] ?? '').filter((cell) => cell !== '');
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name, and keep their places
             <li key={at}>
               <NativeSelect
                 label={heading === '' ? t('columns.nameless', { number: at + 1 }) : heading}
                 value={mapping[at] ?? ''}
-                onChange={({ currentTarget }) => set(at, PlanField.safeParse(currentTarget.value).data ?? null)}
+                onChange={({ currentTarget }) =>
+                  set(at, PlanField.safeParse(currentTarget.value).data ?? null)
+                }
                 data={options}
               />
               <span className={`small muted ${styles.sample}`}>{examples.slice(0, 2).join(' · ')}</span>

@@ -20,7 +20,12 @@ export function PlanExport() {
     <div className={styles.stack}>
       <p>{t('export.note')}</p>
       <div className={styles.row}>
-        <TextInput type="date" label={t('export.from')} value={from} onChange={({ currentTarget }) => setFrom(currentTarget.value)} />
+        <TextInput
+          type="date"
+          label={t('export.from')}
+          value={from}
+          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        />
         <TextInput
           type="date"
           label={t('export.to')}

@@ -138,7 +138,11 @@ function Progressing({ batch }: { batch: Batch }) {
     <div>
       <p role="status">
         {state === 'done'
-          ? t('import.done', { count: counts.made, made: format.number(counts.made), changed: format.number(counts.changed) })
+          ? t('import.done', {
+              count: counts.made,
+              made: format.number(counts.made),
+              changed: format.number(counts.changed),
+            })
           : t('import.running', { done: format.number(done), total: format.number(total) })}
         {counts.refused > 0 && ` ${t('import.left', { count: counts.refused })}`}
       </p>

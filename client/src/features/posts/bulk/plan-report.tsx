@@ -27,7 +27,11 @@ export function PlanReportView({ report }: { report: PlanReport }) {
           { id: 'heading', title: t('field.title'), cell: (row) => row.heading || t('report.nameless') },
           { id: 'line', title: t('report.line'), align: 'right', cell: ({ line }) => format.number(line) },
           { id: 'when', title: t('report.when'), cell: (row) => <When row={row} /> },
-          { id: 'channels', title: t('field.channels'), cell: ({ channels }) => channels.join(', ') || t('report.nowhere') },
+          {
+            id: 'channels',
+            title: t('field.channels'),
+            cell: ({ channels }) => channels.join(', ') || t('report.nowhere'),
+          },
           { id: 'result', title: t('report.result'), cell: (row) => <Result row={row} /> },
         ]}
       />
@@ -50,5 +54,7 @@ function Result({ row }: { row: PlanRow }) {
 
 function Problems({ problems }: { problems: readonly PlanProblem[] }) {
   const words = useProblemWords();
-  return problems.map((problem) => <p key={`${problem.code} ${problem.field} ${problem.params.value}`}>{words(problem)}</p>);
+  return problems.map((problem) => (
+    <p key={`${problem.code} ${problem.field} ${problem.params.value}`}>{words(problem)}</p>
+  ));
 }

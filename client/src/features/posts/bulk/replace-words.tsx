@@ -13,7 +13,13 @@ import { changedKeys, findTextMutation, replaceTextMutation, undoBatch } from '.
 import { BatchList } from './batch-list.tsx';
 import styles from './bulk.module.css';
 
-const EMPTY = { find: '', with: '', matchCase: false, wholeWords: true, scope: 'drafts' as 'drafts' | 'planned' };
+const EMPTY = {
+  find: '',
+  with: '',
+  matchCase: false,
+  wholeWords: true,
+  scope: 'drafts' as 'drafts' | 'planned',
+};
 
 /** Words are looked for, every place is shown, and only what is ticked is changed. */
 export function ReplaceWords() {
@@ -68,19 +74,44 @@ export function ReplaceWords() {
           <CardSection>
             <div className={styles.stack}>
               <div className={styles.row}>
-                <TextInput required label={t('bulk:replace.find')} value={asked.find} maxLength={200} onChange={({ currentTarget }) => change({ find: currentTarget.value })} />
-                <TextInput label={t('bulk:replace.with')} value={asked.with} maxLength={200} onChange={({ currentTarget }) => change({ with: currentTarget.value })} />
+                <TextInput
+                  required
+                  label={t('bulk:replace.find')}
+                  value={asked.find}
+                  maxLength={200}
+                  onChange={({ currentTarget }) => change({ find: currentTarget.value })}
+                />
+                <TextInput
+                  label={t('bulk:replace.with')}
+                  value={asked.with}
+                  maxLength={200}
+                  onChange={({ currentTarget }) => change({ with: currentTarget.value })}
+                />
               </div>
-              <Checkbox label={t('bulk:replace.whole')} checked={asked.wholeWords} onChange={({ currentTarget }) => change({ wholeWords: currentTarget.checked })} />
-              <Checkbox label={t('bulk:replace.case')} checked={asked.matchCase} onChange={({ currentTarget }) => change({ matchCase: currentTarget.checked })} />
+              <Checkbox
+                label={t('bulk:replace.whole')}
+                checked={asked.wholeWords}
+                onChange={({ currentTarget }) => change({ wholeWords: currentTarget.checked })}
+              />
+              <Checkbox
+                label={t('bulk:replace.case')}
+                checked={asked.matchCase}
+                onChange={({ currentTarget }) => change({ matchCase: currentTarget.checked })}
+              />
               <Checkbox
                 label={t('bulk:replace.planned')}
                 description={t('bulk:replace.plannedNote')}
                 checked={asked.scope === 'planned'}
-                onChange={({ currentTarget }) => change({ scope: currentTarget.checked ? 'planned' : 'drafts' })}
+                onChange={({ currentTarget }) =>
+                  change({ scope: currentTarget.checked ? 'planned' : 'drafts' })
+                }
               />
               <div className={styles.acts}>
-                <Button type="submit" variant={items.length > 0 ? 'default' : 'filled'} loading={find.isPending}>
+                <Button
+                  type="submit"
+                  variant={items.length > 0 ? 'default' : 'filled'}
+                  loading={find.isPending}
+                >
                   {t('bulk:replace.look')}
                 </Button>
               </div>
@@ -95,7 +126,13 @@ export function ReplaceWords() {
           <CardSection title={t('bulk:replace.places')}>
             <ul className={styles.list}>
               {items.map((item) => (
-                <HitsOf key={item.postId} item={item} next={asked.with} isChosen={!left.has(item.postId)} onToggle={() => toggle(item.postId)} />
+                <HitsOf
+                  key={item.postId}
+                  item={item}
+                  next={asked.with}
+                  isChosen={!left.has(item.postId)}
+                  onToggle={() => toggle(item.postId)}
+                />
               ))}
             </ul>
             {find.data?.hasMore && <p className="small muted">{t('bulk:replace.more')}</p>}
@@ -103,7 +140,11 @@ export function ReplaceWords() {
               variant="filled"
               loading={replace.isPending}
               onClick={() =>
-                chosen.length > 0 && replace.mutate({ ...asked, posts: chosen.map(({ postId, version }) => ({ id: postId, version })) })
+                chosen.length > 0 &&
+                replace.mutate({
+                  ...asked,
+                  posts: chosen.map(({ postId, version }) => ({ id: postId, version })),
+                })
               }
             >
               {t('bulk:replace.act', { count: chosen.length })}
@@ -128,11 +169,15 @@ function HitsOf({ item, next, isChosen, onToggle }: HitsProps) {
   return (
     <li>
       <div className={styles.words}>
-        <Checkbox label={item.heading || t('replace.nameless')} description={item.isPlanned ? t('replace.isPlanned') : undefined} checked={isChosen} onChange={onToggle} />
+        <Checkbox
+          label={item.heading || t('replace.nameless')}
+          description={item.isPlanned ? t('replace.isPlanned') : undefined}
+          checked={isChosen}
+          onChange={onToggle}
+        />
         {item.places.map(({ place, channel, hits }) => (
           <ul key={`${place} ${channel}`} className={styles.hits}>
             {hits.map((hit, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: places of one text have only their order
               <li key={at} className="small">
                 <span className="muted">{channel ?? t(`replace.place.${place}`)}: </span>
                 {hit.before}

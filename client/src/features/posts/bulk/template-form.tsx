@@ -42,25 +42,33 @@ export function TemplateForm({ template, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('common:act.close') }}
     >
       <form className={styles.stack} onSubmit={send}>
-        <TextInput required label={t('bulk:templates.name')} value={name} maxLength={120} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+        <TextInput
+          required
+          label={t('bulk:templates.name')}
+          value={name}
+          maxLength={120}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
         <Textarea
           required
           autosize
           minRows={5}
           maxRows={16}
           label={t('bulk:templates.text')}
-          description={t('bulk:templates.textNote')}
+          description={t('bulk:templates.textNote', { tag: '{{цех}}' })}
           value={text}
           maxLength={20_000}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
         <p className="small muted" role="status">
-          {blanks.length > 0 ? t('bulk:templates.blanks', { names: blanks.join(', ') }) : t('bulk:templates.noBlanks')}
+          {blanks.length > 0
+            ? t('bulk:templates.blanks', { names: blanks.join(', ') })
+            : t('bulk:templates.noBlanks')}
         </p>
         {act.error && <FormProblem>{errorSentence(act.error, t)}</FormProblem>}
         <Group>
           <Button type="submit" variant="filled" loading={act.isPending}>
-            {t('common:act.save')}
+            {t('bulk:templates.save')}
           </Button>
         </Group>
       </form>

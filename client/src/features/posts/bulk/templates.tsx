@@ -62,7 +62,7 @@ export function Templates() {
       {templates.isPending && <LoadingLines count={4} label={t('bulk:templates.loading')} />}
       {templates.data && all.length === 0 && (
         <EmptyState title={t('bulk:templates.empty')} acts={add}>
-          {t('bulk:templates.emptyText')}
+          {t('bulk:templates.emptyText', { tag: '{{цех}}' })}
         </EmptyState>
       )}
       <div className={styles.stack}>
@@ -91,7 +91,10 @@ export function Templates() {
       </div>
       {opened?.act === 'fill' && <FillTemplate template={opened.template} onClose={() => setOpened(null)} />}
       {(opened?.act === 'new' || opened?.act === 'change') && (
-        <TemplateForm template={opened.act === 'change' ? opened.template : null} onClose={() => setOpened(null)} />
+        <TemplateForm
+          template={opened.act === 'change' ? opened.template : null}
+          onClose={() => setOpened(null)}
+        />
       )}
     </>
   );

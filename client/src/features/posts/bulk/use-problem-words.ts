@@ -5,5 +5,8 @@ import { useTranslation } from 'react-i18next';
 export function useProblemWords(): (problem: PlanProblem) => string {
   const { t } = useTranslation('planFiles');
   return ({ code, field, params }) =>
-    t([`problems.${code}`, 'problems.not_allowed'], { ...params, field: field ? t(`field.${field}`) : '' });
+    t([`planFiles:problems.${code}`, 'planFiles:problems.not_allowed'], {
+      ...params,
+      field: field ? t(`field.${field}`) : '',
+    });
 }

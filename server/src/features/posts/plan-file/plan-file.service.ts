@@ -180,7 +180,7 @@ async function readColumns(
 
 function requireColumns(mapping: PlanMapping): void {
   const named = mapping.filter((field) => field !== null);
-  if (new Set(named).size < named.length) throw fieldError({ path: 'mapping', code: 'doubled_column' });
+  if (new Set(named).size < named.length) throw fieldError({ path: 'mapping', code: 'column_twice' });
   if (!named.some((field) => field === 'text' || field === 'title' || field === 'id'))
     throw fieldError({ path: 'mapping', code: 'no_text_column' });
 }

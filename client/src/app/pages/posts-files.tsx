@@ -1,0 +1,5 @@
+import { PlanFiles } from '../../features/posts/bulk/plan-files.tsx';
+
+export function PostsFilesPage() {
+  return <PlanFiles />;
+}
