@@ -62,6 +62,7 @@ export const PUBLIC = [
   'organization.invitations.get',
   'organization.invitations.accept',
   'review.links.open',
+  'review.links.file',
   'review.links.decide',
   'system.health',
   'visits.shared',

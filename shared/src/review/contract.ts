@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../lib/contract-base.ts';
-import { Id, Instant, Locale, Name } from '../lib/fields.ts';
+import { Email, Id, Instant, Locale, Name } from '../lib/fields.ts';
+import { Media } from '../media/file-facts.ts';
 import { Done, LinkToken, ShownLink } from '../organization/fields.ts';
 import { Post, PostText } from '../posts/fields.ts';
 import { PostComment, PostVersion, ReviewPerson, ReviewProgress, ReviewRoute, TextChange } from './fields.ts';
@@ -34,6 +35,8 @@ export const CreateLink = z.strictObject({
   /** In the maker's words: «Юрист Анна Петрова». */
   forWhom: Name,
   hours: z.number().int().min(1).max(LINK_HOURS).default(72),
+  /** Sends the link there; without a mail server the answer says mail: none. */
+  email: Email.optional(),
 });
 export type CreateLink = z.infer<typeof CreateLink>;
 
@@ -56,8 +59,10 @@ export const LinkPost = z.object({
       dueAt: Instant.nullable(),
       /** Ids in `pictures`. */
       pictureIds: z.array(Id),
-      /** Names of films and documents. */
-      files: z.array(z.string()),
+      /** Films and documents; their bytes: `file`. */
+      files: z.array(
+        Media.pick({ id: true, kind: true, originalName: true, durationMs: true, size: true, altText: true }),
+      ),
     }),
   ),
   /** Small copies as data URLs: nothing else of the organization can be asked for. */
@@ -144,7 +149,7 @@ export const reviewContract = {
         summary: 'A link to decide without an account',
       })
       .input(CreateLink)
-      .output(ShownLink),
+      .output(ShownLink.extend({ mail: z.enum(['sent', 'failed', 'none']) })),
     revoke: endpoint(decide)
       .route({ method: 'POST', path: '/review/links/{id}/revoke', summary: 'Make a link useless' })
       .input(z.strictObject({ id: Id }))
@@ -154,6 +159,16 @@ export const reviewContract = {
       .route({ method: 'POST', path: '/review/link/open', summary: 'The post that a link is about' })
       .input(z.strictObject({ token: LinkToken }))
       .output(LinkPost),
+    /** A film or a document of that post; any other id is not_found. */
+    file: endpoint({ access: 'public' })
+      .route({
+        method: 'POST',
+        path: '/review/link/file',
+        summary: 'A file of the post that a link is about',
+        outputStructure: 'detailed',
+      })
+      .input(z.strictObject({ token: LinkToken, id: Id }))
+      .output(z.object({ headers: z.record(z.string(), z.string()), body: z.file() })),
     decide: endpoint({ access: 'public' })
       .route({ method: 'POST', path: '/review/link/decide', summary: 'Approve or send back by a link' })
       .input(DecideByLink)

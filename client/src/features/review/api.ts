@@ -17,6 +17,7 @@ export const removeRouteMutation = () => api.review.routes.remove.mutationOption
 export const approveWithEditMutation = () => api.review.approveWithEdit.mutationOptions();
 export const createLinkMutation = () => api.review.links.create.mutationOptions();
 export const revokeLinkMutation = () => api.review.links.revoke.mutationOptions();
+export const linkFileMutation = () => api.review.links.file.mutationOptions();
 export const decideMutation = () => api.review.links.decide.mutationOptions();
 export const addCommentMutation = () => api.review.comments.add.mutationOptions();
 export const resolveCommentMutation = () => api.review.comments.resolve.mutationOptions();

@@ -1,12 +1,13 @@
 import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { ShownLink as Made } from '@rupor/shared/organization/fields';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { useFormat } from '../../lib/format.ts';
+import { noticeSettingsQuery } from '../notifications/api.ts';
 import { createLinkMutation, reviewKey } from './api.ts';
 import classes from './review.module.css';
 
@@ -17,7 +18,9 @@ export function LinkDialog({ postId, onClose }: { postId: string; onClose: () =>
   const { t } = useTranslation(['review', 'common']);
   const queries = useQueryClient();
   const [forWhom, setForWhom] = useState('');
+  const [email, setEmail] = useState('');
   const [hours, setHours] = useState(72);
+  const hasMail = useQuery(noticeSettingsQuery()).data?.hasMail ?? false;
   const [problem, setProblem] = useState<string | null>(null);
   const create = useMutation({
     ...createLinkMutation(),
@@ -27,7 +30,13 @@ export function LinkDialog({ postId, onClose }: { postId: string; onClose: () =>
     event.preventDefault();
     const isEmpty = forWhom.trim() === '';
     setProblem(isEmpty ? t('review:link.nameNeeded') : null);
-    if (!isEmpty) create.mutate({ postId, forWhom: forWhom.trim(), hours });
+    if (!isEmpty)
+      create.mutate({
+        postId,
+        forWhom: forWhom.trim(),
+        hours,
+        ...(email.trim() ? { email: email.trim() } : {}),
+      });
   };
   return (
     <Modal
@@ -51,6 +60,16 @@ export function LinkDialog({ postId, onClose }: { postId: string; onClose: () =>
               error={problem}
               onChange={({ currentTarget }) => setForWhom(currentTarget.value)}
             />
+            {hasMail && (
+              <TextInput
+                type="email"
+                label={t('review:link.email')}
+                description={t('review:link.emailHint')}
+                value={email}
+                maxLength={254}
+                onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+              />
+            )}
             <NativeSelect
               label={t('review:link.works')}
               value={String(hours)}
@@ -71,12 +90,13 @@ export function LinkDialog({ postId, onClose }: { postId: string; onClose: () =>
   );
 }
 
-function MadeLink({ link }: { link: Pick<Made, 'url' | 'qrSvg' | 'expiresAt'> }) {
+function MadeLink({ link }: { link: Made & { mail: 'sent' | 'failed' | 'none' } }) {
   const { t } = useTranslation('review');
   const format = useFormat();
   return (
     <div className={classes.made} role="status">
-      <p>{t('link.made', { time: format.dayTime(link.expiresAt) })}</p>
+      <p>{t(link.mail === 'sent' ? 'link.mailed' : 'link.made', { time: format.dayTime(link.expiresAt) })}</p>
+      {link.mail === 'failed' && <p>{t('link.notMailed')}</p>}
       <QrCode svg={link.qrSvg} label={t('link.qr')} />
       <p className={classes.secret}>{link.url}</p>
       <p className="small muted">{t('link.copyHint')}</p>

@@ -8,6 +8,7 @@ import { NetworkSign } from '../../components/network-sign.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { useFormat } from '../../lib/format.ts';
 import { decideMutation } from './api.ts';
+import { LinkFile } from './link-file.tsx';
 import classes from './review.module.css';
 
 interface Props {
@@ -22,7 +23,7 @@ export function LinkView({ token, post, onDone }: Props) {
   return (
     <div className={classes.linkView}>
       {post.channels.map((channel) => (
-        <LinkChannel key={`${channel.network} ${channel.name}`} channel={channel} post={post} />
+        <LinkChannel key={`${channel.network} ${channel.name}`} token={token} channel={channel} post={post} />
       ))}
       <section className={classes.answer} aria-label={t('door.answer')}>
         <Answer token={token} version={post.version} onDone={onDone} />
@@ -31,7 +32,13 @@ export function LinkView({ token, post, onDone }: Props) {
   );
 }
 
-function LinkChannel({ channel, post }: { channel: LinkPost['channels'][number]; post: LinkPost }) {
+interface ChannelProps {
+  token: string;
+  channel: LinkPost['channels'][number];
+  post: LinkPost;
+}
+
+function LinkChannel({ token, channel, post }: ChannelProps) {
   const { t } = useTranslation(['review', 'media']);
   const format = useFormat();
   const pictures = channel.pictureIds.flatMap((id) => post.pictures.find((one) => one.id === id) ?? []);
@@ -58,9 +65,9 @@ function LinkChannel({ channel, post }: { channel: LinkPost['channels'][number];
           <img key={id} src={src} alt={altText ?? t('media:noAlt', { number: index + 1 })} />
         ),
       )}
-      {channel.files.length > 0 && (
-        <p className="small muted">{t('review:door.files', { names: channel.files.join(', ') })}</p>
-      )}
+      {channel.files.map((file) => (
+        <LinkFile key={file.id} token={token} file={file} />
+      ))}
       {channel.followUps.map((text, index) => (
         <p key={index} className={classes.words}>
           {text}

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type App, systemCtx } from '../../context.ts';
 import { defineJob } from '../../jobs/define-job.ts';
 import { expireReview, listOverdueReviews } from './expire-reviews.service.ts';
+import { tellLate } from './tell-late.service.ts';
 
 const EVERY_MS = 60_000;
 
@@ -24,4 +25,5 @@ export async function expireReviews(app: App, signal: AbortSignal): Promise<void
       app.logger.error({ err: error, postId }, 'a review could not expire');
     }
   }
+  await tellLate(app);
 }

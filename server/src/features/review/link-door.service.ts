@@ -8,6 +8,7 @@ import type { RequestContext } from '../../http/base.ts';
 import { hashToken } from '../../lib/crypto.ts';
 import { apiError } from '../../lib/errors.ts';
 import { addressCounter, countAttempt, forgive } from '../auth/throttle.service.ts';
+import { answerFile, type FileAnswer } from '../media/read-file.ts';
 import { changePost, requireSeen } from '../posts/change-post.ts';
 import { getPostOrThrow } from '../posts/load-post.ts';
 import { approveTargets, readAsked, sendBackTargets } from '../posts/posts-review.service.ts';
@@ -38,7 +39,9 @@ export async function openLink(request: Request, token: string): Promise<LinkPos
       followUps: target.followUps.map((part) => part.text ?? ''),
       dueAt: target.dueAt?.toISOString() ?? null,
       pictureIds: images.map(({ id }) => id),
-      files: files.map(({ originalName }) => originalName),
+      files: files.map(({ id, kind, originalName, durationMs, size, altText }) => ({
+        ...{ id, kind, originalName, durationMs, size, altText },
+      })),
     };
   });
   return {
@@ -53,6 +56,23 @@ export async function openLink(request: Request, token: string): Promise<LinkPos
     channels,
     pictures: await Promise.all([...pictures.values()].map((picture) => presentPicture(app, picture))),
   };
+}
+
+/** A film or a document of the asked post, and no other file of the organization. */
+export async function readLinkFile(
+  request: Request,
+  { token, id }: { token: string; id: string },
+): Promise<Pick<FileAnswer, 'headers' | 'body'>> {
+  const link = await findLink(request, token);
+  const ctx = ctxOf(request, link.organizationId);
+  const post = await getPostOrThrow(ctx, link.postId);
+  const asset = post.targets
+    .filter(({ state }) => state === 'in_review')
+    .flatMap((target) => contentOf(post, target).files)
+    .find((file) => file.id === id);
+  if (!asset) throw apiError('not_found');
+  const { headers, body } = await answerFile(ctx, asset, { size: 'full', range: null });
+  return { headers: { ...headers, 'cache-control': 'no-store' }, body };
 }
 
 export async function decideByLink(

@@ -3,6 +3,7 @@
 // makes one, and never for their own work.
 
 import type { ShownLink } from '@rupor/shared/organization/fields';
+import { headingOf } from '@rupor/shared/posts/excerpt';
 import type { CreateLink } from '@rupor/shared/review/contract';
 import type { Ctx } from '../../context.ts';
 import { createToken } from '../../lib/crypto.ts';
@@ -14,6 +15,7 @@ import { getPostOrThrow } from '../posts/load-post.ts';
 import { requireAct, userIdOf } from '../posts/post.policy.ts';
 import { readAsked } from '../posts/posts-review.service.ts';
 import { openStepOf } from './agreement.ts';
+import { linkLetter } from './link-letter.ts';
 import { ensureRound } from './rounds.service.ts';
 
 const HOUR_MS = 3_600_000;
@@ -21,13 +23,14 @@ const HOUR_MS = 3_600_000;
 /** The link is in this answer only. */
 export async function createLink(
   ctx: Ctx,
-  { postId, forWhom, hours }: CreateLink,
+  { postId, forWhom, hours, email }: CreateLink,
   origin: string,
-): Promise<ShownLink> {
+): Promise<ShownLink & { mail: Mailed }> {
   const { token, hash } = createToken();
   const now = ctx.clock.now();
   const expiresAt = new Date(now.getTime() + hours * HOUR_MS);
   let id = '';
+  let heading = '';
   await changePost(ctx, postId, async (tx, post) => {
     const { facts, agreement } = await readAsked(tx, ctx, post, undefined);
     requireAct(facts, 'link');
@@ -47,6 +50,7 @@ export async function createLink(
       },
     });
     id = link.id;
+    heading = headingOf({ title: post.title, text: post.baseText });
     const event = {
       action: 'review.link_made',
       targetKind: 'post',
@@ -56,7 +60,34 @@ export async function createLink(
     await recordAudit(ctx, event, tx);
   });
   const url = secretLink(origin, 'review', token);
-  return { id, url, qrSvg: await drawQrSvg(url), expiresAt: expiresAt.toISOString() };
+  return {
+    id,
+    url,
+    qrSvg: await drawQrSvg(url),
+    expiresAt: expiresAt.toISOString(),
+    mail: email ? await mailLink(ctx, email, { url, heading, expiresAt }) : 'none',
+  };
+}
+
+type Mailed = 'sent' | 'failed' | 'none';
+
+/** The link is made already: a letter that does not leave is told, the link is sent by hand. */
+async function mailLink(
+  ctx: Ctx,
+  to: string,
+  facts: { url: string; heading: string; expiresAt: Date },
+): Promise<Mailed> {
+  if (!ctx.mailer) return 'none';
+  const organization = await ctx.db.organization.findUniqueOrThrow({ where: { id: ctx.organizationId } });
+  // A demo writes to nobody.
+  if (organization.isDemo) return 'none';
+  try {
+    await ctx.mailer.send({ to, ...linkLetter({ ...facts, asker: ctx.actor.name, organization }) });
+    return 'sent';
+  } catch (error) {
+    ctx.logger.warn({ err: error, requestId: ctx.requestId }, 'a link was not mailed');
+    return 'failed';
+  }
 }
 
 export async function revokeLink(ctx: Ctx, id: string): Promise<{ ok: true }> {

@@ -2,7 +2,7 @@ import { api } from '../../http/base.ts';
 import { originOf } from '../organization/links.ts';
 import { approveWithEdit } from './approve-with-edit.service.ts';
 import { addComment, listComments, markSeen, removeComment, resolveComment } from './comments.service.ts';
-import { decideByLink, openLink } from './link-door.service.ts';
+import { decideByLink, openLink, readLinkFile } from './link-door.service.ts';
 import { createLink, revokeLink } from './links.service.ts';
 import { readProgress } from './progress.service.ts';
 import { restoreVersion } from './restore-version.service.ts';
@@ -27,6 +27,7 @@ export const reviewRouter = {
     ),
     revoke: links.revoke.handler(({ context, input }) => revokeLink(context.ctx, input.id)),
     open: links.open.handler(({ context, input }) => openLink(context, input.token)),
+    file: links.file.handler(({ context, input }) => readLinkFile(context, input)),
     decide: links.decide.handler(({ context, input }) => decideByLink(context, input)),
   },
   comments: {

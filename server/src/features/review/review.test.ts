@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createChannel, DAY_MINUTES, inMinutes } from '../../../test/content.ts';
 import { client, createOrganization, createPerson } from '../../../test/factories.ts';
+import { asFile, pdf } from '../../../test/films.ts';
 import { useTestApp } from '../../../test/harness.ts';
 import { stageOf, tokenOf } from '../../../test/review.ts';
+import type { Letter } from '../../lib/mailer.ts';
 import { expireReviews } from './expire-reviews.job.ts';
 
+const letters: Letter[] = [];
 let now = new Date();
 const test = useTestApp({
   adjust: (app) => {
     app.clock = { now: () => now };
+    app.mailer = { send: async (letter) => void letters.push(letter) };
   },
 });
 
@@ -155,6 +159,20 @@ describe('a route of two stages', () => {
     });
   });
 
+  it('a planned time that passes while it waits is told once, and the answer still counts', async () => {
+    const { id, editor, chair, lawyer } = await start(null);
+    await editor.call.posts.submit({ id });
+    now = new Date(now.getTime() + (DAY_MINUTES * 3 + 5) * 60_000);
+    const signal = new AbortController().signal;
+    const news = async () => (await editor.call.notifications.news({})).items.map(({ kind }) => kind);
+    for (let round = 0; round < 2; round += 1) await expireReviews(test.app, signal);
+    expect(await news()).toEqual(['approval_expired']);
+    await chair.call.posts.approve({ id, version: 1 });
+    expect(states(await lawyer.call.posts.approve({ id, version: 1 }))).toBe('approved');
+    for (let round = 0; round < 2; round += 1) await expireReviews(test.app, signal);
+    expect((await news()).filter((kind) => kind === 'missed')).toHaveLength(1);
+  });
+
   it('a substitute may step in, and is asked when half the time has passed', async () => {
     const { id, owner, editor, rubric, chair, lawyer } = await start();
     await owner.call.review.routes.save({
@@ -193,6 +211,31 @@ describe('routes', () => {
 
 describe('a link without an account', () => {
   const outside = () => client(test).review.links;
+
+  it('goes out as a letter, and opens the files of its post and no others', async () => {
+    const { id, editor, chair } = await start();
+    const [paper, other] = await Promise.all(
+      ['Приказ', 'Другое'].map((name) =>
+        editor.call.media.upload({ file: asFile(pdf(name), `${name}.pdf`) }),
+      ),
+    );
+    if (!paper || !other) throw new Error('two files');
+    await test.app.db.postMedia.create({ data: { postId: id, assetId: paper.id, position: 0 } });
+    await editor.call.posts.submit({ id });
+    const { url, mail } = await chair.call.review.links.create({
+      ...{ postId: id, forWhom: 'Анна Петрова', email: 'anna@example.org' },
+    });
+    expect(mail).toBe('sent');
+    expect(letters).toMatchObject([{ to: 'anna@example.org', text: expect.stringContaining(url) }]);
+    const token = tokenOf(url);
+    const { channels } = await outside().open({ token });
+    expect(channels[0]?.files).toMatchObject([
+      { id: paper.id, kind: 'document', originalName: 'Приказ.pdf' },
+    ]);
+    const { body } = await outside().file({ token, id: paper.id });
+    expect(Buffer.from(await body.arrayBuffer()).equals(pdf('Приказ'))).toBe(true);
+    await expect(outside().file({ token, id: other.id })).rejects.toMatchObject({ code: 'not_found' });
+  });
 
   it('shows one post, decides once with a typed name, and is written down', async () => {
     const { id, owner, editor, rubric, chair, organization } = await start();
