@@ -11,6 +11,8 @@ interface Props {
   digits?: number;
   /** Ratio of the change; leave out inside the spread and say it in `was` («почти как было: 41»). */
   change?: number;
+  /** In place of «нет данных», where the number is known and not shown. */
+  unknown?: string;
   /** Words of the comparison: «было 43 040». For an unknown value: the link that mends it. */
   was?: ReactNode;
   /** What the number means, a sentence. */
@@ -20,14 +22,14 @@ interface Props {
 }
 
 /** Name, number, comparison in words, meaning, where it comes from. Put several into a `StatTiles`. */
-export function StatTile({ name, value, digits = 0, change, was, meaning, foot }: Props) {
+export function StatTile({ name, value, digits = 0, change, unknown, was, meaning, foot }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <div className={classes.tile}>
       <div className={classes.name}>{name}</div>
       <div className={classes.number} data-unknown={value === null || undefined}>
-        {value === null ? t('common:unknown') : widen(format.number(value, digits))}
+        {value === null ? (unknown ?? t('common:unknown')) : widen(format.number(value, digits))}
       </div>
       <div className={classes.was}>
         {change !== undefined && <Change ratio={change} />}

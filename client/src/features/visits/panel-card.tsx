@@ -64,9 +64,11 @@ export function PanelCard({ title, choices, by, period, onChoose, onFilter }: Pr
               </Button>
             )}
             {panel.rows.length > 0 && (
-              <button type="button" className={`link small ${classes.plain}`} onClick={() => void save()}>
-                {t('panel.csv')}
-              </button>
+              <span className="small">
+                <button type="button" className={`link ${classes.plain}`} onClick={() => void save()}>
+                  {t('panel.csv')}
+                </button>
+              </span>
             )}
           </div>
         </>

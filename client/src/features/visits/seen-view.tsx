@@ -21,7 +21,7 @@ const OVER = ['not_found', 'invalid_input', 'link_expired'];
 export function SeenView({ token }: { token: string }) {
   const { t } = useWords();
   const [days, setDays] = useState<(typeof DAYS)[number]>(30);
-  const { data, error } = useQuery({ ...seenQuery({ token, days }), enabled: token !== '' });
+  const { data, error, dataUpdatedAt } = useQuery({ ...seenQuery({ token, days }), enabled: token !== '' });
   if (!token || (error && !data))
     return (
       <EntryFrame title={t('seen.over')}>
@@ -50,7 +50,7 @@ export function SeenView({ token }: { token: string }) {
             <Tile key={name} name={name} data={data} />
           ))}
         </StatTiles>
-        <Days data={data} />
+        <Days data={data} asOf={new Date(dataUpdatedAt).toISOString()} />
         <div className={classes.panels}>
           {data.panels.map((panel) => (
             <Panel key={panel.by} panel={panel} data={data} />
@@ -70,13 +70,14 @@ function Tile({ name, data }: { name: 'visits' | 'visitors' | 'views'; data: Sha
     <StatTile
       name={t(`tile.${name}`)}
       value={value}
-      was={value === null && (isHidden ? t('seen.few', { floor: data.floor }) : t('tile.unknown'))}
+      {...(isHidden ? { unknown: t('seen.few', { floor: data.floor }) } : {})}
+      was={value === null && !isHidden && t('tile.unknown')}
       meaning={<span className="small">{t(`formula.${name}`)}</span>}
     />
   );
 }
 
-function Days({ data }: { data: SharedVisits }) {
+function Days({ data, asOf }: { data: SharedVisits; asOf: string }) {
   const { t } = useWords();
   const measure = data.knowsVisits ? 'visits' : 'views';
   const values = data.days.map((day) => day[measure]);
@@ -87,7 +88,7 @@ function Days({ data }: { data: SharedVisits }) {
       title={title}
       measure={t('chart.measure', { measure: t(`tile.${measure}`), unit: t('unit.day') })}
       n={all === null ? t('seen.few', { floor: data.floor }) : t('chart.n', { value: formatNumber(all) })}
-      asOf={null}
+      asOf={asOf}
       timeZone={data.timeZone}
       formula={t(`formula.${measure}`)}
       fileName={`rupor-${data.from}-${data.to}`}
@@ -117,7 +118,7 @@ function Panel({ panel, data }: { panel: SharedVisits['panels'][number]; data: S
   const most = Math.max(1, ...panel.rows.map((row) => row[measure] ?? 0));
   return (
     <CardSection title={words.dimension(panel.by)}>
-      {panel.rows.length === 0 && <p className="muted">{t('panelEmpty.other')}</p>}
+      {panel.rows.length === 0 && panel.hidden === 0 && <p className="muted">{t('panelEmpty.other')}</p>}
       <ol className={classes.rows}>
         {panel.rows.map((row) => {
           const value = row[measure];
@@ -132,7 +133,11 @@ function Panel({ panel, data }: { panel: SharedVisits['panels'][number]; data: S
           );
         })}
       </ol>
-      {panel.hidden > 0 && <p className="tiny faint">{t('seen.hidden', { count: panel.hidden })}</p>}
+      {panel.hidden > 0 && (
+        <p className="small muted">
+          {panel.rows.length > 0 ? t('seen.hidden', { count: panel.hidden }) : t('seen.allHidden')}
+        </p>
+      )}
     </CardSection>
   );
 }

@@ -19,12 +19,12 @@ export function SnippetCard({ site, hasCome }: { site: Site; hasCome: boolean })
         {hasCome ? t('snippet.came') : t('snippet.waits', { host: site.allowedHosts[0] ?? '' })}
       </p>
       {site.mode === 'consented' && <p className="small">{t('snippet.consent')}</p>}
-      <details>
+      <details className={classes.fold}>
         <summary>{t('snippet.noScript')}</summary>
         <p className="small muted">{t('snippet.noScriptWhat')}</p>
         <Line text={pictureLine(origin, site)} />
       </details>
-      <details>
+      <details className={classes.fold}>
         <summary>{t('snippet.more')}</summary>
         <ul className="small">
           <li>{t('snippet.named')}</li>

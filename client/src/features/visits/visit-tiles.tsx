@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import type { VisitsOverview } from '@rupor/shared/visits/answers';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { StatTile, StatTiles } from '../../components/stat-tile.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { bouncesOfHundred, changeOf, SAME_WITHIN, secondsPerVisit } from './findings.ts';
@@ -71,13 +72,13 @@ function amountOf(amounts: VisitsOverview['totals'], name: Shown): number | null
 }
 
 /** «Как считаем» of one number. */
-export function Formula({ children }: { children: ReactNode }) {
-  const { t } = useWords();
+function Formula({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('charts');
   return (
     <Popover width={300} position="top-start" trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className={`link ${classes.plain}`}>
-          {t('charts:formula')}
+          {t('formula')}
         </button>
       </Popover.Target>
       <Popover.Dropdown className="small">{children}</Popover.Dropdown>

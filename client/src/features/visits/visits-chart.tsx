@@ -41,6 +41,7 @@ export function VisitsChart({ site, period, search, canManage, onChange }: Props
     <div className={classes.chart}>
       <Chart
         {...{ site, series, period, measure }}
+        asOf={new Date(query.dataUpdatedAt).toISOString()}
         head={
           <div className={classes.choices}>
             <Select
@@ -88,10 +89,12 @@ interface ChartProps {
   series: VisitsSeries;
   period: ComparedPeriod;
   measure: VisitMeasure;
+  /** When the server was asked: it counts to the moment. */
+  asOf: string;
   head: ReactNode;
 }
 
-function Chart({ site, series, period, measure, head }: ChartProps) {
+function Chart({ site, series, period, measure, asOf, head }: ChartProps) {
   const { t, step } = useWords();
   const now = todayIn(site.timeZone);
   const steps = series.points.map(({ at }, index) => ({
@@ -118,7 +121,7 @@ function Chart({ site, series, period, measure, head }: ChartProps) {
       title={title}
       measure={t('chart.measure', { measure: t(`tile.${measure}`), unit: t(`unit.${series.unit}`) })}
       n={t('chart.n', { value: formatNumber(total) })}
-      asOf={new Date().toISOString()}
+      asOf={asOf}
       timeZone={site.timeZone}
       formula={t(`formula.${measure}`)}
       fileName={`rupor-${measure}-${period.from}-${period.to}`}
