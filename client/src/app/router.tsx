@@ -24,6 +24,7 @@ import {
 } from './routes/content.ts';
 import { bare, inside, root } from './routes/frames.ts';
 import { newPage, page, pages } from './routes/landing.ts';
+import { insightsChain, lead, leadForms, leadSheet, leads, members } from './routes/leads.ts';
 import { link, links, linksKit, linksPaper, pagesFrame } from './routes/links.ts';
 import {
   calendarCopy,
@@ -71,7 +72,7 @@ const routeTree = root.addChildren([
   invite,
   reviewLink,
   seen,
-  bare.addChildren([calendarPrint, linksKit, mediaSheet, campaignSheet]),
+  bare.addChildren([leadSheet, calendarPrint, linksKit, mediaSheet, campaignSheet]),
   inside.addChildren([
     home,
     calendar,
@@ -97,6 +98,11 @@ const routeTree = root.addChildren([
     byHand,
     networks,
     insights,
+    insightsChain,
+    leads,
+    leadForms,
+    members,
+    lead,
     visitRoutes,
     rubricsFrame.addChildren([rubrics, audiences]),
     ideasFrame.addChildren([ideas, days, stories]),

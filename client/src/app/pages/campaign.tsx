@@ -15,13 +15,14 @@ import { CampaignActs } from '../../features/campaigns/campaign-acts.tsx';
 import { campaignSentence, datesSentence } from '../../features/campaigns/campaign-sentence.ts';
 import classes from '../../features/campaigns/campaigns.module.css';
 import { DoubtsList } from '../../features/campaigns/doubts-list.tsx';
-import { FunnelCard } from '../../features/campaigns/funnel-card.tsx';
 import { LookBack } from '../../features/campaigns/look-back.tsx';
 import { PhasesCard } from '../../features/campaigns/phases-card.tsx';
 import { PostsCard } from '../../features/campaigns/posts-card.tsx';
 import { TaskList } from '../../features/campaigns/task-list.tsx';
 import { TreeCard } from '../../features/campaigns/tree-card.tsx';
 import { type PlanActs, usePlanActs } from '../../features/campaigns/use-plan-acts.ts';
+import { ChainCard } from '../../features/chain/chain-card.tsx';
+import { ChainRows } from '../../features/chain/chain-rows.tsx';
 import { RankedCard } from '../../features/insights/ranked-card.tsx';
 import { offerUndo } from '../../lib/undo.ts';
 import { useSearchState } from '../../lib/use-search-state.ts';
@@ -107,7 +108,7 @@ function NowPart({ plan, acts, canManage, zone }: PartProps) {
     <div className={classes.stack}>
       {query.isError && !numbers && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <LoadingLines count={6} label={t('loadingNumbers')} />}
-      {numbers && <FunnelCard numbers={numbers} zone={zone} />}
+      <ChainCard question={{ campaignId: plan.campaign.id }} />
       <TreeCard {...{ plan, numbers, canManage, acts }} />
       {numbers && numbers.placements > 0 && (
         <RankedCard
@@ -123,6 +124,7 @@ function NowPart({ plan, acts, canManage, zone }: PartProps) {
           isRounded={false}
         />
       )}
+      <ChainRows question={{ campaignId: plan.campaign.id }} />
       <div className={classes.pair}>
         <CardSection title={t('doubts.head')}>{numbers && <DoubtsList numbers={numbers} />}</CardSection>
         <DecisionsCard {...{ plan, acts, canManage, zone }} />

@@ -11,6 +11,7 @@ import {
   IconPhoto,
   IconSettings,
   IconTags,
+  IconUserPlus,
   IconWorldSearch,
 } from '@tabler/icons-react';
 
@@ -32,6 +33,7 @@ export const PLACES = [
       { to: '/rubrics', key: 'common:nav.rubrics', icon: IconTags, counts: false },
       { to: '/campaigns', key: 'common:nav.campaigns', icon: IconFlag3, counts: false },
       { to: '/links', key: 'common:nav.pagesAndLinks', icon: IconLink, counts: false },
+      { to: '/leads', key: 'common:nav.leads', icon: IconUserPlus, counts: false },
       { to: '/media', key: 'common:nav.media', icon: IconPhoto, counts: false },
       { to: '/channels', key: 'common:nav.channels', icon: IconBroadcast, counts: false },
     ],

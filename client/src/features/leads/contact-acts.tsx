@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { readContact } from '@rupor/shared/leads/read-contact';
+import { useTranslation } from 'react-i18next';
+import { copyText } from '../../lib/copy-text.ts';
+import { offerUndo } from '../../lib/undo.ts';
+import classes from './leads.module.css';
+
+/** Call, write or copy. `isMain`: the one filled button of the screen. */
+export function ContactActs({ contact, isMain = false }: { contact: string; isMain?: boolean }) {
+  const { t } = useTranslation('leads');
+  const way = readContact(contact);
+  const copy = async () => offerUndo((await copyText(contact)) ? t('copied') : t('notCopied'));
+  return (
+    <div className={classes.acts}>
+      {way?.href && (
+        <Button component="a" href={way.href} variant={isMain ? 'filled' : 'default'}>
+          {way.kind === 'phone' ? t('call') : t('writeTo')}
+        </Button>
+      )}
+      <Button variant={isMain && !way?.href ? 'filled' : 'default'} onClick={() => void copy()}>
+        {t('copy')}
+      </Button>
+    </div>
+  );
+}
