@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { App } from './context.ts';
 import { createLinkCounter } from './features/links/click-counter.ts';
 import { createVisitCounter } from './features/visits/ingest/counter.ts';
+import { openPlaces } from './features/visits/ingest/places.ts';
 import { noWake, type Wake } from './jobs/wake.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createSealer } from './lib/crypto.ts';
@@ -49,7 +50,12 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
     }),
     safeFetch,
     wake: given.wake ?? noWake,
-    visits: createVisitCounter({ databaseUrl, logger, now: () => app.clock.now().getTime() }),
+    visits: createVisitCounter({
+      databaseUrl,
+      logger,
+      now: () => app.clock.now().getTime(),
+      placeOf: config.geoFile ? openPlaces(config.geoFile) : undefined,
+    }),
     links: createLinkCounter({ databaseUrl, logger, now: () => app.clock.now().getTime() }),
   };
   return {

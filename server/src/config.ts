@@ -28,6 +28,7 @@ const Environment = z.object({
     .min(1)
     .max(1_000)
     .default(100),
+  RUPOR_GEO_FILE: z.string().min(1).optional(),
   RUPOR_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: optionalUrl(
     ['postgres:', 'postgresql:'],
@@ -75,6 +76,8 @@ export interface Config {
   allowPrivateAddresses: boolean;
   /** Largest film or document that may be sent, bytes. */
   maxUploadBytes: number;
+  /** Database of addresses (.mmdb) for countries and regions of visits; null = not known. */
+  geoFile: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** null = embedded PostgreSQL in the data directory. */
   databaseUrl: string | null;
@@ -138,6 +141,7 @@ export function readConfig(env: Env = process.env): Config {
     demo: value.RUPOR_DEMO === '1',
     allowPrivateAddresses: value.RUPOR_ALLOW_PRIVATE_ADDRESSES === '1',
     maxUploadBytes: value.RUPOR_MAX_UPLOAD_MB * 1024 * 1024,
+    geoFile: value.RUPOR_GEO_FILE ? path.resolve(value.RUPOR_GEO_FILE) : null,
     logLevel: value.RUPOR_LOG,
     databaseUrl: value.DATABASE_URL ?? null,
     redisUrl: value.REDIS_URL ?? null,

@@ -26,6 +26,7 @@ export const NewVisitNote = z.strictObject({ siteId: Id, day: Day, text: z.strin
 /**
  * What a page of a site without our script says through its own server. Address, browser and languages of the visitor
  * come in the headers X-Visitor-Address, X-Visitor-Agent and X-Visitor-Languages: a body may not set them.
+ * X-Visitor-Do-Not-Follow: 1 where the visitor's browser sent DNT or Sec-GPC.
  */
 export const ServerVisit = z.strictObject({
   siteId: Id,

@@ -1,6 +1,6 @@
 import { api } from '../../http/base.ts';
-import { apiError } from '../../lib/errors.ts';
 import * as kept from './kept.service.ts';
+import { applyPast, checkPast, listPast, removePast } from './past/past.service.ts';
 import { exportVisits } from './reports/export.service.ts';
 import { readFunnel, readGoals } from './reports/goals.service.ts';
 import { readNow } from './reports/now.service.ts';
@@ -10,12 +10,10 @@ import { readRetention } from './reports/retention.service.ts';
 import { readVisitsSeries } from './reports/series.service.ts';
 import { readShared } from './reports/shared.service.ts';
 import { readState } from './reports/state.service.ts';
+import { sendVisit } from './send.service.ts';
 import * as sites from './sites.service.ts';
 
 const { visits } = api;
-const notYet = () => {
-  throw apiError('not_ready');
-};
 
 export const visitsRouter = {
   sites: visits.sites.handler(({ context }) => sites.listSites(context.ctx)),
@@ -62,10 +60,10 @@ export const visitsRouter = {
     remove: visits.notes.remove.handler(({ context, input }) => kept.removeNote(context.ctx, input.id)),
   },
   past: {
-    list: visits.past.list.handler(notYet),
-    check: visits.past.check.handler(notYet),
-    apply: visits.past.apply.handler(notYet),
-    remove: visits.past.remove.handler(notYet),
+    list: visits.past.list.handler(({ context, input }) => listPast(context.ctx, input.siteId)),
+    check: visits.past.check.handler(({ context, input }) => checkPast(context.ctx, input)),
+    apply: visits.past.apply.handler(({ context, input }) => applyPast(context.ctx, input)),
+    remove: visits.past.remove.handler(({ context, input }) => removePast(context.ctx, input.id)),
   },
-  send: visits.send.handler(notYet),
+  send: visits.send.handler(({ context, input }) => sendVisit(context.ctx, input, context.headers)),
 };

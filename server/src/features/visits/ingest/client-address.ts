@@ -9,8 +9,17 @@ export function clientAddress({ socket, headers }: IncomingMessage, hops: number
   const forwarded = hops > 0 ? String(headers['x-forwarded-for'] ?? '').split(',') : [];
   const chain = [socket.remoteAddress ?? '', ...forwarded.map((one) => one.trim()).reverse()].filter(Boolean);
   const address = chain[Math.min(hops, chain.length - 1)] ?? '';
+  return household(address);
+}
+
+/** Of IPv6 the first 64 bits, as an address; IPv4 and what is no address stay as they are. */
+export function household(address: string): string {
   if (!address.includes(':') || !ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();
-  return `${(parsed as ipaddr.IPv6).parts.slice(0, 4).join(':')}/64`;
+  const { parts } = parsed as ipaddr.IPv6;
+  return `${parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::`;
 }
