@@ -25,7 +25,7 @@ const SINGLE = (line: string) => `<!doctype html><html lang="ru"><title>Одна
   same.onclick=()=>{history.replaceState({},'',location.pathname+'?f=1');history.pushState({},'',location.pathname+'?f=2')}</script>`;
 
 interface Panel {
-  rows: { value: string; views: number | null; visits: number | null; named: number | null }[];
+  rows: { value: string; views: number | null; named: number | null }[];
 }
 
 describe('visits', () => {
@@ -71,9 +71,12 @@ describe('visits', () => {
   };
   const today = () => new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
   const query = (more: string) => `siteId=${siteId}&from=${today()}&to=${today()}${more}`;
-  const panel = async (by: string): Promise<Record<string, number | null>> => {
+  const panel = async (
+    by: string,
+    measure: 'views' | 'named' = 'named',
+  ): Promise<Record<string, number | null>> => {
     const { rows } = (await call(owner, 'GET', `/visits/panel?${query(`&by=${by}&limit=50`)}`)) as Panel;
-    return Object.fromEntries(rows.map((row) => [row.value, row.named || row.views || row.visits]));
+    return Object.fromEntries(rows.map((row) => [row.value, row[measure]]));
   };
   const totals = async () =>
     ((await call(owner, 'GET', `/visits/overview?${query('')}`)) as { totals: Record<string, number> })
@@ -142,13 +145,13 @@ describe('visits', () => {
     await expect.poll(() => panel('form')).toEqual({ zayavka: 2 });
     await expect.poll(() => panel('outbound')).toEqual({ 'fnpr.example/dela': 1 });
     await context.close();
-    const paths = await panel('path');
+    const paths = await panel('path', 'views');
     for (const path of ['/vstupit', '/o-nas', '/spasibo'])
       expect([path, paths[path]]).toEqual([path, log.filter((one) => one === path).length]);
     const after = await totals();
     expect((after.views ?? 0) - (before.views ?? 0)).toBe(log.length);
     expect((after.visits ?? 0) - (before.visits ?? 0)).toBe(1);
-    expect(await panel('utmCampaign')).toEqual({ noch: log.length });
+    expect(await panel('utmCampaign', 'views')).toEqual({ noch: log.length });
     expect(await panel('custom')).toEqual({ Позвонить: 1 });
     expect(await panel('download')).toEqual({ '/ustav.pdf': 1 });
   });
@@ -170,7 +173,7 @@ describe('visits', () => {
     await page.addScriptTag({ url: `${rupor.origin}/hello.js` });
     await view(() => page.getByRole('button', { name: 'А' }).click());
     await context.close();
-    const paths = await panel('path');
+    const paths = await panel('path', 'views');
     expect([paths['/app'], paths['/app/a'], paths['/app/b']]).toEqual([1, 3, 2]);
   });
 

@@ -1,12 +1,9 @@
-import { Popover } from '@mantine/core';
 import type { VisitsOverview } from '@rupor/shared/visits/answers';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { StatTile, StatTiles } from '../../components/stat-tile.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { bouncesOfHundred, changeOf, SAME_WITHIN, secondsPerVisit } from './findings.ts';
+import { Formula } from './formula.tsx';
 import { useWords } from './use-words.ts';
-import classes from './visits.module.css';
 
 const SHOWN = ['visits', 'visitors', 'views', 'minutes'] as const;
 type Shown = (typeof SHOWN)[number];
@@ -69,19 +66,4 @@ function amountOf(amounts: VisitsOverview['totals'], name: Shown): number | null
   if (name !== 'minutes') return amounts[name];
   const seconds = secondsPerVisit(amounts);
   return seconds === null ? null : seconds / 60;
-}
-
-/** «Как считаем» of one number. */
-function Formula({ children }: { children: ReactNode }) {
-  const { t } = useTranslation('charts');
-  return (
-    <Popover width={300} position="top-start" trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className={`link ${classes.plain}`}>
-          {t('formula')}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className="small">{children}</Popover.Dropdown>
-    </Popover>
-  );
 }
