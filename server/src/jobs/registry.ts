@@ -4,6 +4,7 @@ import { checkChannelsJob } from '../features/channels/check-channels.job.ts';
 import { readEarlierJob } from '../features/channels/read-earlier.job.ts';
 import { remindReportsJob } from '../features/law/remind-reports.job.ts';
 import { deleteContactsJob } from '../features/leads/delete-contacts.job.ts';
+import { checkTargetsJob } from '../features/links/check-targets.job.ts';
 import { keepClicksJob } from '../features/links/keep-clicks.job.ts';
 import { clearUploadsJob } from '../features/media/clear-uploads.job.ts';
 import { hashPicturesJob } from '../features/media/hash-pictures.job.ts';
@@ -40,6 +41,7 @@ export const JOBS: readonly Job[] = [
   keepVisitsJob,
   deleteContactsJob,
   keepClicksJob,
+  checkTargetsJob,
 ];
 
 /** Two jobs of one name would take each other's work: a programming error, found at boot. */

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createChannel } from '../../../test/content.ts';
 import { createOrganization, ctxOf } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { ForbiddenAddressError, type SafeFetch } from '../../lib/safe-fetch.ts';
 import { checkOutgoing, renderTarget } from '../posts/render.service.ts';
+import { checkTargetsJob } from './check-targets.job.ts';
 
 const PUBLIC = 'https://rupor.profsoyuz.example';
 const test = useTestApp({ env: { RUPOR_PUBLIC_URL: PUBLIC } });
@@ -88,6 +90,36 @@ describe('links of a post', () => {
     const fits = `${'а'.repeat(100)} ${link}`;
     await test.app.db.postTarget.update({ where: { id }, data: { text: fits } });
     expect((await (await checkOutgoing(ctx, id)).render()).text).toMatch(SHORT);
+  });
+});
+
+describe('pages that links in use lead to', () => {
+  it('are asked once a day, others and those of organizations without internet never', async () => {
+    const { owner } = await plannedPost('');
+    const used = await owner.call.links.create({ target: 'https://profsoyuz.example/used' });
+    await owner.call.links.create({ target: 'https://profsoyuz.example/unused' });
+    const { number } = await test.app.db.shortLink.findUniqueOrThrow({ where: { id: used.id } });
+    await test.app.db.shortLinkDay.create({ data: { link: number, day: new Date(), clicks: 1 } });
+    const asked: string[] = [];
+    const safeFetch: SafeFetch = (url) => {
+      asked.push(url);
+      return Promise.reject(new ForbiddenAddressError('address'));
+    };
+    const app = { ...test.app, safeFetch };
+    const run = () => checkTargetsJob.run(app, {}, new AbortController().signal);
+    await owner.call.organization.update({ checksLinks: false });
+    await run();
+    expect(asked).toEqual([]);
+    await owner.call.organization.update({ checksLinks: true });
+    await run();
+    const times = asked.length;
+    expect(new Set(asked)).toEqual(new Set([used.target]));
+    await run();
+    expect(asked).toHaveLength(times);
+    expect((await owner.call.links.list({ search: 'profsoyuz' })).items).toMatchObject([
+      { answer: null },
+      { answer: 'hidden' },
+    ]);
   });
 });
 
