@@ -29,6 +29,7 @@ import {
   RUBRICS,
 } from './demo-world.ts';
 import { seedAudiences } from './seed-audiences.ts';
+import { seedLanding } from './seed-landing.ts';
 import { seedLaw } from './seed-law.ts';
 import { seedLinks } from './seed-links.ts';
 import { seedNotices } from './seed-notices.ts';
@@ -77,6 +78,7 @@ async function createDemo(app: App): Promise<void> {
       await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
       await seedLaw(tx, { rows, now });
       await seedLinks(tx, { rows, campaignId: places.campaignIds[1] ?? '', now });
+      await seedLanding(tx, { ...places, campaignId: places.campaignIds[1] ?? null, now });
       await seedReview(tx, { rows, rubricId: places.rubricIds[1] ?? '', userIds, now });
       await seedNotices(tx, { rows, userIds, now });
     },
