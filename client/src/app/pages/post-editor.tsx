@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LoadingLines } from '../../components/loading-lines.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TagLinkButton } from '../../features/campaigns/tag-link-button.tsx';
 import { LazyLawCard } from '../../features/law/lazy.tsx';
@@ -12,6 +13,7 @@ import { toDraftContent } from '../../features/posts/draft-content.ts';
 import { type EditorSearch, readEditorSearch, startContent } from '../../features/posts/editor-search.ts';
 import { useSentSentence } from '../../features/posts/use-sent-sentence.ts';
 import { readUnseenDraftId, useViewer } from '../../features/posts/use-viewer.ts';
+import { AgreersCard } from '../../features/review/agreers-card.tsx';
 import { errorCode } from '../../lib/errors.ts';
 import { newId } from '../../lib/new-id.ts';
 import { offerUndo } from '../../lib/undo.ts';
@@ -53,6 +55,11 @@ function Editor({ postId, search }: { postId: string; search: EditorSearch }) {
       initial={known ? toDraftContent(known) : startContent(search, organizationZone)}
       tagLink={(slot) => <TagLinkButton {...slot} />}
       library={(slot) => <LibraryPicker {...slot} />}
+      agreers={(slot) => (
+        <Suspense fallback={<LoadingLines count={2} />}>
+          <AgreersCard {...slot} />
+        </Suspense>
+      )}
       law={(slot) => <LazyLawCard {...slot} />}
       onSent={(sent) => {
         offerUndo(sentence(sent));

@@ -49,12 +49,14 @@ interface ComposerProps extends Omit<DraftStart, 'owner'> {
   }): ReactNode;
   /** The library over the composer, to take a file from. */
   library(slot: { onPick(media: Media): void; onClose(): void }): ReactNode;
+  /** Who will be asked before it goes out. */
+  agreers(slot: { campaignId: string | null; rubricId: string | null; channelIds: string[] }): ReactNode;
   /** What the law says of it; knows the draft as it was saved, and may add a sentence to its texts. */
   law(slot: { postId: string; version: number; onAppend(sentence: string): void }): ReactNode;
 }
 
 /** Write once, see it as each channel will show it, and let it go. */
-export function Composer({ onSent, tagLink, law, library, ...start }: ComposerProps) {
+export function Composer({ onSent, tagLink, agreers, law, library, ...start }: ComposerProps) {
   const { t } = useTranslation(['posts', 'media', 'networks', 'campaigns', 'channels', 'audiences']);
   const viewer = useViewer();
   const draft = useDraft({ ...start, owner: viewer.owner });
@@ -259,6 +261,12 @@ export function Composer({ onSent, tagLink, law, library, ...start }: ComposerPr
             uploads={uploads}
             onOrder={(mediaIds) => draft.change(orderPictures(content, mediaIds, isOut))}
           />
+          {needsAgreement &&
+            agreers({
+              campaignId: content.campaignId,
+              rubricId: content.rubricId,
+              channelIds: content.targets.map(({ channelId }) => channelId),
+            })}
           {law({
             postId: draft.state.postId,
             version: draft.state.version,

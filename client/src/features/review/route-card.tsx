@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReviewPerson, ReviewRoute } from '@rupor/shared/review/fields';
-import type { ReviewStage } from '@rupor/shared/review/stages';
 import { useTranslation } from 'react-i18next';
 import classes from './review.module.css';
+import { StageList } from './stage-list.tsx';
 
 interface Props {
   route: ReviewRoute;
@@ -23,18 +23,7 @@ export function RouteCard({ route, place, people, canChange, onEdit, onRemove }:
       {route.stages.length === 0 ? (
         <p className="muted">{t('review:route.free')}</p>
       ) : (
-        <ol className={classes.steps}>
-          {route.stages.map((stage) => (
-            <li key={`${stage.name} ${stage.personIds.join()}`} data-state="waits">
-              <span className={classes.stepHead}>
-                <b>{stage.name}</b>
-              </span>
-              <span className="small muted">
-                <StageWords stage={stage} people={people} />
-              </span>
-            </li>
-          ))}
-        </ol>
+        <StageList stages={route.stages} people={people} />
       )}
       {canChange && (
         <div className={classes.acts}>
@@ -52,24 +41,5 @@ export function RouteCard({ route, place, people, canChange, onEdit, onRemove }:
         </div>
       )}
     </li>
-  );
-}
-
-function StageWords({ stage, people }: { stage: ReviewStage; people: readonly ReviewPerson[] }) {
-  const { t } = useTranslation(['review', 'auth']);
-  const namesOf = (ids: readonly string[]) =>
-    ids.flatMap((id) => people.find((person) => person.id === id)?.name ?? []).join(', ');
-  const { personIds, substituteIds, role, isExternal, hours } = stage;
-  const who = isExternal
-    ? t('review:stage.byLink')
-    : role !== null
-      ? t(`auth:roles.${role}.name`)
-      : namesOf(personIds) || t('review:stage.gone');
-  return (
-    <>
-      {t('review:stage.decides', { who })}
-      {substituteIds.length > 0 && ` ${t('review:step.or', { names: namesOf(substituteIds) })}`}
-      {hours !== null && ` ${t('review:stage.hours', { count: hours })}`}
-    </>
   );
 }
