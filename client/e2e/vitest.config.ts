@@ -24,5 +24,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 240_000,
     hookTimeout: 120_000,
+    // Asked again until then: an answer that is on its way is no failure on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
