@@ -1,7 +1,7 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, Chip, Select } from '@mantine/core';
 import type { Media } from '@rupor/shared/media/contract';
 import { EVERYWHERE, type FocalPoint, type Recipe, type Recipes, Shape } from '@rupor/shared/media/recipe';
-import { IconRotateClockwise } from '@tabler/icons-react';
+import { IconCrop, IconRotateClockwise } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { networksQuery } from '../channels/api.ts';
 import { lookUrl, mediaKey, mediaUrl, shapeMutation } from './api.ts';
+import { CropEditor } from './crop-editor.tsx';
 import styles from './library.module.css';
 
 const WHOLE: Recipe = { turn: 0, shape: null, cut: null };
@@ -22,6 +23,7 @@ export function ShapeEditor({ media, forbidsChange }: { media: Media; forbidsCha
   const queryClient = useQueryClient();
   const networks = useQuery(networksQuery()).data ?? [];
   const [network, setNetwork] = useState<string>(EVERYWHERE);
+  const [isCropping, setCropping] = useState(false);
   const shape = useMutation({
     ...shapeMutation(),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: mediaKey() }),
@@ -61,21 +63,48 @@ export function ShapeEditor({ media, forbidsChange }: { media: Media; forbidsCha
           allowDeselect={false}
           onChange={(next) => setNetwork(next ?? EVERYWHERE)}
         />
-        <SegmentedControl
-          aria-label={t('library:shape.shape')}
-          value={recipe.shape ?? 'own'}
+        <Chip.Group
+          value={recipe.cut ? null : (recipe.shape ?? 'own')}
           onChange={(value) => keep({ ...recipe, shape: Shape.safeParse(value).data ?? null, cut: null })}
-          data={[{ value: 'own', label: t('library:shape.own') }, ...Shape.options.slice(0, 5)]}
-          fullWidth
-        />
+        >
+          <div className={styles.row} role="radiogroup" aria-label={t('library:shape.shape')}>
+            {['own', ...Shape.options].map((value) => (
+              <Chip key={value} value={value} styles={{ label: { height: '2.75rem' } }}>
+                {value === 'own' ? t('library:shape.own') : value}
+              </Chip>
+            ))}
+          </div>
+        </Chip.Group>
+        {isCropping && (
+          <CropEditor
+            key={`${network}${recipe.turn}`}
+            media={media}
+            recipe={recipe}
+            isBusy={shape.isPending}
+            onKeep={(cut) => {
+              keep({ ...recipe, shape: null, cut });
+              setCropping(false);
+            }}
+            onClose={() => setCropping(false)}
+          />
+        )}
         <div className={styles.row}>
           <Button
             variant="default"
             leftSection={<IconRotateClockwise size={18} stroke={1.75} aria-hidden />}
-            onClick={() => keep({ ...recipe, turn: TURNS[recipe.turn] })}
+            onClick={() => keep({ ...recipe, turn: TURNS[recipe.turn], cut: null })}
           >
             {t('library:shape.turn')}
           </Button>
+          {!isCropping && (
+            <Button
+              variant="default"
+              leftSection={<IconCrop size={18} stroke={1.75} aria-hidden />}
+              onClick={() => setCropping(true)}
+            >
+              {t('library:crop.open')}
+            </Button>
+          )}
           {own && (
             <Button variant="subtle" onClick={() => keep(WHOLE)}>
               {t('library:shape.reset')}
