@@ -2,16 +2,8 @@ import { readCodePath } from './code.ts';
 
 export const MAX_TARGET = 2_000;
 
-export const TARGET_PROBLEMS = [
-  'empty',
-  'too_long',
-  'not_http',
-  'signs',
-  'password',
-  'no_host',
-  'own_link',
-] as const;
-export type TargetProblem = (typeof TARGET_PROBLEMS)[number];
+/** Each has its sentence in common:fieldErrors.target_…. */
+export type TargetProblem = 'empty' | 'too_long' | 'not_http' | 'signs' | 'password' | 'no_host' | 'own_link';
 
 export type ReadTarget = { url: string; host: string; problem: null } | { problem: TargetProblem };
 

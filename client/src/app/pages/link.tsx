@@ -44,7 +44,7 @@ export function LinkPage() {
             : t('links:link.headNone', { name })
         }
         docTitle={name}
-        sub={<LinkState link={link} />}
+        sub={link.state !== 'works' && <LinkState link={link} />}
         keepActs
         acts={canManage && <LinkActs link={link} zone={zone} />}
       />

@@ -109,7 +109,12 @@ function changesOf(before: Changeable, after: Changeable): Change[] {
   return changes;
 }
 
-async function writeChanges(tx: Tx, ctx: Ctx, { id }: LinkRow, changes: readonly Change[]): Promise<void> {
+async function writeChanges(
+  tx: Tx,
+  ctx: Ctx,
+  { id, code, title }: LinkRow,
+  changes: readonly Change[],
+): Promise<void> {
   const { organizationId, actor } = ctx;
   const rows: Prisma.ShortLinkChangeCreateManyInput[] = changes.map((change) => ({
     ...change,
@@ -122,7 +127,7 @@ async function writeChanges(tx: Tx, ctx: Ctx, { id }: LinkRow, changes: readonly
       action: 'link.changed',
       targetKind: 'link',
       targetId: id,
-      data: { what: changes.map(({ kind }) => kind) },
+      data: { name: title || code, what: changes.map(({ kind }) => kind) },
     },
     tx,
   );
