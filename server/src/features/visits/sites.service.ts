@@ -8,7 +8,6 @@ import type { Db, Tx } from '../../lib/db.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 
-const OWN_NAME = 'Rupor';
 /** Two that make the own site at once would make two. */
 const OWN_LOCK = 0x70_0e;
 
@@ -58,7 +57,8 @@ export async function ensureOwnSite(ctx: Pick<Ctx, 'organizationId' | 'clock' | 
     await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(${OWN_LOCK}::int, hashtext(${ctx.organizationId}))`;
     const made = await tx.site.findFirst({ where, orderBy: { createdAt: 'asc' } });
     if (made) return made;
-    return tx.site.create({ data: { ...(await freshColumns(ctx, tx)), name: OWN_NAME, isOwn: true } });
+    const { name } = await tx.organization.findUniqueOrThrow({ where: { id: ctx.organizationId } });
+    return tx.site.create({ data: { ...(await freshColumns(ctx, tx)), name, isOwn: true } });
   });
 }
 
