@@ -31,9 +31,11 @@ import {
 import { seedAudiences } from './seed-audiences.ts';
 import { seedLanding } from './seed-landing.ts';
 import { seedLaw } from './seed-law.ts';
+import { seedLeads } from './seed-leads.ts';
 import { seedLinks } from './seed-links.ts';
 import { seedNotices } from './seed-notices.ts';
 import { seedReview } from './seed-review.ts';
+import { seedTemplates } from './seed-templates.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
 const DAYS_OF_FOLLOWERS = 66;
@@ -78,8 +80,10 @@ async function createDemo(app: App): Promise<void> {
       await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
       await seedLaw(tx, { rows, now });
       await seedLinks(tx, { rows, campaignId: places.campaignIds[1] ?? '', now });
+      await seedLeads(tx, app, { places, userIds, now });
       await seedLanding(tx, { ...places, campaignId: places.campaignIds[1] ?? null, now });
       await seedReview(tx, { rows, rubricId: places.rubricIds[1] ?? '', userIds, now });
+      await seedTemplates(tx, { now });
       await seedNotices(tx, { rows, userIds, now });
     },
     { timeout: 60_000, maxWait: 10_000 },
