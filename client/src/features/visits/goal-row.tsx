@@ -46,7 +46,7 @@ export function GoalRow({ report, one, siteId, canManage }: Props) {
         </b>
       </div>
       <p className="small muted">
-        {t(`goal.kind.${goal.kind}`, { pattern: goal.pattern })}{' '}
+        {t(`goal.kind.${goal.kind}`, { pattern: goal.pattern })}.{' '}
         {share === null
           ? t('goal.noShare')
           : t('goal.share', { count: Math.round(share), value: format.number(share, share < 10 ? 1 : 0) })}
