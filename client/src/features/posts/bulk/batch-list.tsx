@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { CardSection } from '../../../components/section.tsx';
+import { errorSentence } from '../../../lib/errors.ts';
 import { formatDay, useFormat } from '../../../lib/format.ts';
-import { type Batch, batchesQuery, problemsQuery } from './api.ts';
+import { offerUndo } from '../../../lib/undo.ts';
+import { type Batch, batchesQuery, changedKeys, problemsQuery, runFile } from './api.ts';
 import styles from './bulk.module.css';
 import { UndoBatch } from './undo-batch.tsx';
 import { useProblemWords } from './use-problem-words.ts';
@@ -58,9 +60,26 @@ function BatchLine({ batch }: { batch: Batch }) {
             {t('batches.why')}
           </Button>
         )}
+        {state === 'running' && batch.isMine && <GoOn id={batch.id} />}
         <UndoBatch batch={batch} />
       </div>
     </li>
+  );
+}
+
+/** A loading that was left half done goes on from where it is, with the columns it began with. */
+function GoOn({ id }: { id: string }) {
+  const { t } = useTranslation(['planFiles', 'common']);
+  const queries = useQueryClient();
+  const run = useMutation({
+    mutationFn: () => runFile({ id, mapping: [], time: '12:00' }, () => undefined),
+    onError: (error) => offerUndo(errorSentence(error, t)),
+    onSettled: () => Promise.all(changedKeys().map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+  return (
+    <Button variant="default" loading={run.isPending} onClick={() => run.mutate()}>
+      {t('planFiles:import.goOn')}
+    </Button>
   );
 }
 

@@ -30,7 +30,7 @@ export function UndoBatch({ batch, onUndone }: Props) {
       return Promise.all(changedKeys().map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
-  if (!batch.isMine || batch.state !== 'done' || count === 0) return null;
+  if (!batch.isMine || batch.state === 'undone' || count === 0) return null;
   return (
     <>
       <Button variant="default" onClick={() => setAsked(true)}>

@@ -97,7 +97,7 @@ async function presentBatches(ctx: Ctx, rows: BatchHead[]): Promise<Batch[]> {
 export async function undoBatch(ctx: Ctx, id: string): Promise<Undone> {
   const batch = await getBatchOrThrow(ctx, id);
   requireMine(ctx, batch);
-  if (batch.state !== 'done')
+  if (batch.state !== 'done' && batch.state !== 'running')
     throw apiError('state_conflict', { reason: batch.state === 'undone' ? 'undone' : 'not_done' });
   const kept = (await removeMade(ctx, batch)) + (await putBackSome(ctx, batch));
   const left = await ctx.db.postBatchItem.count({

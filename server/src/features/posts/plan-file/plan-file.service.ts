@@ -28,6 +28,7 @@ const SHOWN = 200;
 const PART = 500;
 const TIMEOUT_MS = 60_000;
 const ORDER: Record<PlanResult, number> = { refused: 0, made: 1, changed: 1, same: 2 };
+const Chosen = z.object({ mapping: PlanMapping, time: z.string() });
 const Rows = z.array(z.object({ line: z.number(), cells: z.array(z.string()) }));
 
 export async function readPlanFile(ctx: Ctx, { file }: { file: File }): Promise<PlanFile> {
@@ -50,7 +51,7 @@ export async function readPlanFile(ctx: Ctx, { file }: { file: File }): Promise<
       select: { createdAt: true },
     }),
   ]);
-  const remembered = PlanMapping.safeParse(same?.mapping);
+  const remembered = Chosen.safeParse(same?.mapping);
   const userId = userIdOf(ctx.actor);
   // A file that was looked at and left: only the last one of a person waits.
   await ctx.db.postBatch.deleteMany({ where: { ...where, state: 'read', createdById: userId } });
@@ -71,7 +72,7 @@ export async function readPlanFile(ctx: Ctx, { file }: { file: File }): Promise<
     id: batch.id,
     fileName: batch.title,
     headings,
-    mapping: remembered.success ? remembered.data : guessMapping(headings),
+    mapping: remembered.success ? remembered.data.mapping : guessMapping(headings),
     isRemembered: remembered.success,
     total: rows.length,
     sample: rows.slice(0, SAMPLE).map(({ cells }) => cells.map((cell) => cell.slice(0, 120))),
@@ -105,7 +106,7 @@ export async function runPlanFile(ctx: Ctx, { id, mapping, time }: ChosenColumns
   requireMine(ctx, batch);
   if (batch.kind !== 'import' || batch.state === 'undone')
     throw apiError('state_conflict', { reason: 'wrong_state' });
-  requireColumns(mapping);
+  if (batch.state === 'read') requireColumns(mapping);
   await ctx.db.$transaction((tx) => runPart(tx, ctx, { id, mapping, time }), {
     timeout: TIMEOUT_MS,
     maxWait: TIMEOUT_MS,
@@ -119,13 +120,13 @@ async function runPart(tx: Tx, ctx: Ctx, { id, mapping, time }: ChosenColumns): 
   if (batch.state === 'done' || batch.state === 'undone') return;
   const rows = Rows.parse(batch.rows);
   // What it began with holds for the rest of the file.
-  const kept = batch.state === 'running' ? PlanMapping.parse(batch.mapping) : mapping;
-  const columns = await readColumns(ctx, { mapping: kept, time });
+  const kept = batch.state === 'running' ? Chosen.parse(batch.mapping) : { mapping, time };
+  const columns = await readColumns(ctx, kept);
   const lines = rows.slice(batch.done, batch.done + PART);
   const decisions = await decideRows(ctx, tx, {
     lines,
     columns,
-    seen: seenBefore(rows.slice(0, batch.done), kept),
+    seen: seenBefore(rows.slice(0, batch.done), kept.mapping),
   });
   const stored = await storeRows(tx, ctx, { decisions, timeZone: columns.timeZone, batchId: id });
   await tx.postBatchItem.createMany({ data: stored.map((row) => itemOf(ctx, id, row)) });
