@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { segmentsQuery } from '../../audiences/api.ts';
+import styles from './plan.module.css';
 
 /** More would be a table. */
 const MOST = 4;
@@ -36,7 +37,7 @@ export function AwakeWords({ plan, segmentIds }: { plan: Plan | null; segmentIds
   return (
     <div className="small muted" aria-live="polite">
       {lines.length > 1 ? (
-        <details>
+        <details className={styles.fold}>
           <summary>{t('awake.some', { some, count: lines.length })}</summary>
           {list}
         </details>
