@@ -36,7 +36,7 @@ export function LinksList({ links, total, page, zone, onPage }: Props) {
         </span>
       ),
     },
-    { id: 'where', title: t('list.where'), isMinor: true, cell: (link) => whereOf(link, t) },
+    { id: 'where', title: t('list.where'), cell: (link) => whereOf(link, t) },
     {
       id: 'clicks',
       title: t('list.clicks'),
