@@ -3,7 +3,7 @@ import type { Dimension } from '@rupor/shared/visits/dimensions';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatDay, formatPeriod, formatTime } from '../../lib/format.ts';
+import { formatDate, formatDay, formatMonth, formatTime } from '../../lib/format.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 
 export interface Words {
@@ -30,9 +30,11 @@ export function useWords(): Words {
           name: `${formatDate(at, zone)}, ${formatTime(at, zone)}`,
         };
       const day = at.slice(0, 10);
+      if (unit === 'month') return { label: formatMonth(day), name: formatMonth(day) };
+      const name = formatDay(day);
       return {
         label: formatDay(day, 'short'),
-        name: unit === 'day' ? formatPeriod(day, day) : formatDay(day),
+        name: unit === 'week' ? t('chart.week', { day: name }) : name,
       };
     },
   };
