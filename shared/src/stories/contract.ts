@@ -68,6 +68,8 @@ export const PlanStory = z.strictObject({
         wallTime: WallTime,
         title: PostTitle,
         text: z.string().max(20_000),
+        /** Audience segment it is for; null: nobody named one. */
+        segmentId: Id.nullable().default(null),
       }),
     )
     .min(1)

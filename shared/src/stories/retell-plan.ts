@@ -2,6 +2,7 @@
 // for other people. Pure: no clock, no sentences; the words come from whoever asks.
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { SegmentRelation } from '../audiences/contract.ts';
 import type { StoryParts } from './story-parts.ts';
 
 /** news: everybody; how: members who stand aside; person: families; number: sceptics; answer: other workplaces; ask: not members. */
@@ -65,4 +66,20 @@ export function composeRetell(step: RetellStep, story: StoryParts, words: Retell
 function toSentence(line: string): string {
   const text = line.trim();
   return text === '' || /[.!?…:»)]$/u.test(text) ? text : `${text}.`;
+}
+
+/** Whom a step speaks to, as audiences name their relation to the union; the other steps are for everybody. */
+const SPEAKS_TO: Partial<Record<RetellStep, SegmentRelation>> = {
+  how: 'member',
+  person: 'family',
+  ask: 'non_member',
+};
+
+/** The audience that a step is for where just one of them fits; null: a person chooses, or nobody is named. */
+export function segmentForStep(
+  step: RetellStep,
+  segments: readonly { id: string; relation: SegmentRelation; isArchived: boolean }[],
+): string | null {
+  const fitting = segments.filter(({ relation, isArchived }) => !isArchived && relation === SPEAKS_TO[step]);
+  return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
 }

@@ -7,6 +7,7 @@ import {
   RetellStep,
   type RetellWords,
   retellDay,
+  segmentForStep,
   stepsFor,
 } from './retell-plan.ts';
 import { EMPTY_PARTS, type StoryParts } from './story-parts.ts';
@@ -117,4 +118,12 @@ describe('the re-tell plan', () => {
     expect(composeRetell('person', { ...WIN, people }, words)).toContain('Рассказывает Артём Лосев.');
     expect(composeRetell('person', { ...WIN, people }, words)).not.toContain('Нина');
   });
+});
+
+it('a step names an audience where just one fits', () => {
+  const family = { id: 'a', relation: 'family', isArchived: false } as const;
+  expect(segmentForStep('person', [family])).toBe('a');
+  expect(segmentForStep('person', [family, { ...family, id: 'b' }])).toBeNull();
+  expect(segmentForStep('person', [family, { ...family, id: 'b', isArchived: true }])).toBe('a');
+  expect([segmentForStep('ask', [family]), segmentForStep('news', [family])]).toEqual([null, null]);
 });

@@ -1,12 +1,19 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { mayAt } from '@rupor/shared/organization/permissions';
 import type { PlanStory, Story } from '@rupor/shared/stories/contract';
-import { composeRetell, type RetellStep, retellDay, stepsFor } from '@rupor/shared/stories/retell-plan';
+import {
+  composeRetell,
+  type RetellStep,
+  retellDay,
+  segmentForStep,
+  stepsFor,
+} from '@rupor/shared/stories/retell-plan';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Temporal } from 'temporal-polyfill';
 import { formatDay } from '../../lib/format.ts';
+import { segmentsQuery } from '../audiences/api.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { channelsQuery } from '../channels/api.ts';
 import styles from './stories.module.css';
@@ -33,6 +40,10 @@ export function RetellForm({ story, today, isBusy, problem, onPlan }: Props) {
   const [time, setTime] = useState('17:00');
   const [left, setLeft] = useState<readonly RetellStep[]>([]);
   const [unused, setUnused] = useState<readonly string[]>([]);
+  const segments = (useQuery(segmentsQuery()).data ?? []).filter(({ isArchived }) => !isArchived);
+  const [audience, setAudience] = useState<Partial<Record<RetellStep, string | null>>>({});
+  const audienceOf = (step: RetellStep) =>
+    audience[step] ?? (step in audience ? null : segmentForStep(step, segments));
   const chosen = steps.filter((step) => !left.includes(step));
   const flip = <T,>(list: readonly T[], one: T): T[] =>
     list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
@@ -45,6 +56,7 @@ export function RetellForm({ story, today, isBusy, problem, onPlan }: Props) {
         wallTime: `${retellDay(step, from)}T${time}`,
         title: words.titleOf(step, story.heading).slice(0, 200),
         text: step === 'news' && story.text !== null ? story.text : composeRetell(step, story, words),
+        segmentId: audienceOf(step),
       })),
     });
   };
@@ -71,14 +83,28 @@ export function RetellForm({ story, today, isBusy, problem, onPlan }: Props) {
       <fieldset className={styles.people}>
         <legend>{t('plan.posts')}</legend>
         {steps.map((step) => (
-          <Checkbox
-            key={step}
-            className={styles.step}
-            checked={!left.includes(step)}
-            label={`${formatDay(retellDay(step, from), 'weekday')}: ${t(`steps.${step}.name`)}`}
-            description={t(`steps.${step}.for`)}
-            onChange={() => setLeft(flip(left, step))}
-          />
+          <div key={step}>
+            <Checkbox
+              className={styles.step}
+              checked={!left.includes(step)}
+              label={`${formatDay(retellDay(step, from), 'weekday')}: ${t(`steps.${step}.name`)}`}
+              description={t(`steps.${step}.for`)}
+              onChange={() => setLeft(flip(left, step))}
+            />
+            {segments.length > 0 && !left.includes(step) && (
+              <NativeSelect
+                aria-label={t('plan.audienceOf', { step: t(`steps.${step}.name`) })}
+                data={[
+                  { value: '', label: t('plan.everybody') },
+                  ...segments.map(({ id, name }) => ({ value: id, label: t('plan.audience', { name }) })),
+                ]}
+                value={audienceOf(step) ?? ''}
+                onChange={({ currentTarget: { value } }) =>
+                  setAudience((now) => ({ ...now, [step]: value || null }))
+                }
+              />
+            )}
+          </div>
         ))}
         {!steps.includes('person') && <p className="small muted">{t('plan.noPerson')}</p>}
       </fieldset>

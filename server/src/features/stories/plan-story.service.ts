@@ -35,7 +35,7 @@ interface OnePost {
 }
 
 async function makePost(tx: Tx, ctx: Ctx, { story, channelIds, timeZone, post }: OnePost): Promise<void> {
-  const { step, wallTime, title, text } = post;
+  const { step, wallTime, title, text, segmentId } = post;
   const pictures = story.files.filter(({ isEvidence, asset }) => !isEvidence && asset.deletedAt === null);
   const made = await createPostIn(tx, ctx, {
     id: newId(),
@@ -44,6 +44,7 @@ async function makePost(tx: Tx, ctx: Ctx, { story, channelIds, timeZone, post }:
     mediaIds: pictures.map(({ assetId }) => assetId),
     rubricId: story.rubricId,
     campaignId: story.campaignId,
+    ...(segmentId === null ? {} : { segmentIds: [segmentId] }),
     ...(story.branchId === null ? {} : { branchId: story.branchId }),
     targets: channelIds.map((channelId) => ({ channelId })),
     plan: { wallTime, timeZone },

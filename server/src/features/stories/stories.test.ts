@@ -66,6 +66,10 @@ describe('the story of a win', () => {
     await expect(stories.plan(wrong)).rejects.toMatchObject({ code: 'not_found' });
     expect((await posts.list({ page: 1 })).total).toBe(0);
 
+    const strange = { ...STEPS[0], segmentId: newId() };
+    await expect(stories.plan({ id, channelIds: [channelId], posts: [strange] })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const { posts: planned } = await stories.plan({ id, channelIds: [channelId], posts: [...STEPS] });
     expect(planned.map(({ step, wallTime, state }) => [step, wallTime, state])).toEqual([
       ['news', '2026-12-01T17:00', 'draft'],
