@@ -58,7 +58,6 @@ function Loaded({ page }: { page: LandingPage }) {
             fileField: ({ onFile, ...field }) => (
               <LandingFile
                 {...field}
-                key={field.label}
                 files={files}
                 onFile={(file) => {
                   if (file) setPicked((now) => [...now, file]);

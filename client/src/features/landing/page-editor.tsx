@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { PageContent } from '@rupor/shared/landing/blocks';
 import type { LandingPage } from '@rupor/shared/landing/contract';
 import { lintPage } from '@rupor/shared/landing/lint';
@@ -40,6 +40,7 @@ export function PageEditor({ page, zone, files, tools, campaigns }: Props) {
   const [isPublishing, setPublishing] = useState(false);
   const drawn = useDrawn(draft.content, part);
   const whole = useDrawn(draft.content, 'page');
+  const isWide = useMediaQuery('(min-width: 1101px)', false, { getInitialValueInEffect: false });
   const known = [...page.files, ...files];
   const bytes = whole?.bytes ?? null;
   const remarks = lintPage(draft.content, { bytes, files: known, today: todayIn(zone) });
@@ -82,7 +83,9 @@ export function PageEditor({ page, zone, files, tools, campaigns }: Props) {
         </div>
         <div className={styles.side} data-hidden={view !== 'look' || undefined}>
           <PageChecks content={draft.content} remarks={remarks} bytes={bytes} onBlock={goto} />
-          <PagePreview html={drawn?.html ?? null} part={part} onPart={setPart} />
+          {(isWide || view === 'look') && (
+            <PagePreview html={drawn?.html ?? null} part={part} onPart={setPart} />
+          )}
         </div>
       </div>
       <Dock

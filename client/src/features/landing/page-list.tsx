@@ -10,7 +10,7 @@ export function PageList({ pages, zone }: { pages: readonly PageSummary[]; zone:
     <ul className={styles.list}>
       {pages.map((page) => (
         <li key={page.id} className="card">
-          <div style={{ padding: '1rem' }}>
+          <div className={styles.padded}>
             <Link to="/pages/$pageId" params={{ pageId: page.id }} className={styles.title}>
               {page.name}
             </Link>
@@ -27,7 +27,7 @@ export function PageStateLine({ page, zone }: { page: PageSummary; zone: string 
   const { t } = useTranslation('landing');
   const format = useFormat();
   return (
-    <p className="small muted" style={{ margin: 0 }}>
+    <span className={`small muted ${styles.stateLine}`}>
       {[
         t(`state.${page.state}`),
         page.hasChanges && t('state.changes'),
@@ -45,6 +45,6 @@ export function PageStateLine({ page, zone }: { page: PageSummary; zone: string 
       ) : (
         <span className={styles.address}>{page.address}</span>
       )}
-    </p>
+    </span>
   );
 }

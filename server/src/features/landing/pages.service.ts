@@ -84,7 +84,7 @@ export async function setRemoved(ctx: Ctx, id: string, isRemoved: boolean): Prom
   await ctx.db.$transaction(async (tx) => {
     await lockPageOrThrow(ctx, tx, id, { withRemoved: true });
     const deletedAt = isRemoved ? ctx.clock.now() : null;
-    await tx.landingPage.update({ where: { id }, data: { deletedAt, version: { increment: 1 } } });
+    await tx.landingPage.update({ where: { id }, data: { deletedAt } });
     const action = isRemoved ? 'page.removed' : 'page.restored';
     await recordAudit(ctx, { action, targetKind: 'landing_page', targetId: id }, tx);
   });

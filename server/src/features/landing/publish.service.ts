@@ -32,7 +32,7 @@ export async function publishPage(ctx: Ctx, { id, version, at, until }: PublishP
       at === null
         ? { liveId: versionId, nextId: null, nextAt: null, downAt }
         : { liveId: shownId, nextId: versionId, nextAt: from, downAt };
-    await tx.landingPage.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+    await tx.landingPage.update({ where: { id }, data });
     const told = { at: from.toISOString(), until: downAt?.toISOString() ?? null };
     await recordAudit(
       ctx,
@@ -65,7 +65,7 @@ export async function withdrawPage(ctx: Ctx, id: string): Promise<LandingPage> {
     if (state === 'draft' || state === 'down') throw apiError('state_conflict', { reason: state });
     await tx.landingPage.update({
       where: { id },
-      data: { nextId: null, nextAt: null, downAt: now, version: { increment: 1 } },
+      data: { nextId: null, nextAt: null, downAt: now },
     });
     await recordAudit(ctx, { action: 'page.withdrawn', targetKind: 'landing_page', targetId: id }, tx);
   });
