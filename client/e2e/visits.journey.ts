@@ -24,6 +24,9 @@ const SINGLE = (line: string) => `<!doctype html><html lang="ru"><title>Одна
   <script>const go=(p)=>history.pushState({},'',p);a.onclick=()=>go('/app/a');b.onclick=()=>go('/app/b');
   same.onclick=()=>{history.replaceState({},'',location.pathname+'?f=1');history.pushState({},'',location.pathname+'?f=2')}</script>`;
 
+/** A busy machine is waited for. */
+const SOON = { timeout: 20_000 };
+
 interface Panel {
   rows: { value: string; views: number | null; named: number | null }[];
 }
@@ -142,8 +145,8 @@ describe('visits', () => {
     await page.getByRole('link', { name: 'ФНПР' }).click();
     await page.waitForURL('https://fnpr.example/**');
     // Said on leaving: the answers reach no page any more.
-    await expect.poll(() => panel('form')).toEqual({ zayavka: 2 });
-    await expect.poll(() => panel('outbound')).toEqual({ 'fnpr.example/dela': 1 });
+    await expect.poll(() => panel('form'), SOON).toEqual({ zayavka: 2 });
+    await expect.poll(() => panel('outbound'), SOON).toEqual({ 'fnpr.example/dela': 1 });
     await context.close();
     const paths = await panel('path', 'views');
     for (const path of ['/vstupit', '/o-nas', '/spasibo'])
@@ -195,7 +198,7 @@ describe('visits', () => {
       await page.clock.runFor(10_000);
       return bodies.length;
     };
-    await expect.poll(goOn).toBeGreaterThanOrEqual(3);
+    await expect.poll(goOn, SOON).toBeGreaterThanOrEqual(3);
     await done;
     expect(new Set(bodies.slice(0, 3)).size).toBe(1);
     expect(((await totals()).views ?? 0) - (before.views ?? 0)).toBe(1);
