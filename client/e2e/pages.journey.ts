@@ -1,6 +1,6 @@
 // Every page of a living organization, as its owner meets it: nothing for axe, nothing over the edge, no trouble. In
 // English the pages are the same but for their words: axe has seen them.
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGoodPage, expectInPlace, useBrowser, WIDTHS } from './browser.ts';
 import { call, type Rupor, signInToDemo, startRupor } from './server.ts';
@@ -17,19 +17,62 @@ const ROUTES = [
   '/posts/new',
   '/posts/POST',
   '/posts/POST/edit',
+  '/ideas',
+  '/days',
+  '/stories',
+  '/stories/new',
+  '/stories/STORY',
+  '/rubrics',
+  '/audiences',
+  '/campaigns',
+  '/campaigns/new',
+  '/campaigns/CAMPAIGN',
+  '/campaigns/CAMPAIGN?part=plan',
+  '/campaigns/CAMPAIGN?part=lookBack',
+  '/campaigns/CAMPAIGN/sheet',
+  '/media',
+  '/media/FILE',
+  '/media/FILE/sheet',
+  '/media/removals',
+  '/posts/series',
+  '/posts/files',
+  '/posts/templates',
+  '/posts/replace',
+  '/calendar/copy',
+  '/calendar/feeds',
+  '/calendar/print',
+  '/links',
+  '/links/paper',
+  '/links/LINK',
+  '/pages',
+  '/pages/new',
+  '/pages/PAGE',
+  '/leads',
+  '/leads/forms',
+  '/leads/members',
+  '/leads/LEAD',
+  '/visits',
+  '/visits/goals',
+  '/visits/site',
   '/channels',
   '/channels/new',
   '/networks',
   '/insights',
+  '/insights/chain',
   '/settings/organization',
   '/settings/members',
   '/settings/branches',
   '/settings/slots',
+  '/settings/review',
+  '/settings/law',
+  '/settings/utm',
   '/settings/api-keys',
   '/settings/audit',
   '/settings/profile',
 ];
-const DARK = ['/', '/posts/POST/edit', '/calendar'];
+const DARK = ['/', '/posts/POST/edit', '/calendar', '/campaigns/CAMPAIGN', '/rubrics', '/settings/law'];
+/** Side by side: a page mostly waits. */
+const TABS = 2;
 
 interface Visit {
   language: Language;
@@ -57,23 +100,46 @@ describe('every page', () => {
     await expectGoodPage(page, `sign-in-${language}`);
     await signInToDemo(context);
     await call(context, 'PATCH', '/auth/profile', { locale: language });
-    const { items } = (await call(context, 'GET', '/posts?states[]=scheduled')) as {
-      items: { id: string }[];
-    };
-    const [post] = items;
-    if (!post) throw new Error('the demo has nothing ahead');
+    const ids = await findIds(context);
+    const look = language === 'ru' ? expectGoodPage : expectInPlace;
     const problems: string[] = [];
-    for (const route of routes) {
-      const name = `page-${language}${dark ? '-dark' : ''}-${route.replace(/\W+/g, '-')}`;
-      const look = language === 'ru' ? expectGoodPage : expectInPlace;
-      await visit(page, route.replace('POST', post.id), (shown) => look(shown, name)).catch((error: Error) =>
-        problems.push(`${route}: ${error.message}`),
-      );
-    }
+    const left = [...routes];
+    const walk = async (tab: Page) => {
+      for (let route = left.shift(); route !== undefined; route = left.shift()) {
+        const name = `page-${language}${dark ? '-dark' : ''}-${route.replace(/\W+/g, '-')}`;
+        const address = route.replace(/[A-Z]{4,}/, (word) => ids[word] ?? word);
+        await visit(tab, address, (shown) => look(shown, name)).catch((error: Error) =>
+          problems.push(`${route}: ${error.message}`),
+        );
+      }
+    };
+    const others = Array.from({ length: TABS - 1 }, () => context.newPage());
+    await Promise.all([page, ...(await Promise.all(others))].map(walk));
     expect(problems).toEqual([]);
     await context.close();
   });
 });
+
+/** What the words in capitals stand for: the first of each that the demo has. */
+async function findIds(context: BrowserContext): Promise<Record<string, string>> {
+  const lists = {
+    POST: '/posts?states[]=scheduled',
+    STORY: '/stories',
+    CAMPAIGN: '/campaigns',
+    FILE: '/media',
+    LINK: '/links',
+    PAGE: '/pages',
+    LEAD: '/leads',
+  };
+  const ids: Record<string, string> = {};
+  for (const [word, path] of Object.entries(lists)) {
+    const answer = (await call(context, 'GET', path)) as { id: string }[] | { items: { id: string }[] };
+    const [first] = Array.isArray(answer) ? answer : answer.items;
+    if (!first) throw new Error(`the demo has nothing at ${path}`);
+    ids[word] = first.id;
+  }
+  return ids;
+}
 
 /** At a laptop, then narrow as a phone. */
 async function visit(page: Page, route: string, look: (page: Page) => Promise<void>): Promise<void> {

@@ -14,13 +14,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Journeys in a real browser against the built server, two files at a time: they mostly wait. No retries. */
+/** Journeys in a real browser against the built server, three files at a time: they mostly wait. No retries. */
 export default defineConfig({
   test: {
     name: 'journeys',
     root: import.meta.dirname,
     include: ['*.journey.ts'],
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 240_000,
     hookTimeout: 120_000,
