@@ -1,0 +1,109 @@
+// A landing page from its template to a visitor whose browser runs no script, and down again.
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectGoodPage, useBrowser, WIDTHS } from './browser.ts';
+import { type Rupor, setUp, startRupor } from './server.ts';
+import { wordsOf } from './words.ts';
+
+const say = wordsOf('ru');
+
+describe('a landing page', () => {
+  const browser = useBrowser();
+  let rupor: Rupor;
+  let owner: BrowserContext;
+  let editor = '';
+  beforeAll(async () => {
+    rupor = await startRupor();
+    owner = (await browser.open({ origin: rupor.origin })).context;
+    await setUp(owner, rupor);
+  });
+  afterAll(() => rupor?.stop());
+
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+  const toggle = (page: Page, kind: string) =>
+    press(page, new RegExp(`^${say(`landing:kinds.${kind}.name`)}(?!»)`));
+
+  it('is begun from texts, filled in and published by the block form', async () => {
+    const page = await owner.newPage();
+    await page.goto('/pages');
+    await expectGoodPage(page, 'pages-empty');
+    await page.getByRole('link', { name: say('landing:list.begin') }).click();
+    await page.getByRole('radio', { name: say('landing:pageKinds.links.name') }).check();
+    await page.getByLabel(say('landing:facts.name')).fill('Все ссылки смены');
+    await expectGoodPage(page, 'page-new');
+    await press(page, say('landing:new.begin'));
+    await page.waitForURL(/\/pages\/[0-9a-f-]{36}$/);
+    editor = page.url();
+    await page.getByRole('heading', { name: say('landing:checks.stops', { count: 5 }) }).waitFor();
+
+    await toggle(page, 'hero');
+    await page.getByLabel(say('landing:fields.title'), { exact: true }).fill('Профсоюз «Рабочая смена»');
+    await toggle(page, 'hero');
+    await toggle(page, 'contacts');
+    await page.getByLabel(say('landing:fields.name'), { exact: true }).fill('Ольга Ким, председатель');
+    await page
+      .getByRole('textbox', { name: say('landing:fields.phone'), exact: true })
+      .fill('+7 343 000-00-00');
+    await toggle(page, 'contacts');
+    await toggle(page, 'links');
+    for (const [at, href] of ['vk.com/smena', '+7 343 000-00-00', 'yurist@example.org'].entries())
+      await page.getByLabel(say('landing:fields.href')).nth(at).fill(href);
+    await page.keyboard.press('Tab');
+    await press(page, say('landing:editor.down', { name: say('landing:kinds.hero.name') }));
+    await press(page, say('landing:editor.up', { name: say('landing:kinds.hero.name') }));
+    await page.getByText(say('landing:save.saved')).waitFor();
+    await expect
+      .poll(() => page.locator('iframe').getAttribute('srcdoc'))
+      .toContain('Ольга Ким, председатель');
+
+    await press(page, say('landing:publish.act'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: say('landing:publish.act') }).click();
+    await page.getByText(say('landing:publish.done')).waitFor();
+    await page.getByRole('link', { name: /\/p\/vse-ssylki-smeny$/ }).waitFor();
+    await page.close();
+  });
+
+  it('reads well without a script, on a phone, and asks nothing of other sites', async () => {
+    const { context } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const plain = await context.browser()?.newContext({
+      baseURL: rupor.origin,
+      viewport: WIDTHS.phone,
+      javaScriptEnabled: false,
+      locale: 'ru-RU',
+    });
+    if (!plain) throw new Error('the browser has gone');
+    const page = await plain.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto('/p/vse-ssylki-smeny');
+    await page.getByRole('heading', { level: 1, name: 'Профсоюз «Рабочая смена»' }).waitFor();
+    expect(await page.getByRole('link', { name: /юристу/ }).getAttribute('href')).toBe('tel:+73430000000');
+    expect(asked.every((url) => url.startsWith(rupor.origin))).toBe(true);
+    await plain.close();
+    const seen = await context.newPage();
+    await seen.goto('/p/vse-ssylki-smeny');
+    await expectGoodPage(seen, 'page-live');
+    await context.close();
+  });
+
+  it('is looked at and taken down on a phone', async () => {
+    const page = await owner.newPage();
+    await page.setViewportSize(WIDTHS.phone);
+    await page.goto(editor);
+    await toggle(page, 'links');
+    await expectGoodPage(page, 'page-editor');
+    await press(page, say('landing:acts.more'));
+    await page.getByRole('menuitem', { name: say('landing:acts.withdraw') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('landing:acts.withdraw') })
+      .click();
+    await page.getByText(say('landing:state.down'), { exact: false }).first().waitFor();
+    const { context } = await browser.open({ origin: rupor.origin });
+    await expect
+      .poll(async () => (await context.request.get('/p/vse-ssylki-smeny')).status(), { timeout: 20_000 })
+      .toBe(410);
+    await page.close();
+  });
+});
