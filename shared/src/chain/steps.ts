@@ -81,6 +81,6 @@ function peopleStep(name: keyof PeopleCount, counted: Counted, isFloored: boolea
 }
 
 /** Of a thousand; null where there is nothing to compare with. */
-export function perThousand(before: number | null, value: number | null): number | null {
+function perThousand(before: number | null, value: number | null): number | null {
   return before === null || before === 0 || value === null ? null : (value * 1000) / before;
 }

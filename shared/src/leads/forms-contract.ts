@@ -5,7 +5,7 @@ import { PURPOSES } from './consents.ts';
 
 const Purpose = z.enum(PURPOSES);
 
-export const FormQuestion = z.strictObject({
+const FormQuestion = z.strictObject({
   key: z.string().regex(/^[a-z0-9]{1,20}$/),
   label: z.string().trim().min(1).max(120),
   isRequired: z.boolean(),

@@ -3,7 +3,7 @@ import { endpoint } from '../lib/contract-base.ts';
 import { Id, Instant } from '../lib/fields.ts';
 
 /** 2026-11 */
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 const count = z.number().int().min(0).max(10_000_000).nullable();
 

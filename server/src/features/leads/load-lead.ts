@@ -12,7 +12,7 @@ export const lineInclude = {
 } as const satisfies Prisma.LeadInclude;
 export type LineRow = Prisma.LeadGetPayload<{ include: typeof lineInclude }>;
 
-export const leadInclude = {
+const leadInclude = {
   ...lineInclude,
   form: { select: { id: true, title: true, questions: true } },
   campaign: { select: { id: true, name: true } },
