@@ -22,7 +22,8 @@ by_touch AS (SELECT o.name, count(*) FILTER (WHERE ${IS_OF})::int AS application
 SELECT (SELECT count(*)::int FROM links) AS links,
   (SELECT coalesce(sum(d.clicks), 0)::int FROM links JOIN short_link_day d ON d.link = links.number
     WHERE d.day BETWEEN $2::date AND $3::date) AS clicks,
-  (SELECT count(*)::int FROM sites) AS sites,
+  (SELECT count(*)::int FROM sites WHERE EXISTS (SELECT FROM visit_session s
+    WHERE s.site = sites.number AND s.started_at >= ${SINCE} AND s.started_at < ${UNTIL})) AS sites,
   (SELECT count(*)::int FROM visit_session s JOIN sites ON sites.number = s.site
     WHERE s.started_at >= ${SINCE} AND s.started_at < ${UNTIL}
       AND ($10::boolean OR s.link IN (SELECT id FROM words WHERE value IN (SELECT code FROM links))
@@ -36,6 +37,7 @@ SELECT (SELECT count(*)::int FROM links) AS links,
 export interface ChainCounts {
   links: number;
   clicks: number;
+  /** Those with a visit in the period: where nothing was counted at all, 0 would be a guess. */
   sites: number;
   visits: number;
   hasForms: boolean;
