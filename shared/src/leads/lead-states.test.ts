@@ -34,7 +34,7 @@ describe('the clock', () => {
   it('orders the moments on every walk that is allowed', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9), { maxLength: 12 }), (choices) => {
-        let state: LeadState = 'new';
+        let state = 'new' as LeadState;
         const steps = choices.flatMap((choice, index) => {
           const next: LeadState | undefined =
             nextStates(state)[choice % Math.max(1, nextStates(state).length)];

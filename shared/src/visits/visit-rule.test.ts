@@ -61,14 +61,18 @@ describe('the changes of any history', () => {
     fc.assert(
       fc.property(happened, (history) => {
         const id = counter();
-        let open: OpenVisit<string> | null = null;
+        let open = null as OpenVisit<string> | null;
         let at = 1_000_000_000;
         const visits = new Map<bigint, OpenVisit<string>>();
         const sum = { visits: 0, bounces: 0, seconds: 0 };
         const exits = new Map<number, number>();
         for (const { gap, path, kind } of history) {
           at += gap;
-          const next = nextVisit(open, hit(at, path, kind === 'view', kind === 'named'), id);
+          const next: ReturnType<typeof nextVisit<string>> = nextVisit(
+            open,
+            hit(at, path, kind === 'view', kind === 'named'),
+            id,
+          );
           if (!next) continue;
           open = next.visit;
           visits.set(open.session, open);
