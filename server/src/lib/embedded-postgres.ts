@@ -184,7 +184,7 @@ async function launch({ dir, access, binaries, owner, log }: Launch): Promise<vo
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '120',
+    max_connections: '300',
     shared_buffers: '64MB',
     wal_level: 'minimal',
     max_wal_senders: '0',
