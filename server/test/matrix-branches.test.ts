@@ -42,7 +42,7 @@ const FREE = [
   'leads.membership.load',
   'posts.templates.create',
 ];
-/** Belong to whoever began them, wherever that is: plan-file.test.ts. */
+/** Belong to whoever began them: anybody else is refused, wherever they stand. */
 const OF_AUTHOR = ['posts.files.check', 'posts.files.run', 'posts.batches.undo'];
 /** Answer for each post by itself. */
 const EACH = ['posts.bulk'];
