@@ -32,9 +32,11 @@ await asCommand(async () => {
     );
   await ensureInstalled();
   await ensureGenerated();
+  // One waits for the network mostly, the other for the processor.
+  const peers = installPeers();
   await ensureBuilt();
   const env = { CHROMIUM_PATH: ensureBrowser(), REDIS_SERVER_PATH: ensureRedis() ?? '' };
-  await installPeers();
+  await peers;
   const results = [];
   for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS))
     results.push(await runPart(PARTS[name], env));
