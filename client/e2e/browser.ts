@@ -76,13 +76,10 @@ function failOnTrouble(page: Page, origin: string): void {
 
 const troublesOf = new WeakMap<Page, string[]>();
 
-/**
- * The page as its user meets it: no violation of WCAG A and AA, nothing over the edge, no trouble in the console.
- * `without`: rules of axe that were asked of the same page at another width.
- */
-export async function expectGoodPage(page: Page, name: string, without: string[] = []): Promise<void> {
+/** The page as its user meets it: no violation of WCAG A and AA, nothing over the edge, no trouble in the console. */
+export async function expectGoodPage(page: Page, name: string): Promise<void> {
   await expectInPlace(page, name);
-  await expectAccessible(page, { name, without });
+  await expectAccessible(page, name);
 }
 
 /** Nothing over the edge, no trouble in the console. With RUPOR_SHOTS=1 its picture is kept in shots. */
@@ -96,13 +93,9 @@ export async function expectInPlace(page: Page, name: string): Promise<void> {
   expect(troublesOf.get(page), `trouble on ${name}`).toEqual([]);
 }
 
-async function expectAccessible(
-  page: Page,
-  { name, without }: { name: string; without: string[] },
-): Promise<void> {
+async function expectAccessible(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .disableRules(without)
     .analyze();
   const told = violations.map(
     (item) =>

@@ -22,7 +22,7 @@ export default defineConfig({
     include: ['*.journey.ts'],
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 240_000,
+    testTimeout: 480_000,
     hookTimeout: 120_000,
     // Asked again until then: an answer that is on its way is no failure on a busy machine.
     expect: { poll: { timeout: 20_000 } },

@@ -1,6 +1,6 @@
 import type { CalendarEntry } from '@rupor/shared/calendar/contract';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatWeekday } from '../../lib/format.ts';
 import classes from './calendar.module.css';
@@ -32,7 +32,8 @@ export function MonthGrid({ range, days, ...props }: GridProps) {
   const { t } = useTranslation('calendar');
   const weeks = useMemo(() => weeksOf(range), [range]);
   const known = useMemo(() => byDay(days), [days]);
-  const [dragged, setDragged] = useState<CalendarEntry | null>(null);
+  // Not a state: a hand is faster than a page that draws itself anew, and a drop must not be lost to that.
+  const dragged = useRef<CalendarEntry | null>(null);
   return (
     <table className={classes.grid} data-tall={weeks.length === 1 || undefined}>
       <caption className="sr">{t('grid.caption')}</caption>
@@ -56,7 +57,9 @@ export function MonthGrid({ range, days, ...props }: GridProps) {
                 day={day}
                 content={known.get(day)}
                 dragged={dragged}
-                onDragEntry={setDragged}
+                onDragEntry={(entry) => {
+                  dragged.current = entry;
+                }}
               />
             ))}
             <td className={classes.weekCount}>
@@ -72,7 +75,7 @@ export function MonthGrid({ range, days, ...props }: GridProps) {
 interface CellProps extends Omit<GridProps, 'range' | 'days'> {
   day: string;
   content: CalendarDay | undefined;
-  dragged: CalendarEntry | null;
+  dragged: RefObject<CalendarEntry | null>;
   onDragEntry(entry: CalendarEntry | null): void;
 }
 
@@ -90,7 +93,7 @@ function DayCell({ day, content, month, today, notes, dragged, ...props }: CellP
       data-today={day === today || undefined}
       data-over={isOver || undefined}
       onDragOver={(event) => {
-        if (!dragged) return;
+        if (!dragged.current) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -98,7 +101,7 @@ function DayCell({ day, content, month, today, notes, dragged, ...props }: CellP
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        if (dragged) props.onMoveToDay(dragged, day);
+        if (dragged.current) props.onMoveToDay(dragged.current, day);
       }}
     >
       <time dateTime={day} className={classes.dayNumber} aria-current={day === today ? 'date' : undefined}>
