@@ -14,7 +14,7 @@ export function SheetView({ mediaId, kind }: { mediaId: string; kind: SheetKind 
   const parts = kind === 'licence' ? LICENCE_PARTS : IMAGE_PARTS;
   const author = data.passport?.author ?? '';
   return (
-    <article className={styles.sheet}>
+    <main className={styles.sheet}>
       <div className={`${styles.row} ${styles.noPrint}`}>
         <Button variant="filled" onClick={() => window.print()}>
           {t('sheet.print')}
@@ -49,7 +49,7 @@ export function SheetView({ mediaId, kind }: { mediaId: string; kind: SheetKind 
         </p>
       )}
       <p className="small">{t('sheet.lawyer')}</p>
-    </article>
+    </main>
   );
 }
 
