@@ -71,6 +71,8 @@ describe('the calendar with 5,000 posts', () => {
 
     const [moved, target] = [FIRST.add({ days: 8 }), FIRST.add({ days: 9 })];
     const entry = page.locator(`td:has(time[datetime="${moved}"]) li`).first().getByRole('button');
+    // Both days in sight: a hand does not scroll while it drags.
+    await page.setViewportSize({ width: 1280, height: 2_400 });
     await entry.dragTo(page.locator(`td:has(time[datetime="${target}"])`));
     await page.getByText(say('calendar:move.done', { when: '' }).trim()).waitFor();
     await expect.poll(() => headingsOf(owner, target), PATIENCE).toContain('Пост 8');

@@ -152,6 +152,8 @@ describe('trouble', () => {
     await page.goto(`/calendar?view=week&day=${tuesday}`);
     const entry = page.getByRole('button', { name: /Перетащите меня/ });
     const target = tuesday.add({ days: 1 });
+    // Both days in sight: a hand does not scroll while it drags.
+    await page.setViewportSize({ width: 1280, height: 2_400 });
     await entry.dragTo(page.locator(`td:has(time[datetime="${target}"])`));
     await expect.poll(() => dueDay(context, post), PATIENCE).toBe(target.toString());
     await context.close();
