@@ -15,7 +15,7 @@ import {
 } from './lib/setup.mjs';
 import { ensureBrowser, ensureRedis } from './lib/test-tools.mjs';
 
-/** The first two side by side, the browser after them: two cores are little. */
+/** In this order, one after the other: two cores are little. */
 const PARTS = {
   unit: { title: 'Rules, routes and pages', config: 'vitest.config.ts' },
   system: { title: 'Processes: start, stop, crash', config: 'server/system/vitest.config.ts' },
@@ -37,14 +37,9 @@ await asCommand(async () => {
   await ensureBuilt();
   const env = { CHROMIUM_PATH: ensureBrowser(), REDIS_SERVER_PATH: ensureRedis() ?? '' };
   await peers;
-  const names = wanted.length > 0 ? wanted : Object.keys(PARTS);
-  // Processes that are killed and come back mostly wait: beside the rules they cost little time.
-  const results = await Promise.all(
-    names
-      .filter((name) => name !== 'journeys')
-      .map((name, index) => runPart(PARTS[name], env, { quiet: index > 0 })),
-  );
-  if (names.includes('journeys')) results.push(await runPart(PARTS.journeys, env));
+  const results = [];
+  for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS))
+    results.push(await runPart(PARTS[name], env));
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
   process.exitCode = results.some((result) => !result.ok) ? 1 : 0;
@@ -64,8 +59,7 @@ async function installPeers() {
   });
 }
 
-/** `quiet`: beside another part, so it is heard only when something failed. */
-async function runPart({ title, config }, env, { quiet = false } = {}) {
+async function runPart({ title, config }, env) {
   process.stdout.write(`\n${title}\n`);
   const dir = mkdtempSync(path.join(tmpdir(), 'rupor-report-'));
   const report = path.join(dir, 'report.json');
@@ -81,13 +75,12 @@ async function runPart({ title, config }, env, { quiet = false } = {}) {
         '--reporter=json',
         `--outputFile.json=${report}`,
       ],
-      { env: { ...env, NODE_ENV: 'test', FORCE_COLOR: '0', NO_COLOR: '1' }, quiet },
+      { env: { ...env, NODE_ENV: 'test', FORCE_COLOR: '0', NO_COLOR: '1' } },
     );
     if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, ok: false };
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
-    if (quiet) process.stdout.write(`\n${title}: ${numPassedTests} passed, ${numFailedTests} failed\n`);
     const failed = numFailedTests === 0 && code !== 0 ? Math.max(1, numFailedTestSuites) : numFailedTests;
     return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests, ok: code === 0 };
   } finally {
