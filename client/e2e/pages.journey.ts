@@ -7,6 +7,7 @@ import { expectGoodPage, expectInPlace, useBrowser, WIDTHS } from './browser.ts'
 import { call, type Rupor, signInToDemo, startRupor } from './server.ts';
 import type { Language } from './words.ts';
 
+// The editor of a landing page is seen by its own journey: axe does not come out of the closed frame of its preview.
 const ROUTES = [
   '/',
   '/calendar',
@@ -47,7 +48,6 @@ const ROUTES = [
   '/links/LINK',
   '/pages',
   '/pages/new',
-  '/pages/PAGE',
   '/leads',
   '/leads/forms',
   '/leads/members',
@@ -129,7 +129,6 @@ async function findIds(context: BrowserContext): Promise<Record<string, string>>
     CAMPAIGN: '/campaigns',
     FILE: '/media',
     LINK: '/links',
-    PAGE: '/pages',
     LEAD: '/leads',
   };
   const ids: Record<string, string> = {};
