@@ -8,7 +8,7 @@ import { CODE_LETTERS } from '@rupor/shared/links/code';
 import type { App } from '../../context.ts';
 import { hashToken } from '../../lib/crypto.ts';
 import { isLook } from '../links/look.ts';
-import { carrierOf } from '../visits/hello.handler.ts';
+import { carrierOf, isOwnPerson } from '../visits/ingest/carrier.ts';
 import { readSaid } from '../visits/ingest/hit.ts';
 import { filesAt, frameOf } from './page-frame.ts';
 import { readPageFile } from './page-pictures.ts';
@@ -133,16 +133,12 @@ function newBucket(): string {
 async function count(app: App, req: IncomingMessage, { siteKey }: ShelvedPage): Promise<void> {
   const site = siteKey === null ? null : await app.visits.siteOf(siteKey);
   if (!site) return;
-  if (isLook(req)) return void app.visits.refuse(site, isOwnPerson(req) ? 'own_people' : 'bot');
+  if (isLook(req)) return void app.visits.refuse(site, isOwnPerson(req.headers) ? 'own_people' : 'bot');
   const said = readSaid({ t: 'view', u: `${originOf(app, req)}${req.url}`, r: req.headers.referer });
   if (!said) return void app.visits.refuse(site, 'malformed');
   // The page is the server's own: what a browser names as origin or referrer is where the visitor came from.
-  const carrier = { ...carrierOf(req, app.config), originHost: null };
+  const carrier = { ...carrierOf(req, app.config.trustProxyHops), originHost: null };
   await app.visits.count(site, said, carrier);
-}
-
-function isOwnPerson(req: IncomingMessage): boolean {
-  return /rupor[._-]?session/i.test(String(req.headers.cookie ?? ''));
 }
 
 async function answerFile(

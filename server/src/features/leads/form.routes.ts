@@ -6,8 +6,7 @@ import type { DraftProblem } from '@rupor/shared/leads/public-form';
 import express, { type Express, type Request, type Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type App, systemCtx } from '../../context.ts';
-import { clientAddress } from '../visits/ingest/client-address.ts';
-import type { Carrier } from '../visits/ingest/counter.ts';
+import { type Carrier, carrierOf } from '../visits/ingest/carrier.ts';
 import { readSaid } from '../visits/ingest/hit.ts';
 import { createSalts } from '../visits/ingest/visitor.ts';
 import { ensureOwnSite } from '../visits/sites.service.ts';
@@ -53,7 +52,7 @@ function createDoor(app: App) {
     const at = app.clock.now();
     const pageUrl = pageUrlOf(req, via || marksOf(searchOf(req.headers.referer)));
     const salts = await saltsAt(at.getTime());
-    return findTouches(app.pool, { pageUrl, carrier: carrierOf(req, app), at, site, salts });
+    return findTouches(app.pool, { pageUrl, carrier: formCarrier(req, app), at, site, salts });
   }
 
   /** A visit that could not be counted keeps nobody from the form. */
@@ -67,7 +66,7 @@ function createDoor(app: App) {
         r: kind === 'view' ? req.headers.referer : undefined,
         n: kind === 'formSent' ? open.form.key : undefined,
       });
-      if (site && said) await app.visits.count(site, said, carrierOf(req, app));
+      if (site && said) await app.visits.count(site, said, formCarrier(req, app));
     } catch (error) {
       app.logger.error({ err: error }, 'a visit of a form could not be counted');
     }
@@ -131,7 +130,7 @@ async function isFree(limiter: RateLimiterMemory, device: string): Promise<boole
 }
 
 function deviceOf(req: Request, app: App, salt: Buffer): string {
-  const { address, agent } = carrierOf(req, app);
+  const { address, agent } = formCarrier(req, app);
   return createHash('sha256').update(salt).update(`${address}\n${agent}`).digest('base64');
 }
 
@@ -146,16 +145,7 @@ function pageUrlOf(req: Request, marks: string): string {
   return `http://${host}${req.path}${marks ? `?${marks}` : ''}`;
 }
 
-function carrierOf(req: Request, app: App): Carrier {
-  const { headers } = req;
-  const text = (name: string) => String(headers[name] ?? '');
-  return {
-    address: clientAddress(req, app.config.trustProxyHops),
-    agent: text('user-agent'),
-    languages: text('accept-language'),
-    asksNotToBeFollowed: headers.dnt === '1' || headers['sec-gpc'] === '1',
-    isAhead: /prefetch|prerender|preview/i.test(`${text('purpose')} ${text('sec-purpose')} ${text('x-moz')}`),
-    originHost: null,
-    isOwnPerson: /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i.test(text('cookie')),
-  };
+/** The form is the server's own: what a browser names as origin or referrer is where the visitor came from. */
+function formCarrier(req: Request, app: App): Carrier {
+  return { ...carrierOf(req, app.config.trustProxyHops), originHost: null };
 }

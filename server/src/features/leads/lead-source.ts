@@ -2,7 +2,7 @@
 // address, and from the visitor's own visits of the last 48 hours; nothing of the visitor is kept with the application.
 import { SOURCE_GROUPS, sourceGroupOf } from '@rupor/shared/visits/source-group';
 import type { Pool } from 'pg';
-import type { Carrier } from '../visits/ingest/counter.ts';
+import type { Carrier } from '../visits/ingest/carrier.ts';
 import { readSaid } from '../visits/ingest/hit.ts';
 import { type Salts, visitorId } from '../visits/ingest/visitor.ts';
 import { type KnownVisit, listKnownVisits } from './queries/known-visits.sql.ts';

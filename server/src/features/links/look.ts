@@ -2,22 +2,21 @@
 // under a browser's name, one network a thousand times. Whatever does not behave as a browser that shows a page is a look.
 import type { IncomingMessage } from 'node:http';
 import { readAgent } from '../visits/ingest/agent.ts';
+import { isAhead, isOwnPerson } from '../visits/ingest/carrier.ts';
 
 /** Agents that draw previews; they are no robots to those who list robots by what they do to servers. */
 const PREVIEW =
   /preview|vkshare|telegrambot|odklbot|facebookexternalhit|meta-externalagent|twitterbot|linkedinbot|slackbot|discordbot|mastodon|akkoma|pleroma|misskey|cardyb|embedly|iframely|headless|^(?:viber|whatsapp|okhttp|curl|wget|python|go-http|node|axios|java)\b/i;
-const AHEAD = /prefetch|prerender|preview/i;
-const OWN_SESSION = /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i;
 
 export function isLook({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
   if (method === 'HEAD') return true;
   const text = (name: string) => String(headers[name] ?? '');
   const agent = text('user-agent');
   if (readAgent(agent).isBot || PREVIEW.test(agent)) return true;
-  if (AHEAD.test(`${text('purpose')} ${text('sec-purpose')} ${text('x-moz')}`)) return true;
+  if (isAhead(headers)) return true;
   // A browser that shows a page asks for HTML and says its language; what borrows its name mostly forgets to.
   if (!text('accept').includes('text/html') || text('accept-language') === '') return true;
   const mode = text('sec-fetch-mode');
   if (mode !== '' && mode !== 'navigate') return true;
-  return OWN_SESSION.test(text('cookie'));
+  return isOwnPerson(headers);
 }

@@ -9,7 +9,7 @@ import { markTarget } from '@rupor/shared/links/target';
 import { SOURCE_GROUPS, sourceGroupOf } from '@rupor/shared/visits/source-group';
 import type { Logger } from '../../lib/logger.ts';
 import { readAgent } from '../visits/ingest/agent.ts';
-import { clientAddress } from '../visits/ingest/client-address.ts';
+import { carrierOf, hostOf } from '../visits/ingest/carrier.ts';
 import type { Clicker, LinkCounter } from './click-counter.ts';
 import type { KnownLink } from './link-memory.ts';
 import { type StoppedReason, stoppedPage } from './link-page.ts';
@@ -78,28 +78,23 @@ function clickerOf(
   link: KnownLink,
   { trustProxyHops, bucket }: Options & { bucket: string },
 ): Clicker {
-  const { headers } = req;
-  const agent = String(headers['user-agent'] ?? '');
+  const { address, agent, asksNotToBeFollowed } = carrierOf(req, trustProxyHops);
   const tags = new URL(link.target).searchParams;
   const source = sourceGroupOf({
-    referrerHost: hostOf(String(headers.referer ?? '')),
+    referrerHost: hostOf(String(req.headers.referer ?? '')),
     host: link.targetHost,
     utmSource: tags.get('utm_source'),
     utmMedium: tags.get('utm_medium'),
   });
   const { device } = readAgent(agent);
   return {
-    address: clientAddress(req, trustProxyHops),
+    address,
     agent,
-    asksNotToBeFollowed: headers.dnt === '1' || headers['sec-gpc'] === '1',
+    asksNotToBeFollowed,
     source: SOURCE_GROUPS[source],
     device: Object.hasOwn(DEVICES, device) ? DEVICES[device as Device] : DEVICES.unknown,
     bucket,
   };
-}
-
-function hostOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
 }
 
 const STATUS: Record<StoppedReason, number> = { unknown: 404, disabled: 410, ended: 410, busy: 503 };

@@ -3,8 +3,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { REFUSALS, type Refusal } from '@rupor/shared/visits/refusals';
 import type { Logger } from '../../lib/logger.ts';
-import { clientAddress } from './ingest/client-address.ts';
-import type { Carrier, VisitCounter } from './ingest/counter.ts';
+import { carrierOf } from './ingest/carrier.ts';
+import type { VisitCounter } from './ingest/counter.ts';
 import { MAX_BODY, readSaid } from './ingest/hit.ts';
 
 /** Neutral names: lists that block by name would hide honest pages, and our own screens with them. */
@@ -49,7 +49,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, options: Option
   if (!site) return end(res, key === null ? 400 : 404);
   const said = readSaid(body);
   const result = said
-    ? await options.counter.count(site, said, carrierOf(req, options))
+    ? await options.counter.count(site, said, carrierOf(req, options.trustProxyHops))
     : options.counter.refuse(site, 'malformed');
   if (isPicture) return endPicture(res, result);
   if (result === 'counted') return end(res, 202);
@@ -62,29 +62,6 @@ async function answer(req: IncomingMessage, res: ServerResponse, options: Option
     },
     result,
   );
-}
-
-/** What the request itself says of whoever sent it. */
-export function carrierOf(
-  req: IncomingMessage,
-  { trustProxyHops }: Pick<Options, 'trustProxyHops'>,
-): Carrier {
-  const { headers } = req;
-  const text = (name: string) => String(headers[name] ?? '');
-  const purpose = `${text('purpose')} ${text('sec-purpose')} ${text('x-moz')}`;
-  return {
-    address: clientAddress(req, trustProxyHops),
-    agent: text('user-agent'),
-    languages: text('accept-language'),
-    asksNotToBeFollowed: headers.dnt === '1' || headers['sec-gpc'] === '1',
-    isAhead: /prefetch|prerender|preview/i.test(purpose),
-    originHost: hostOf(text('origin')) ?? hostOf(text('referer')),
-    isOwnPerson: /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i.test(text('cookie')),
-  };
-}
-
-function hostOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
 }
 
 function keyOf(body: unknown): string | null {

@@ -3,6 +3,7 @@ import type { Refusal } from '@rupor/shared/visits/refusals';
 import pg from 'pg';
 import type { Logger } from '../../../lib/logger.ts';
 import { readAgent } from './agent.ts';
+import type { Carrier } from './carrier.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Hit, Said, SiteFacts } from './hit.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
@@ -10,21 +11,6 @@ import { createSites } from './sites.ts';
 import { consentedId, createSalts, type Salts, visitorId } from './visitor.ts';
 import { createWords } from './words.ts';
 import { createBatchWriter } from './write-batch.ts';
-
-/** What the request itself says, never the page. */
-export interface Carrier {
-  address: string;
-  agent: string;
-  /** Accept-Language. */
-  languages: string;
-  asksNotToBeFollowed: boolean;
-  /** Prefetch or preview: nobody looks at it. */
-  isAhead: boolean;
-  /** Host of the page by the browser's own word (Origin, else Referer); null where a browser would send none. */
-  originHost: string | null;
-  /** Of the organization, signed in. */
-  isOwnPerson: boolean;
-}
 
 export interface Place {
   country: string;

@@ -1,0 +1,51 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { clientAddress } from './client-address.ts';
+
+/** What the request itself says, never the page. */
+export interface Carrier {
+  address: string;
+  agent: string;
+  /** Accept-Language. */
+  languages: string;
+  asksNotToBeFollowed: boolean;
+  /** Prefetch or preview: nobody looks at it. */
+  isAhead: boolean;
+  /** Host of the page by the browser's own word (Origin, else Referer); null where a browser would send none. */
+  originHost: string | null;
+  /** Of the organization, signed in. */
+  isOwnPerson: boolean;
+}
+
+/** For visits, clicks, pages and forms alike. */
+export function carrierOf(req: IncomingMessage, trustProxyHops: number): Carrier {
+  const { headers } = req;
+  return {
+    address: clientAddress(req, trustProxyHops),
+    agent: textOf(headers, 'user-agent'),
+    languages: textOf(headers, 'accept-language'),
+    asksNotToBeFollowed: headers.dnt === '1' || headers['sec-gpc'] === '1',
+    isAhead: isAhead(headers),
+    originHost: hostOf(textOf(headers, 'origin')) ?? hostOf(textOf(headers, 'referer')),
+    isOwnPerson: isOwnPerson(headers),
+  };
+}
+
+/** Prefetch or preview: nobody looks at it. */
+export function isAhead(headers: IncomingHttpHeaders): boolean {
+  const purpose = ['purpose', 'sec-purpose', 'x-moz'].map((name) => textOf(headers, name)).join(' ');
+  return /prefetch|prerender|preview/i.test(purpose);
+}
+
+/** Brings the cookie of somebody who is signed in: one of ours, whom no counter is about. */
+export function isOwnPerson(headers: IncomingHttpHeaders): boolean {
+  return /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i.test(textOf(headers, 'cookie'));
+}
+
+/** Host of an address, in small letters, without port; null when it is none. */
+export function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
+}
+
+function textOf(headers: IncomingHttpHeaders, name: string): string {
+  return String(headers[name] ?? '');
+}
