@@ -1,10 +1,12 @@
 // Audience segments. They are archived, never deleted: old posts keep for whom they were.
+
 import type { NewSegment, Segment } from '@rupor/shared/audiences/contract';
 import { ShiftPattern } from '@rupor/shared/audiences/shifts';
 import type { Ctx } from '../../context.ts';
 import { Prisma, type Segment as SegmentRow } from '../../generated/prisma/client.ts';
-import { isUniqueViolation } from '../../lib/db-errors.ts';
+import { toDate, toDay } from '../../lib/date-column.ts';
 import { apiError } from '../../lib/errors.ts';
+import { unlessTaken } from '../../lib/unless-taken.ts';
 
 export async function listSegments(ctx: Ctx): Promise<Segment[]> {
   const rows = await ctx.db.segment.findMany({
@@ -50,23 +52,13 @@ export async function updateSegment(
 function columnsOf({ shift, sourcedOn, ...words }: Omit<Partial<NewSegment>, 'name'>) {
   return {
     ...words,
-    ...(sourcedOn === undefined ? {} : { sourcedOn: sourcedOn && new Date(`${sourcedOn}T00:00:00.000Z`) }),
+    ...(sourcedOn === undefined ? {} : { sourcedOn: toDate(sourcedOn) }),
     ...(shift === undefined ? {} : { shift: shift ?? Prisma.DbNull }),
   };
 }
 
-async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (isUniqueViolation(error))
-      throw apiError('already_exists', { fields: [{ path: 'name', code: 'taken' }] });
-    throw error;
-  }
-}
-
 function presentSegment({ organizationId: _, createdAt: __, archivedAt, ...row }: SegmentRow): Segment {
-  const sourcedOn = row.sourcedOn?.toISOString().slice(0, 10) ?? null;
+  const sourcedOn = toDay(row.sourcedOn);
   return {
     ...row,
     sourcedOn,

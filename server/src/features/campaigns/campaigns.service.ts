@@ -2,9 +2,9 @@
 import type { Campaign } from '@rupor/shared/campaigns/campaign';
 import type { Ctx } from '../../context.ts';
 import type { Campaign as CampaignRow } from '../../generated/prisma/client.ts';
-import { isUniqueViolation } from '../../lib/db-errors.ts';
+import { toDate, toDay } from '../../lib/date-column.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
-import { toDate, toDay } from './days.ts';
+import { unlessTaken } from '../../lib/unless-taken.ts';
 
 export async function listCampaigns(ctx: Ctx): Promise<Campaign[]> {
   const rows = await ctx.db.campaign.findMany({
@@ -27,8 +27,8 @@ export async function createCampaign(ctx: Ctx, { name, startsOn, endsOn }: NewCa
         data: {
           organizationId: ctx.organizationId,
           name,
-          startsOn: toDateOrNull(startsOn),
-          endsOn: toDateOrNull(endsOn),
+          startsOn: toDate(startsOn),
+          endsOn: toDate(endsOn),
           createdAt: ctx.clock.now(),
         },
       }),
@@ -42,8 +42,8 @@ export async function updateCampaign(ctx: Ctx, change: CampaignChange): Promise<
   const { id, name, isArchived } = change;
   const row = await ctx.db.campaign.findFirst({ where: { id, organizationId: ctx.organizationId } });
   if (!row) throw apiError('not_found');
-  const startsOn = change.startsOn === undefined ? row.startsOn : toDateOrNull(change.startsOn);
-  const endsOn = change.endsOn === undefined ? row.endsOn : toDateOrNull(change.endsOn);
+  const startsOn = change.startsOn === undefined ? row.startsOn : toDate(change.startsOn);
+  const endsOn = change.endsOn === undefined ? row.endsOn : toDate(change.endsOn);
   if (startsOn && endsOn && startsOn > endsOn)
     throw fieldError({ path: 'endsOn', code: 'ends_before_start' });
   return presentCampaign(
@@ -61,27 +61,12 @@ export function archivedAt(ctx: Ctx, before: Date | null, isArchived: boolean | 
   return isArchived ? (before ?? ctx.clock.now()) : null;
 }
 
-/** A taken name is told at its field. */
-export async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (isUniqueViolation(error))
-      throw apiError('already_exists', { fields: [{ path: 'name', code: 'taken' }] });
-    throw error;
-  }
-}
-
-function toDateOrNull(day: string | null): Date | null {
-  return day === null ? null : toDate(day);
-}
-
 export function presentCampaign({ id, name, startsOn, endsOn, archivedAt: at }: CampaignRow): Campaign {
   return {
     id,
     name,
-    startsOn: startsOn && toDay(startsOn),
-    endsOn: endsOn && toDay(endsOn),
+    startsOn: toDay(startsOn),
+    endsOn: toDay(endsOn),
     isArchived: at !== null,
   };
 }

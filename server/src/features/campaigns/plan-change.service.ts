@@ -6,11 +6,11 @@ import { mayLeadTo } from '@rupor/shared/campaigns/tree';
 import { isSomewhere } from '@rupor/shared/organization/permissions';
 import type { Ctx } from '../../context.ts';
 import { reachFor } from '../../http/require-branch.ts';
+import { toDate } from '../../lib/date-column.ts';
 import type { Tx } from '../../lib/db.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
-import { toDate } from './days.ts';
 import { getPlanOrThrow, type PlanRow, readMemberNames, readPlan, readToday } from './plan-read.service.ts';
 import { tellGiven } from './tell-given.ts';
 

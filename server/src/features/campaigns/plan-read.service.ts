@@ -1,11 +1,11 @@
 import type { CampaignPlan, CampaignSummary } from '@rupor/shared/campaigns/plan-contract';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { toDate, toDay } from '../../lib/date-column.ts';
 import { apiError } from '../../lib/errors.ts';
 import { dayOf } from '../insights/scope.service.ts';
 import { listMembers } from '../organization/members.service.ts';
 import { presentCampaign } from './campaigns.service.ts';
-import { toDate, toDay } from './days.ts';
 import {
   type MemberNames,
   presentBudgetLine,

@@ -9,7 +9,7 @@ import type {
   CampaignTask,
   IndicatorReading,
 } from '../../generated/prisma/client.ts';
-import { toDay } from './days.ts';
+import { toDay } from '../../lib/date-column.ts';
 
 /** Names of members by id; whoever has left keeps theirs. */
 export type MemberNames = ReadonlyMap<string, string>;

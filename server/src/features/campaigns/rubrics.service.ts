@@ -5,7 +5,8 @@ import type { Ctx } from '../../context.ts';
 import type { Rubric as RubricRow } from '../../generated/prisma/client.ts';
 import type { Db, Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
-import { archivedAt, unlessTaken } from './campaigns.service.ts';
+import { unlessTaken } from '../../lib/unless-taken.ts';
+import { archivedAt } from './campaigns.service.ts';
 
 export async function listRubrics(ctx: Ctx, db: Db | Tx = ctx.db): Promise<Rubric[]> {
   const rows = await db.rubric.findMany({

@@ -5,6 +5,7 @@ import { DAYS_CHECKED_ON } from '@rupor/shared/ideas/days/day-set';
 import { DAY_SETS, DEFAULT_SETS, listKnownDays, listOwnDays } from '@rupor/shared/ideas/days/days';
 import type { DayNote, DaySettings, OwnDay } from '@rupor/shared/ideas/days-contract';
 import type { Ctx } from '../../context.ts';
+import { toDate, toDay } from '../../lib/date-column.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 
 const MAX_OWN = 200;
@@ -75,7 +76,7 @@ export async function addOwnDay(
     data: {
       organizationId,
       name,
-      day: new Date(`${day}T00:00:00.000Z`),
+      day: toDate(day),
       isYearly,
       createdAt: ctx.clock.now(),
     },
@@ -103,7 +104,7 @@ async function listOwn({ db, organizationId }: Ctx): Promise<OwnDay[]> {
   return rows.map(({ id, name, day, isYearly }) => ({
     id,
     name,
-    day: day.toISOString().slice(0, 10),
+    day: toDay(day),
     isYearly,
   }));
 }

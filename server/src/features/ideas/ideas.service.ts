@@ -1,4 +1,5 @@
 // The board of ideas. Whatever brings one (a phone, a link, a bot) calls captureIdea; the same id brings it once.
+
 import {
   CaptureIdea,
   type Idea,
@@ -8,6 +9,7 @@ import {
 } from '@rupor/shared/ideas/contract';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { toDate } from '../../lib/date-column.ts';
 import type { Tx } from '../../lib/db.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
@@ -158,9 +160,4 @@ async function setMedia(tx: Tx, ideaId: string, mediaIds: readonly string[]): Pr
   await tx.ideaMedia.createMany({
     data: mediaIds.map((assetId, position) => ({ ideaId, assetId, position })),
   });
-}
-
-/** A date column holds midnight UTC. */
-function toDate(day: string | null): Date | null {
-  return day === null ? null : new Date(`${day}T00:00:00.000Z`);
 }

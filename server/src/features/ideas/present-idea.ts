@@ -2,6 +2,7 @@ import { type Idea, IdeaSource } from '@rupor/shared/ideas/contract';
 import { headingOf } from '@rupor/shared/posts/excerpt';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { toDay } from '../../lib/date-column.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import { presentMedia } from '../media/present-media.ts';
@@ -42,7 +43,7 @@ export async function presentIdeas(ctx: Ctx, rows: IdeaRow[]): Promise<Idea[]> {
     url: row.url,
     urlTitle: row.urlTitle,
     source: IdeaSource.parse(row.source),
-    forDay: row.forDay?.toISOString().slice(0, 10) ?? null,
+    forDay: toDay(row.forDay),
     media: row.media.filter(({ asset }) => asset.deletedAt === null).map(({ asset }) => presentMedia(asset)),
     rubric: row.rubric && { id: row.rubric.id, name: row.rubric.name, colour: row.rubric.colour },
     campaign: row.campaign && { id: row.campaign.id, name: row.campaign.name },

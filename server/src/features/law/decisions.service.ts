@@ -1,5 +1,6 @@
 // Decisions of people about a post. Each is written with name, time and the content it was about, in one transaction
 // with the post locked; what is taken back stays in the log.
+
 import {
   type AdFields,
   type Checklist,
@@ -10,6 +11,7 @@ import {
 import { suggestPromo } from '@rupor/shared/law/promo';
 import { headingOf } from '@rupor/shared/posts/excerpt';
 import type { Ctx } from '../../context.ts';
+import { toDate } from '../../lib/date-column.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { writeJournal } from '../posts/journal.ts';
@@ -34,14 +36,13 @@ export async function decide(
 export async function saveAd(ctx: Ctx, { id, ad }: { id: string; ad: AdFields }): Promise<Checklist> {
   return ctx.db.$transaction(async (tx) => {
     const post = await lockForDecision(tx, ctx, id);
-    const day = (value: string | null) => (value === null ? null : new Date(`${value}T00:00:00Z`));
     const data = {
       ...ad,
-      contractDate: day(ad.contractDate),
-      startsOn: day(ad.startsOn),
-      endsOn: day(ad.endsOn),
-      reportDueOn: day(ad.reportDueOn),
-      reportedOn: day(ad.reportedOn),
+      contractDate: toDate(ad.contractDate),
+      startsOn: toDate(ad.startsOn),
+      endsOn: toDate(ad.endsOn),
+      reportDueOn: toDate(ad.reportDueOn),
+      reportedOn: toDate(ad.reportedOn),
       remindedAt: null,
     };
     await tx.postPromo.upsert({

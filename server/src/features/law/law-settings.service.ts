@@ -3,6 +3,7 @@ import { isStale } from '@rupor/shared/law/freshness';
 import type { LawProfile } from '@rupor/shared/law/rule';
 import { ruleOf } from '@rupor/shared/law/rules/all-rules';
 import type { Ctx } from '../../context.ts';
+import { toDate, toDay } from '../../lib/date-column.ts';
 import { apiError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { todayOf } from './law-problems.ts';
@@ -24,7 +25,7 @@ export async function getLaw(ctx: Ctx): Promise<Law> {
         ruleId,
         isInForce,
         note,
-        checkedOn: dayOf(checkedOn),
+        checkedOn: toDay(checkedOn),
         checkedByName,
       }),
     ),
@@ -34,8 +35,8 @@ export async function getLaw(ctx: Ctx): Promise<Law> {
         kind: row.kind,
         name: row.name,
         sourceUrl: row.sourceUrl,
-        asOf: dayOf(row.asOf),
-        isStale: isStale(dayOf(row.asOf), todayOf(ctx)),
+        asOf: toDay(row.asOf),
+        isStale: isStale(toDay(row.asOf), todayOf(ctx)),
         entryCount: row.entryCount,
         importedByName: row.importedByName,
         importedAt: row.importedAt.toISOString(),
@@ -71,7 +72,7 @@ export async function noteRule(ctx: Ctx, { ruleId, isInForce, note }: NoteInput)
   const data = {
     isInForce,
     note,
-    checkedOn: new Date(`${todayOf(ctx)}T00:00:00Z`),
+    checkedOn: toDate(todayOf(ctx)),
     checkedByName: ctx.actor.name,
   };
   await ctx.db.$transaction(async (tx) => {
@@ -83,8 +84,4 @@ export async function noteRule(ctx: Ctx, { ruleId, isInForce, note }: NoteInput)
     await recordAudit(ctx, { action: 'law.rule_checked', data: { name: ruleId, isInForce } }, tx);
   });
   return getLaw(ctx);
-}
-
-export function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

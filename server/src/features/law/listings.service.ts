@@ -1,12 +1,13 @@
 // Channels and the register of pages of 10,000 followers and more. Followers are the last known ones by day.
+
 import type { LawChannel, SaveListing } from '@rupor/shared/law/contract';
 import { REGISTER_FOLLOWERS, SOON_FOLLOWERS } from '@rupor/shared/law/rules/register';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
 import { requireBranch } from '../../http/require-branch.ts';
+import { toDate, toDay } from '../../lib/date-column.ts';
 import { apiError } from '../../lib/errors.ts';
 import { recordAudit } from '../organization/audit.service.ts';
-import { dayOf } from './law-settings.service.ts';
 import { listAudience } from './queries/list-audience.sql.ts';
 
 export async function listLawChannels(ctx: Ctx): Promise<LawChannel[]> {
@@ -39,7 +40,7 @@ export async function listLawChannels(ctx: Ctx): Promise<LawChannel[]> {
       history: history.map(({ day, followers }) => ({ day, followers })),
       state: listing?.state ?? 'none',
       applicationNumber: listing?.applicationNumber ?? '',
-      appliedOn: listing?.appliedOn ? dayOf(listing.appliedOn) : null,
+      appliedOn: toDay(listing?.appliedOn ?? null),
       url: listing?.url ?? '',
       savedByName: listing?.savedByName ?? null,
     };
@@ -56,7 +57,7 @@ export async function saveListing(
   requireBranch(ctx, 'channels.manage', channel.branchId);
   const data = {
     ...rest,
-    appliedOn: appliedOn === null ? null : new Date(`${appliedOn}T00:00:00Z`),
+    appliedOn: toDate(appliedOn),
     savedByName: ctx.actor.name,
   };
   await ctx.db.$transaction(async (tx) => {

@@ -1,10 +1,12 @@
 // Lists of names and sites that the organization brings in. A list comes whole or not at all, and is never mended
 // line by line: a newer one is brought in beside it, the older one is taken out.
+
 import type { ImportList, Law } from '@rupor/shared/law/contract';
 import { domainOf, keysOf } from '@rupor/shared/law/match-names';
 import { readList } from '@rupor/shared/law/read-list';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
+import { toDate } from '../../lib/date-column.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
 import { recordAudit } from '../organization/audit.service.ts';
@@ -35,7 +37,7 @@ export async function importList(
           kind,
           name,
           sourceUrl: sourceUrl || null,
-          asOf: new Date(`${asOf}T00:00:00Z`),
+          asOf: toDate(asOf),
           entryCount: entries.length,
           importedByName: ctx.actor.name,
           importedAt: ctx.clock.now(),

@@ -5,6 +5,7 @@ import { RetellStep } from '@rupor/shared/stories/retell-plan';
 import { ShownPerson } from '@rupor/shared/stories/story-parts';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { toDay } from '../../lib/date-column.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
 import { presentMedia } from '../media/present-media.ts';
@@ -51,7 +52,7 @@ export async function presentStories(ctx: Ctx, rows: StoryRow[]): Promise<Story[
     action: row.action,
     result: row.result,
     number: row.number,
-    happenedOn: row.happenedOn?.toISOString().slice(0, 10) ?? null,
+    happenedOn: toDay(row.happenedOn),
     meaning: row.meaning,
     ask: row.ask,
     evidence: row.evidence,

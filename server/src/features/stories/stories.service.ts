@@ -1,7 +1,9 @@
 // Stories of wins: created once however often the request is repeated, saved field by field, never over newer work.
+
 import type { CreateStory, SaveStory, Story } from '@rupor/shared/stories/contract';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { toDate } from '../../lib/date-column.ts';
 import type { Tx } from '../../lib/db.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
@@ -106,8 +108,7 @@ async function applyContent(
   const mediaIds = [...new Set([...(evidenceIds ?? []), ...(pictureIds ?? [])])];
   await checkOwnReferences(tx, ctx, { ...fields, mediaIds });
   const data: Prisma.StoryUncheckedUpdateInput = { ...fields, updatedAt: ctx.clock.now() };
-  if (happenedOn !== undefined)
-    data.happenedOn = happenedOn === null ? null : new Date(`${happenedOn}T00:00:00.000Z`);
+  if (happenedOn !== undefined) data.happenedOn = toDate(happenedOn);
   await tx.story.update({ where: { id }, data });
   if (evidenceIds) await setFiles(tx, id, evidenceIds, true);
   if (pictureIds) await setFiles(tx, id, pictureIds, false);

@@ -1,12 +1,14 @@
 // What people keep beside a site: goals, funnels, saved filters, notes. Rules and words only, no counts.
+
 import type { VisitFunnel, VisitGoal, VisitNote, VisitSegment } from '@rupor/shared/visits/answers';
 import type { NewFunnel, NewGoal, NewVisitNote, NewVisitSegment } from '@rupor/shared/visits/contract';
 import { FunnelSteps, VisitFilters } from '@rupor/shared/visits/questions';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
 import type { VisitNote as NoteRow } from '../../generated/prisma/client.ts';
-import { isUniqueViolation } from '../../lib/db-errors.ts';
+import { toDay } from '../../lib/date-column.ts';
 import { apiError } from '../../lib/errors.ts';
+import { unlessTaken } from '../../lib/unless-taken.ts';
 import { requireSite } from './sites.service.ts';
 
 const oldestFirst = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
@@ -99,7 +101,7 @@ export async function removeNote({ db, organizationId }: Ctx, id: string): Promi
 }
 
 export function presentNote({ id, day, text, author }: NoteRow): VisitNote {
-  return { id, day: day.toISOString().slice(0, 10), text, author };
+  return { id, day: toDay(day), text, author };
 }
 
 async function ofSite(ctx: Ctx, siteId: string) {
@@ -115,14 +117,4 @@ async function fresh(ctx: Ctx, siteId: string) {
 function gone({ count }: { count: number }): { ok: true } {
   if (count === 0) throw apiError('not_found');
   return { ok: true };
-}
-
-async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (isUniqueViolation(error))
-      throw apiError('already_exists', { fields: [{ path: 'name', code: 'taken' }] });
-    throw error;
-  }
 }
