@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createAsset } from '../../../test/content.ts';
 import { createOrganization, type Person } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { formContent, openForm } from '../../../test/landing-form.ts';
 import { READY_CONTENT } from '../../../test/matrix-landing.ts';
 import { CHROME } from '../../../test/visits.ts';
 import { newId } from '../../lib/uuid.ts';
@@ -242,6 +243,36 @@ describe('a page', () => {
         return Number(rows[0]?.count);
       })
       .toBe(2);
+  });
+
+  it('thanks whoever sent its form on a page of its own, and keeps what was typed', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { key, send, boxes } = await openForm(owner, test);
+    const { id, slug, version } = await begin(owner, formContent(key));
+    const host = `zayavka-${newId().slice(0, 8)}.example`;
+    const named = await owner.call.landing.save({ id, version, host });
+    await owner.call.landing.publish({ id, version: named.version });
+    expect(await (await visit(`/p/${slug}`)).text()).toContain(`name="p" value="${slug}"`);
+    const wrong = await send({ p: slug, name: 'Марина', contact: 'позвоните' });
+    expect(wrong.status).toBe(422);
+    const again = await wrong.text();
+    for (const kept of ['value="Марина"', 'value="позвоните"', `name="p" value="${slug}"`])
+      expect(again).toContain(kept);
+    const typed = { ...boxes, name: 'Марина', contact: '8 912 345-67-89' };
+    const sentTo = async (p: string, more = {}) =>
+      (await send({ ...typed, p }, more)).headers.get('location');
+    expect(await sentTo(slug)).toBe(`/p/${slug}/thanks`);
+    expect(await sentTo(slug, { host })).toBe('/thanks');
+    for (const p of ['', '//evil.example', 'net-takoj', `${slug}/../..`, `${slug}.c`])
+      expect(await sentTo(p)).toBe(`/f/${key}/thanks`);
+    const stranger = await createOrganization(test, { roles: [] });
+    const foreign = await begin(stranger.owner);
+    await stranger.owner.call.landing.publish({ id: foreign.id, version: foreign.version });
+    expect(await sentTo(foreign.slug)).toBe(`/f/${key}/thanks`);
+    expect(await (await visit(`/p/${slug}/thanks`)).text()).toContain('Анна Петровна ответит');
+    expect((await owner.call.leads.list({})).items).toHaveLength(1);
+    await owner.call.landing.withdraw({ id });
+    expect(await sentTo(slug)).toBe(`/f/${key}/thanks`);
   });
 
   it('stands under a host name of its own', async () => {

@@ -19,6 +19,8 @@ interface Options {
   content: PageContent;
   address: string;
   isHidden: boolean;
+  /** What its form says of where it stands (shared/landing/form-place); undefined = nowhere yet. */
+  formPlace?: string;
   /** Addresses of the files of this page. */
   files: PageFiles;
 }
@@ -62,11 +64,11 @@ export async function readFiles(
 
 export async function frameOf(
   app: App,
-  { organization, content, address, isHidden, files }: Options,
+  { organization, content, address, isHidden, formPlace, files }: Options,
 ): Promise<{ frame: PageFrame; assets: Map<string, MediaAsset> }> {
   const [assets, form] = await Promise.all([
     readFiles(app, organization.id, content),
-    formsOf(app, organization.id, content),
+    formsOf(app, organization.id, { content, formPlace }),
   ]);
   const cardId = cardOf(content, assets);
   const frame: PageFrame = {
@@ -98,12 +100,16 @@ function pictureOf(asset: MediaAsset | undefined, files: PageFiles): PagePicture
 }
 
 /** Forms of this organization alone: a key of another one draws nothing. */
-async function formsOf(app: App, organizationId: string, { blocks }: PageContent): Promise<FormMaker> {
-  const keys = new Set(blocks.flatMap((block) => (block.kind === 'form' ? [block.formKey] : [])));
+async function formsOf(
+  app: App,
+  organizationId: string,
+  { content, formPlace }: Pick<Options, 'content' | 'formPlace'>,
+): Promise<FormMaker> {
+  const keys = new Set(content.blocks.flatMap((block) => (block.kind === 'form' ? [block.formKey] : [])));
   const made = new Map<string, string>();
   for (const key of keys) {
     const open = key === '' ? null : await readPublicForm(app, key);
-    if (open?.organizationId === organizationId) made.set(key, renderForm(open.form));
+    if (open?.organizationId === organizationId) made.set(key, renderForm(open.form, { page: formPlace }));
   }
   return (key) => made.get(key) ?? null;
 }

@@ -111,7 +111,7 @@ async function load(app: App, { slug, origin, before }: Loading): Promise<Kept> 
   const print = [versionId, toDay(now, organization.timeZone), address, organization.name].join(' ');
   if (before?.print === print && now.getTime() - before.drawnAt < REDRAW_MS)
     return { ...before, checkedAt: now.getTime() };
-  const shelved = await draw(app, { organization, address, versionId, base: `/p/${slug}`, origin });
+  const shelved = await draw(app, { organization, address, versionId, slug, origin });
   return { ...at, print, shelved };
 }
 
@@ -119,20 +119,21 @@ interface Drawing {
   organization: { id: string; name: string; timeZone: string };
   versionId: string;
   address: string;
-  base: string;
+  slug: string;
   origin: string;
 }
 
 async function draw(
   app: App,
-  { organization, versionId, address, base, origin }: Drawing,
+  { organization, versionId, address, slug, origin }: Drawing,
 ): Promise<ShelvedPage> {
   const where = { id: versionId, organizationId: organization.id };
   const version = await app.db.landingVersion.findFirstOrThrow({ where });
   const content = contentOf(version.content);
+  const base = `/p/${slug}`;
   const files = filesAt(base, `${origin}${base}/card.jpg`);
   const [{ frame, assets }, site] = await Promise.all([
-    frameOf(app, { organization, content, address, isHidden: false, files }),
+    frameOf(app, { organization, content, address, isHidden: false, formPlace: slug, files }),
     app.db.site.findFirst({
       where: { organizationId: organization.id, isOwn: true, archivedAt: null },
       orderBy: { createdAt: 'asc' },

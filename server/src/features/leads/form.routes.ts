@@ -6,6 +6,7 @@ import type { DraftProblem } from '@rupor/shared/leads/public-form';
 import express, { type Express, type Request, type Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type App, systemCtx } from '../../context.ts';
+import { findThanks } from '../landing/find-thanks.ts';
 import { type Carrier, carrierOf } from '../visits/ingest/carrier.ts';
 import { readSaid } from '../visits/ingest/hit.ts';
 import { createSalts } from '../visits/ingest/visitor.ts';
@@ -92,7 +93,8 @@ function createDoor(app: App) {
       const again = (status: number, { problems, note }: { problems?: DraftProblem[]; note?: string }) => {
         const number = posted.number || newNumber();
         const via = posted.via || marksOf(searchOf(req.headers.referer));
-        res.status(status).type('html').send(formPage(open.form, { draft, number, via, problems, note }));
+        const filled = { draft, number, via, page: posted.page, problems, note };
+        res.status(status).type('html').send(formPage(open.form, filled));
       };
       const words = formWords(open.form.locale);
       const problems: DraftProblem[] = [
@@ -113,7 +115,8 @@ function createDoor(app: App) {
         return again(503, { note: words.busy });
       }
       await count(req, open, 'formSent');
-      res.redirect(303, `${formAction(open.form.key)}/thanks`);
+      const thanks = await findThanks(app, { ...open, place: posted.page, host: req.hostname });
+      res.redirect(303, thanks ?? `${formAction(open.form.key)}/thanks`);
     },
   };
 }

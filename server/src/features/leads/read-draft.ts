@@ -1,4 +1,5 @@
 // What a browser has posted, bounded before anything else looks at it.
+import { readFormPlace } from '@rupor/shared/landing/form-place';
 import { PURPOSES } from '@rupor/shared/leads/consents';
 import type { Draft, PublicForm } from '@rupor/shared/leads/public-form';
 
@@ -8,6 +9,8 @@ export interface Posted {
   number: string;
   /** Marks of the address the form was opened with. */
   via: string;
+  /** Address of the landing page it was sent from, not looked up yet; '' from the form's own page. */
+  page: string;
   isTrapped: boolean;
 }
 
@@ -22,6 +25,7 @@ export function readPosted(body: unknown, { questions }: PublicForm): Posted {
     return typeof value === 'string' ? clean(value).slice(0, MAX_KEPT) : '';
   };
   const number = text('n');
+  const page = text('p');
   return {
     draft: {
       name: text('name'),
@@ -35,6 +39,7 @@ export function readPosted(body: unknown, { questions }: PublicForm): Posted {
     },
     number: /^[\w-]{16,64}$/.test(number) ? number : '',
     via: text('via').slice(0, MAX_VIA),
+    page: readFormPlace(page) ? page : '',
     isTrapped: text('site').trim() !== '',
   };
 }

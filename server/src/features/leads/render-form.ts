@@ -13,6 +13,8 @@ export interface FormFieldOptions {
   number?: string;
   /** Marks of the address the page was opened with (utm_*, rl); a static page leaves it out. */
   via?: string;
+  /** Landing page that the form stands on: its thanks come after the sending. '' = the form's own page. */
+  page?: string;
   draft?: Draft;
   problems?: readonly DraftProblem[];
   /** Comes before every id, where two forms stand on one page. */
@@ -32,13 +34,14 @@ export function renderForm(form: PublicForm, options: FormFieldOptions = {}): st
 /** Everything between <form> and </form>, the button with it. */
 export function renderFormFields(form: PublicForm, options: FormFieldOptions = {}): string {
   const words = formWords(form.locale);
-  const { draft, number, via } = options;
+  const { draft, number, via, page } = options;
   const field = fieldDrawer(form, options);
   const list = `${options.idPrefix ?? ''}rf-workplaces`;
   const hasPlaces = form.workplaces.length > 0;
   return [
     summary(form, options),
     via ? `<input type="hidden" name="via" value="${escapeHtml(via)}">` : '',
+    page ? `<input type="hidden" name="p" value="${escapeHtml(page)}">` : '',
     number ? `<input type="hidden" name="n" value="${escapeHtml(number)}">` : '',
     field('name', words.name, {
       value: draft?.name,
