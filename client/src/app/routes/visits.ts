@@ -7,7 +7,7 @@ const visitsFrame = createRoute({
   getParentRoute: () => inside,
   id: 'visits-frame',
   validateSearch: openSearch,
-  staticData: { sentences: ['visits'] },
+  staticData: { sentences: ['visits', 'charts'] },
   component: lazyRouteComponent(() => import('../pages/visits-frame.tsx'), 'VisitsFrame'),
 });
 const visits = createRoute({

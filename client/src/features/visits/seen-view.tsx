@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { SharedVisits } from '@rupor/shared/visits/answers';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { LazyLineChart } from '../../charts/lazy.tsx';
 import { EntryFrame } from '../../components/entry-frame.tsx';
@@ -19,7 +20,7 @@ const OVER = ['not_found', 'invalid_input', 'link_expired'];
 
 /** The read-only page of a secret link. Numbers below the floor are hidden, so that nobody is recognised by them. */
 export function SeenView({ token }: { token: string }) {
-  const { t } = useWords();
+  const { t } = useTranslation(['visits', 'charts']);
   const [days, setDays] = useState<(typeof DAYS)[number]>(30);
   const { data, error, dataUpdatedAt } = useQuery({ ...seenQuery({ token, days }), enabled: token !== '' });
   if (!token || (error && !data))
@@ -38,8 +39,8 @@ export function SeenView({ token }: { token: string }) {
     <EntryFrame title={data.name} sub={formatPeriod(data.from, data.to)} isWide>
       <div className={classes.page}>
         <NativeSelect
-          label={t('filters.period')}
-          data={DAYS.map((value) => ({ value: String(value), label: t('filters.days', { count: value }) }))}
+          label={t('charts:period.name')}
+          data={DAYS.map((count) => ({ value: String(count), label: t('charts:period.days', { count }) }))}
           value={String(days)}
           onChange={({ currentTarget }) =>
             setDays(DAYS.find((value) => String(value) === currentTarget.value) ?? 30)

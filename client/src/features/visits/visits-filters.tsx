@@ -1,8 +1,7 @@
-import { Button, Popover, Radio, Stack, TextInput } from '@mantine/core';
 import type { Site } from '@rupor/shared/visits/site';
-import { useState } from 'react';
-import { FilterBar, FilterChip } from '../../components/filter-bar.tsx';
-import { formatPeriod } from '../../lib/format.ts';
+import { PeriodChip } from '../../charts/period-chip.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { FilterSingle } from '../../components/filter-single.tsx';
 import type { ComparedPeriod } from './api.ts';
 import { ConditionChip, ConditionForm } from './condition-form.tsx';
 import { SegmentChip } from './segment-chip.tsx';
@@ -41,30 +40,18 @@ export function VisitsFilters(props: Props) {
 
 function Narrowing({ site, search, period, canManage, hasCompare = true, onChange }: Props) {
   const { t } = useWords();
-  const compare = search.compare ?? 'previous';
   const { filters } = period;
   const setFilters = (next: typeof filters) => onChange({ filters: next.length > 0 ? next : undefined });
   return (
     <>
-      <PeriodChip {...{ search, period, onChange }} />
+      <PeriodChip presets={PRESETS} {...{ search, period, onChange }} />
       {hasCompare && (
-        <Popover position="bottom-start" trapFocus shadow="md">
-          <Popover.Target>
-            <FilterChip hasMenu>{t(`compare.${compare}`)}</FilterChip>
-          </Popover.Target>
-          <Popover.Dropdown aria-label={t('filters.compare')}>
-            <Radio.Group
-              value={compare}
-              onChange={(value) => onChange({ compare: COMPARE.find((one) => one === value) })}
-            >
-              <Stack gap="sm">
-                {COMPARE.map((value) => (
-                  <Radio key={value} value={value} label={t(`compare.${value}`)} />
-                ))}
-              </Stack>
-            </Radio.Group>
-          </Popover.Dropdown>
-        </Popover>
+        <FilterSingle
+          label={t('filters.compare')}
+          options={COMPARE.map((value) => ({ value, label: t(`compare.${value}`) }))}
+          value={search.compare ?? 'previous'}
+          onChange={(compare) => onChange({ compare })}
+        />
       )}
       {filters.map((filter, at) => (
         <ConditionChip
@@ -82,88 +69,14 @@ function Narrowing({ site, search, period, canManage, hasCompare = true, onChang
 function SiteChip({ site, sites, onChange }: Pick<Props, 'site' | 'sites' | 'onChange'>) {
   const { t } = useWords();
   return (
-    <Popover position="bottom-start" trapFocus shadow="md">
-      <Popover.Target>
-        <FilterChip hasMenu>{site.name}</FilterChip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('filters.site')}>
-        <Radio.Group value={site.id} onChange={(id) => onChange({ site: id, filters: undefined })}>
-          <Stack gap="sm">
-            {sites.map(({ id, name, isArchived }) => (
-              <Radio key={id} value={id} label={isArchived ? t('filters.archived', { name }) : name} />
-            ))}
-          </Stack>
-        </Radio.Group>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function PeriodChip({ search, period, onChange }: Pick<Props, 'search' | 'period' | 'onChange'>) {
-  const { t } = useWords();
-  const isOwn = Boolean(search.from && search.to);
-  return (
-    <Popover position="bottom-start" trapFocus shadow="md" width={280}>
-      <Popover.Target>
-        <FilterChip hasMenu isSet={isOwn} onClear={() => onChange({ from: undefined, to: undefined })}>
-          {formatPeriod(period.from, period.to)}
-        </FilterChip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('filters.period')}>
-        <Stack gap="sm">
-          <Radio.Group
-            value={isOwn ? '' : String(search.days ?? 28)}
-            onChange={(value) =>
-              onChange({
-                days: PRESETS.find((days) => String(days) === value),
-                from: undefined,
-                to: undefined,
-              })
-            }
-          >
-            <Stack gap="sm">
-              {PRESETS.map((days) => (
-                <Radio
-                  key={days}
-                  value={String(days)}
-                  label={days === 1 ? t('filters.today') : t('filters.days', { count: days })}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <OwnDays key={`${period.from}${period.to}`} {...{ period, onChange }} />
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function OwnDays({ period, onChange }: Pick<Props, 'period' | 'onChange'>) {
-  const { t } = useWords();
-  const [from, setFrom] = useState(period.from);
-  const [to, setTo] = useState(period.to);
-  const isWrong = from > to;
-  return (
-    <>
-      <TextInput
-        type="date"
-        label={t('filters.from')}
-        value={from}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('filters.to')}
-        value={to}
-        error={isWrong && t('filters.wrongOrder')}
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
-      />
-      <Button
-        variant="outline"
-        onClick={() => from && to && !isWrong && onChange({ from, to, days: undefined })}
-      >
-        {t('filters.show')}
-      </Button>
-    </>
+    <FilterSingle
+      label={t('filters.site')}
+      options={sites.map(({ id, name, isArchived }) => ({
+        value: id,
+        label: isArchived ? t('filters.archived', { name }) : name,
+      }))}
+      value={site.id}
+      onChange={(id) => onChange({ site: id, filters: undefined })}
+    />
   );
 }
