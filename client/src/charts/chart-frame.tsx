@@ -1,12 +1,13 @@
-import { Popover } from '@mantine/core';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextButton } from '../components/text-button.tsx';
 import { useFormat } from '../lib/format.ts';
 import classes from './chart.module.css';
 import { chartCsv } from './chart-csv.ts';
 import type { ChartTableData } from './chart-data.ts';
 import { chartPng } from './chart-png.ts';
 import { ChartTable } from './chart-table.tsx';
+import { Formula } from './formula.tsx';
 import { saveFile, saveText } from './save-file.ts';
 
 interface Props {
@@ -55,25 +56,12 @@ export function ChartFrame(props: Props) {
         <span>{n}</span>
         {notes}
         <span>{known}</span>
-        <Popover width={320} position="top-start" shadow="md" trapFocus returnFocus>
-          <Popover.Target>
-            <button type="button" className="link">
-              {t('formula')}
-            </button>
-          </Popover.Target>
-          <Popover.Dropdown className="small">{formula}</Popover.Dropdown>
-        </Popover>
-        <button type="button" className="link" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Formula>{formula}</Formula>
+        <TextButton aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           {isTable ? t('asChart') : t('asTable')}
-        </button>
-        <button type="button" className="link" onClick={() => saveText(`${fileName}.csv`, chartCsv(table))}>
-          {t('csv')}
-        </button>
-        {!isTable && (
-          <button type="button" className="link" onClick={() => void savePicture()}>
-            {t('png')}
-          </button>
-        )}
+        </TextButton>
+        <TextButton onClick={() => saveText(`${fileName}.csv`, chartCsv(table))}>{t('csv')}</TextButton>
+        {!isTable && <TextButton onClick={() => void savePicture()}>{t('png')}</TextButton>}
       </div>
     </figure>
   );

@@ -3,6 +3,7 @@ import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import { useState } from 'react';
 import { CardTable } from '../../components/card-table.tsx';
 import { CardSection } from '../../components/section.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { useFormat } from '../../lib/format.ts';
 import classes from './insights.module.css';
 import { ManualEntry } from './manual-entry.tsx';
@@ -56,13 +57,7 @@ export function FreshnessCard({ overview, canEnter }: { overview: Overview; canE
                   {canEnter && !hasFollowers && (
                     <>
                       {' '}
-                      <button
-                        type="button"
-                        className={`link ${classes.plain}`}
-                        onClick={() => setEntered(channel)}
-                      >
-                        {t('fresh.enterFollowers')}
-                      </button>
+                      <TextButton onClick={() => setEntered(channel)}>{t('fresh.enterFollowers')}</TextButton>
                     </>
                   )}
                 </>

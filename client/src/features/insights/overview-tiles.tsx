@@ -1,9 +1,9 @@
 import type { Overview, Tile, TileMetric } from '@rupor/shared/insights/answers';
+import { Formula } from '../../charts/formula.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { StatTile, StatTiles } from '../../components/stat-tile.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { changeOf, SAME_WITHIN } from './findings.ts';
-import { FormulaLink } from './formula-link.tsx';
 import { useWords } from './use-words.ts';
 
 const SHOWN: readonly TileMetric[] = ['views', 'engagement', 'clicks', 'followers'];
@@ -53,10 +53,10 @@ function OneTile({ tile, overview }: { tile: Tile; overview: Overview }) {
               {t('n.known', { known: format.number(tile.known), all: format.number(tile.placements) })}
             </span>
           )}
-          <FormulaLink>
+          <Formula>
             <p>{formula(tile.formula)}</p>
             {tile.asOf && <p>{t('tile.asOf', { at: format.dayTime(tile.asOf, overview.timeZone) })}</p>}
-          </FormulaLink>
+          </Formula>
         </>
       }
     />

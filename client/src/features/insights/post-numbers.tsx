@@ -7,6 +7,7 @@ import { LoadingLines } from '../../components/loading-lines.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { postNumbersQuery } from './api.ts';
@@ -113,14 +114,9 @@ function OneTarget({
         </p>
       )}
       {canEnter && missing.length > 0 && (
-        <button
-          type="button"
-          className={`link small ${classes.plain}`}
-          style={{ justifySelf: 'start' }}
-          onClick={() => setOpen(true)}
-        >
+        <TextButton className="small" style={{ justifySelf: 'start' }} onClick={() => setOpen(true)}>
           {t('post.enter')}
-        </button>
+        </TextButton>
       )}
       {isOpen && (
         <ManualEntry

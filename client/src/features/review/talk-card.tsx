@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { CardSection } from '../../components/section.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { noticesKey } from '../notifications/api.ts';
 import { commentsQuery, markCommentsSeen } from './api.ts';
 import { RemarkForm } from './remark-form.tsx';
@@ -61,11 +62,11 @@ export function TalkCard({ post }: { post: Post }) {
             </ul>
           )}
           {settled > 0 && (
-            <button type="button" className="link" onClick={() => setShowingAll(!isShowingAll)}>
+            <TextButton onClick={() => setShowingAll(!isShowingAll)}>
               {isShowingAll
                 ? t('review:talk.hideSettled')
                 : t('review:talk.settledCount', { count: settled })}
-            </button>
+            </TextButton>
           )}
           <RemarkForm postId={post.id} people={data.people} words={words} onForget={forget} />
         </div>

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { CardSection } from '../../components/section.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { useFormat } from '../../lib/format.ts';
 import { offerUndo } from '../../lib/undo.ts';
@@ -38,9 +39,7 @@ export function VersionsCard({ post }: { post: Post }) {
         ))}
       </ul>
       {data.length > AT_FIRST && !isShowingAll && (
-        <button type="button" className="link" onClick={() => setShowingAll(true)}>
-          {t('review:versions.all')}
-        </button>
+        <TextButton onClick={() => setShowingAll(true)}>{t('review:versions.all')}</TextButton>
       )}
     </CardSection>
   );

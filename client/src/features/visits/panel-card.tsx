@@ -7,6 +7,7 @@ import { saveText } from '../../charts/save-file.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { CardSection } from '../../components/section.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { fetchExport, panelQuery, type SitePeriod } from './api.ts';
@@ -65,9 +66,7 @@ export function PanelCard({ title, choices, by, period, onChoose, onFilter }: Pr
             )}
             {panel.rows.length > 0 && (
               <span className="small">
-                <button type="button" className={`link ${classes.plain}`} onClick={() => void save()}>
-                  {t('panel.csv')}
-                </button>
+                <TextButton onClick={() => void save()}>{t('panel.csv')}</TextButton>
               </span>
             )}
           </div>

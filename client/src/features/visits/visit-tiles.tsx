@@ -1,8 +1,8 @@
 import type { VisitsOverview } from '@rupor/shared/visits/answers';
+import { Formula } from '../../charts/formula.tsx';
 import { StatTile, StatTiles } from '../../components/stat-tile.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { bouncesOfHundred, changeOf, SAME_WITHIN, secondsPerVisit } from './findings.ts';
-import { Formula } from './formula.tsx';
 import { useWords } from './use-words.ts';
 
 const SHOWN = ['visits', 'visitors', 'views', 'minutes'] as const;

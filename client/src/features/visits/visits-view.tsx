@@ -5,6 +5,7 @@ import { saveText } from '../../charts/save-file.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { formatPeriod } from '../../lib/format.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { fetchExport, overviewQuery, panelQuery } from './api.ts';
@@ -76,13 +77,9 @@ function Overview({ site, sites, search, change, canManage }: SitesWithOne) {
           {isOnlyToday && (
             <p>
               {t('page.onlyToday')}{' '}
-              <button
-                type="button"
-                className="link"
-                onClick={() => void change({ days: 1, from: undefined, to: undefined })}
-              >
+              <TextButton onClick={() => void change({ days: 1, from: undefined, to: undefined })}>
                 {t('page.showToday')}
-              </button>
+              </TextButton>
             </p>
           )}
           <WindowNote window={overview.window} isFiltered={period.filters.length > 0} />
