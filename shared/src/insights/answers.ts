@@ -21,7 +21,8 @@ export const SourceMix = z.object({
 });
 export type SourceMix = z.infer<typeof SourceMix>;
 
-export const TileMetric = z.enum(['views', 'engagement', 'clicks', 'followers', 'posts']);
+/** clicks: as the networks tell; linkClicks: counted by Rupor over the short links of publications. Never in one sum. */
+export const TileMetric = z.enum(['views', 'engagement', 'clicks', 'linkClicks', 'followers', 'posts']);
 export type TileMetric = z.infer<typeof TileMetric>;
 export const SeriesMetric = z.enum([
   'views',
@@ -31,6 +32,7 @@ export const SeriesMetric = z.enum([
   'comments',
   'shares',
   'clicks',
+  'linkClicks',
   'followers',
   'posts',
 ]);
@@ -52,6 +54,7 @@ export const Measure = z.enum([
   'viewsPerPost',
   'engagementPerPost',
   'clicksPerPost',
+  'linkClicksPerPost',
   'engagementPerThousand',
   'clicksPerThousand',
 ]);
@@ -60,6 +63,8 @@ export type Measure = z.infer<typeof Measure>;
 /** Which rule made a number; the client has its words: insights:formula.<code>. */
 export const FormulaCode = z.enum([
   'growth',
+  'linkClicks',
+  'linkClicksPerPost',
   'followersNow',
   'publishedPosts',
   'perPost',
@@ -244,6 +249,8 @@ export const TargetNumbers = z.object({
   /** What the network counts; the others can be typed in. */
   counts: z.array(MetricName),
   latest: PostTotals,
+  /** Over its own short links, counted by Rupor; null = it has none. Never added to `latest.clicks`. */
+  linkClicks: z.number().int().nullable(),
   /** Which numbers of `latest` were typed in. */
   manual: z.array(MetricName),
   /** What was typed in where the network tells a number too: the network's stands in `latest`. */

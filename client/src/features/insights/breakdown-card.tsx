@@ -1,4 +1,4 @@
-import type { BreakdownBy, Measure } from '@rupor/shared/insights/answers';
+import type { BreakdownBy, FormulaCode, Measure } from '@rupor/shared/insights/answers';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
@@ -52,7 +52,7 @@ export function BreakdownCard({ period, timeZone, by, measure, head }: Props) {
       n={words.n(answer.posts, answer.placements)}
       asOf={answer.asOf}
       timeZone={timeZone}
-      formula={words.formula(measure.endsWith('PerThousand') ? 'perThousandViews' : 'perPost')}
+      formula={words.formula(formulaOf(measure))}
       fileName={`rupor-${answer.by}-${measure}-${period.from}-${period.to}`}
       table={table}
       notes={
@@ -72,4 +72,9 @@ export function BreakdownCard({ period, timeZone, by, measure, head }: Props) {
       )}
     </ChartFrame>
   );
+}
+
+function formulaOf(measure: Measure): FormulaCode {
+  if (measure === 'linkClicksPerPost') return 'linkClicksPerPost';
+  return measure.endsWith('PerThousand') ? 'perThousandViews' : 'perPost';
 }

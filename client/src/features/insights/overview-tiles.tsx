@@ -31,6 +31,7 @@ function OneTile({ tile, overview }: { tile: Tile; overview: Overview }) {
       : before === null
         ? overview.previous && t('tile.nothingBefore')
         : t(isSame ? 'tile.same' : 'tile.was', { value: before });
+  const linked = tile.metric === 'clicks' ? linkedOf(overview, (value) => format.number(value)) : null;
   const isChannels = tile.metric === 'followers';
   const isRounded = overview.channels.some(({ counts }) =>
     counts.rounded?.some((name) => name === tile.metric),
@@ -41,7 +42,12 @@ function OneTile({ tile, overview }: { tile: Tile; overview: Overview }) {
       value={tile.value}
       {...(change === null || isSame ? {} : { change })}
       was={was}
-      meaning={meaningOf(tile, t, (value) => format.number(value))}
+      meaning={
+        <>
+          {meaningOf(tile, t, (value) => format.number(value))}
+          {linked && ` ${t('tile.linkClicks', linked)}`}
+        </>
+      }
       foot={
         <>
           {overview.numbers === 'simulated' && tile.known > 0 && <SourceTag kind="simulated" />}
@@ -55,12 +61,20 @@ function OneTile({ tile, overview }: { tile: Tile; overview: Overview }) {
           )}
           <Formula>
             <p>{formula(tile.formula)}</p>
+            {linked && <p>{formula('linkClicks')}</p>}
             {tile.asOf && <p>{t('tile.asOf', { at: format.dayTime(tile.asOf, overview.timeZone) })}</p>}
           </Formula>
         </>
       }
     />
   );
+}
+
+/** What Rupor counted over its own short links, beside what networks tell; null where there is no link. */
+function linkedOf({ tiles }: Overview, say: (value: number) => string) {
+  const own = tiles.find(({ metric }) => metric === 'linkClicks');
+  if (!own || own.value === null) return null;
+  return { value: say(own.value), known: say(own.known), all: say(own.placements) };
 }
 
 function meaningOf(tile: Tile, t: ReturnType<typeof useWords>['t'], say: (value: number) => string): string {

@@ -102,7 +102,14 @@ function OneTarget({
             </div>
           );
         })}
+        {target.linkClicks !== null && (
+          <div>
+            <dt>{words.metric('linkClicks')}</dt>
+            <dd>{format.number(target.linkClicks)}</dd>
+          </div>
+        )}
       </dl>
+      {target.linkClicks !== null && <p className="tiny faint">{t('post.linkClicks')}</p>}
       <MissingReasons target={target} />
       {target.isImported && <p className="tiny faint">{t('post.imported')}</p>}
       {target.enteredAt && (

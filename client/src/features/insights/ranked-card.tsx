@@ -17,6 +17,7 @@ const SUMS: Partial<Record<Measure, SeriesMetric>> = {
   viewsPerPost: 'views',
   engagementPerPost: 'engagement',
   clicksPerPost: 'clicks',
+  linkClicksPerPost: 'linkClicks',
 };
 
 interface Props {

@@ -10,18 +10,21 @@ import { readNames } from './names.service.ts';
 import { countPlacements, countPosts } from './queries/count-published.sql.ts';
 import { groupHours } from './queries/group-hours.sql.ts';
 import { type Group, groupPublished } from './queries/group-published.sql.ts';
+import { groupLinkClicks, type LinkGroup } from './queries/link-clicks.sql.ts';
 import { type Question, readScope, type Scope } from './scope.service.ts';
 
 export async function readBreakdown(ctx: Ctx, question: Question & { by: BreakdownBy }): Promise<Breakdown> {
   const scope = await readScope(ctx, question);
   const { filter, period: range } = scope;
-  const [groups, posts, counted, names] = await Promise.all([
+  const [groups, linked, posts, counted, names] = await Promise.all([
     readGroups(ctx, question, scope),
+    groupLinkClicks(ctx.pool, { filter, range, by: question.by }),
     countPosts(ctx.pool, { filter, range }),
     // A publication may be for several segments; every other group knows it once.
     question.by === 'segment' ? countPlacements(ctx.pool, { filter, range, metric: null }) : null,
     readNames(ctx, question.by),
   ]);
+  const linkedOf = new Map(linked.map((group) => [group.key, group]));
   const rows = groups.map((group): BreakdownRow => {
     const named = names.get(group.key ?? '');
     const { counted, manual, simulated } = group;
@@ -31,7 +34,7 @@ export async function readBreakdown(ctx: Ctx, question: Question & { by: Breakdo
       colour: named?.colour ?? null,
       posts: group.posts,
       placements: group.placements,
-      measures: measuresOf(group),
+      measures: measuresOf(group, linkedOf.get(group.key)),
       sources: { counted, manual, simulated },
     };
   });
@@ -58,11 +61,12 @@ function readGroups(
   return groupPublished(ctx.pool, { filter, range, by });
 }
 
-function measuresOf(group: Group): BreakdownRow['measures'] {
+function measuresOf(group: Group, linked: LinkGroup | undefined): BreakdownRow['measures'] {
   return [
     measure('viewsPerPost', { sum: group.views, over: group.viewsN, n: group.viewsN }),
     measure('engagementPerPost', { sum: group.engagement, over: group.engagementN, n: group.engagementN }),
     measure('clicksPerPost', { sum: group.clicks, over: group.clicksN, n: group.clicksN }),
+    measure('linkClicksPerPost', { sum: linked?.clicks ?? null, over: linked?.n ?? null, n: linked?.n ?? 0 }),
     measure('engagementPerThousand', {
       sum: thousand(group.viewedEngagement),
       over: group.engagementViews,

@@ -2,6 +2,7 @@ import { addDays } from '@rupor/shared/insights/period';
 import { POST_METRICS } from '@rupor/shared/networks/post-metrics';
 import type { Ctx } from '../../context.ts';
 import { toCsv } from '../../lib/csv.ts';
+import { listLinkClicks } from './queries/link-clicks.sql.ts';
 import { type ExportPostRow, listExportPosts } from './queries/list-export-posts.sql.ts';
 import { listGrowth } from './queries/list-growth.sql.ts';
 import { type Question, readScope, type Scope } from './scope.service.ts';
@@ -22,6 +23,7 @@ const WORDS = {
     comments: 'Комментарии',
     shares: 'Пересылки',
     clicks: 'Переходы',
+    linkClicks: 'Переходы по коротким ссылкам Рупора',
     source: 'Откуда числа',
     counted: 'сеть',
     manual: 'вписано вручную',
@@ -42,6 +44,7 @@ const WORDS = {
     comments: 'Comments',
     shares: 'Shares',
     clicks: 'Link clicks',
+    linkClicks: 'Clicks over short links of Rupor',
     source: 'Where from',
     counted: 'network',
     manual: 'typed in',
@@ -71,6 +74,7 @@ const POST_COLUMNS = [
   'campaign',
   'url',
   ...POST_METRICS,
+  'linkClicks',
 ] as const;
 
 async function postRows(ctx: Ctx, { filter, period }: Scope, words: Words) {
@@ -90,10 +94,11 @@ function sourceOf(post: ExportPostRow, words: Words): string {
 async function dayRows(ctx: Ctx, scope: Scope, words: Words) {
   const { filter, period, numbers } = scope;
   const buckets = daysOf(period);
-  const columns = await Promise.all(
-    POST_METRICS.map((metric) => listGrowth(ctx.pool, { filter, buckets, metric, by: 'total' })),
-  );
-  const head = [words.day, ...POST_METRICS.map((metric) => words[metric]), words.source];
+  const [linked, ...columns] = await Promise.all([
+    listLinkClicks(ctx.pool, { filter, buckets, by: 'total' }),
+    ...POST_METRICS.map((metric) => listGrowth(ctx.pool, { filter, buckets, metric, by: 'total' })),
+  ]);
+  const head = [words.day, ...POST_METRICS.map((metric) => words[metric]), words.linkClicks, words.source];
   const valueAt = (column: number, bucket: number) =>
     columns[column]?.find((cell) => cell.bucket === bucket)?.value ?? null;
   const source = numbers === 'simulated' ? words.simulated : words.counted;
@@ -107,7 +112,7 @@ async function dayRows(ctx: Ctx, scope: Scope, words: Words) {
         : isManual
           ? `${source}, ${words.manual}`
           : source;
-      return [bucket.from, ...values, from];
+      return [bucket.from, ...values, linked.find((cell) => cell.bucket === at)?.value ?? null, from];
     }),
   ];
 }

@@ -1,7 +1,8 @@
 import type { Overview, SourceMix, Tile } from '@rupor/shared/insights/answers';
-import { earlierDay } from '@rupor/shared/insights/period';
+import { type DayRange, earlierDay } from '@rupor/shared/insights/period';
 import type { Ctx } from '../../context.ts';
 import { countImported, countKnown, countPosts, type Known } from './queries/count-published.sql.ts';
+import { countLinked, listLinkClicks } from './queries/link-clicks.sql.ts';
 import { type FollowersAt, sumFollowers } from './queries/sum-followers.sql.ts';
 import { type Growth, sumGrowth } from './queries/sum-growth.sql.ts';
 import { type Question, readScope, type Scope } from './scope.service.ts';
@@ -12,19 +13,21 @@ export async function readOverview(ctx: Ctx, question: Question): Promise<Overvi
   const last = earlierDay(period.to, today);
   const days = previous ? [last, previous.to] : [last];
   const { organizationId, channelIds } = filter;
-  const [growth, known, posts, before, followers, imported] = await Promise.all([
+  const [growth, known, posts, before, followers, imported, linked] = await Promise.all([
     sumGrowth(ctx.pool, { filter, period, previous }),
     countKnown(ctx.pool, { filter, range: period }),
     countPosts(ctx.pool, { filter, range: period }),
     previous ? countPosts(ctx.pool, { filter, range: previous }) : null,
     sumFollowers(ctx.pool, { organizationId, channelIds, days }),
     countImported(ctx.pool, { filter, range: period }),
+    readLinked(ctx, scope),
   ]);
   const published: Published = { ...known, posts };
   const tiles = [
     ...(['views', 'engagement', 'clicks'] as const).map((metric) =>
       growthTile(metric, { scope, growth, published }),
     ),
+    linkClicksTile(scope, linked, published),
     followersTile(scope, followers),
     postsTile(scope, published, before),
   ];
@@ -73,6 +76,43 @@ function growthTile(
     known,
     sources: mix(scope, { known, manual: published[`${metric}Manual`] }),
     asOf: scope.asOf,
+  };
+}
+
+interface Linked {
+  now: number | null;
+  before: number | null;
+  known: number;
+  perThousand: number | null;
+}
+
+async function readLinked(ctx: Ctx, { filter, period, previous }: Scope): Promise<Linked> {
+  const sumOf = async (range: DayRange | null): Promise<number | null> => {
+    const cells = range ? await listLinkClicks(ctx.pool, { filter, buckets: [range], by: 'total' }) : [];
+    return cells[0]?.value ?? null;
+  };
+  const [now, before, linked] = await Promise.all([
+    sumOf(period),
+    sumOf(previous),
+    countLinked(ctx.pool, { filter, range: period }),
+  ]);
+  return { now, before, ...linked };
+}
+
+/** Counted by Rupor as it happens: no network has to be asked for it. */
+function linkClicksTile(scope: Scope, linked: Linked, published: Published): Tile {
+  const { now, before, known, perThousand } = linked;
+  return {
+    metric: 'linkClicks',
+    formula: 'linkClicks',
+    value: now,
+    previous: before,
+    perThousandViews: perThousand,
+    n: published.posts,
+    placements: published.placements,
+    known,
+    sources: mix(scope, { known, manual: 0 }),
+    asOf: null,
   };
 }
 

@@ -7,6 +7,7 @@ import { apiError } from '../../lib/errors.ts';
 import { capabilitiesOf } from '../../networks/capabilities-of.ts';
 import { toldOf } from '../posts/sum-numbers.ts';
 import { whyMissing } from './missing.policy.ts';
+import { linkClicksOfPost } from './queries/link-clicks.sql.ts';
 import { listPostPoints, type PointRow } from './queries/list-post-points.sql.ts';
 
 /** Enough for a smooth line; fewer when a post went to many channels. */
@@ -19,8 +20,9 @@ export async function readPostNumbers(ctx: Ctx, { postId }: { postId: string }):
   const targets = await listTargets(ctx, postId);
   const limit = Math.min(POINTS_A_TARGET, Math.floor(MAX_POINTS / 2 / Math.max(targets.length, 1)));
   const ids = targets.map((target) => target.id);
-  const [points, plans] = await Promise.all([
+  const [points, linked, plans] = await Promise.all([
     listPostPoints(ctx.pool, { organizationId, postId, limit }),
+    linkClicksOfPost(ctx.pool, { organizationId, postId }),
     ctx.db.pollPlan.findMany({
       where: { organizationId, subjectId: { in: [...ids, ...targets.map(({ channelId }) => channelId)] } },
     }),
@@ -32,7 +34,8 @@ export async function readPostNumbers(ctx: Ctx, { postId }: { postId: string }):
     targets: targets.map((target) => {
       const own = points.filter((point) => point.targetId === target.id);
       const [plan, channelPlan] = [planOf.get(target.id), planOf.get(target.channelId)];
-      return present(ctx, { target, points: own, plan, channelPlan, enteredBy });
+      const linkClicks = linked.get(target.channelId) ?? null;
+      return present(ctx, { target, points: own, plan, channelPlan, enteredBy, linkClicks });
     }),
   };
 }
@@ -63,9 +66,13 @@ interface Parts {
   plan: Plan | undefined;
   channelPlan: Plan | undefined;
   enteredBy: ReadonlyMap<string, string>;
+  linkClicks: number | null;
 }
 
-function present(ctx: Ctx, { target, points, plan, channelPlan, enteredBy }: Parts): TargetNumbers {
+function present(
+  ctx: Ctx,
+  { target, points, plan, channelPlan, enteredBy, linkClicks }: Parts,
+): TargetNumbers {
   const capabilities = capabilitiesOf(ctx.networks, target.channel);
   const typed = points.filter((point) => point.source === 'manual').at(-1);
   const latest = Object.fromEntries(
@@ -98,6 +105,7 @@ function present(ctx: Ctx, { target, points, plan, channelPlan, enteredBy }: Par
     remoteUrl: target.remoteUrl,
     counts: target.isByHand ? [] : (capabilities?.metrics.post ?? []),
     latest,
+    linkClicks,
     manual,
     outdone: Object.fromEntries(outdone),
     rounded: (capabilities?.metrics.rounded ?? []).filter(

@@ -1,10 +1,11 @@
-import type { Series, SeriesBy, SeriesMetric } from '@rupor/shared/insights/answers';
+import type { FormulaCode, Series, SeriesBy, SeriesMetric } from '@rupor/shared/insights/answers';
 import { type Bucket, bucketsOf, fitUnit, type SeriesUnit } from '@rupor/shared/insights/period';
 import type { Ctx } from '../../context.ts';
 import { fieldError } from '../../lib/errors.ts';
 import { readNames } from './names.service.ts';
 import { countPlacements, countPosts } from './queries/count-published.sql.ts';
 import type { SummedMetric } from './queries/filter.ts';
+import { countLinked, listLinkClicks } from './queries/link-clicks.sql.ts';
 import { listFollowers } from './queries/list-followers.sql.ts';
 import { listGrowth, type SeriesCell } from './queries/list-growth.sql.ts';
 import { listPublished } from './queries/list-published.sql.ts';
@@ -32,7 +33,7 @@ export async function readSeries(ctx: Ctx, question: SeriesQuestion): Promise<Se
       ? listCells(ctx, { scope, metric, by, buckets: bucketsOf(previous, unit, today) })
       : null,
     countPosts(ctx.pool, { filter, range: period }),
-    countPlacements(ctx.pool, { filter, range: period, metric: isSummed(metric) ? metric : null }),
+    countCovered(ctx, scope, metric),
     readNames(ctx, by),
   ]);
   const empty = metric === 'posts' ? 0 : null;
@@ -42,7 +43,7 @@ export async function readSeries(ctx: Ctx, question: SeriesQuestion): Promise<Se
     metric,
     by,
     unit,
-    formula: metric === 'followers' ? 'followersNow' : metric === 'posts' ? 'publishedPosts' : 'growth',
+    formula: FORMULAS[metric] ?? 'growth',
     numbers: scope.numbers,
     buckets,
     lines: lines.map((line) => ({ ...line, values: hideFuture(line.values, buckets, today) })),
@@ -54,6 +55,27 @@ export async function readSeries(ctx: Ctx, question: SeriesQuestion): Promise<Se
       : { n: posts, ...counted }),
     asOf: scope.asOf,
   };
+}
+
+const FORMULAS: Partial<Record<SeriesMetric, FormulaCode>> = {
+  followers: 'followersNow',
+  posts: 'publishedPosts',
+  linkClicks: 'linkClicks',
+};
+
+/** Publications in channels, and of how many the number is known. */
+async function countCovered(
+  ctx: Ctx,
+  { filter, period: range }: Scope,
+  metric: SeriesMetric,
+): Promise<{ placements: number; known: number }> {
+  const counted = await countPlacements(ctx.pool, {
+    filter,
+    range,
+    metric: isSummed(metric) ? metric : null,
+  });
+  if (metric !== 'linkClicks') return counted;
+  return { ...counted, known: (await countLinked(ctx.pool, { filter, range })).known };
 }
 
 /** Followers of each channel over time: the same answer for a narrower question. */
@@ -81,6 +103,8 @@ async function listCells(ctx: Ctx, { scope, metric, by, buckets }: Wanted): Prom
   const { filter } = scope;
   if (metric === 'posts')
     return { rows: await listPublished(ctx.pool, { filter, buckets, by }), channels: 0 };
+  if (metric === 'linkClicks')
+    return { rows: await listLinkClicks(ctx.pool, { filter, buckets, by }), channels: 0 };
   if (isSummed(metric))
     return { rows: await listGrowth(ctx.pool, { filter, buckets, metric, by }), channels: 0 };
   const { organizationId, channelIds } = filter;
@@ -116,5 +140,5 @@ function hideFuture(values: (number | null)[], buckets: Bucket[], today: string)
 }
 
 function isSummed(metric: SeriesMetric): metric is SummedMetric {
-  return metric !== 'followers' && metric !== 'posts';
+  return metric !== 'followers' && metric !== 'posts' && metric !== 'linkClicks';
 }

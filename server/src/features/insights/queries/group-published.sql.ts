@@ -3,37 +3,9 @@
 import type { BreakdownBy } from '@rupor/shared/insights/answers';
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
-import { type Filter, filterParams, PLACEMENTS, POST_OF } from './filter.ts';
+import { type Filter, filterParams, PLACEMENTS } from './filter.ts';
+import { isOfTime, KEYS, LABELS, SOURCES } from './group-keys.ts';
 import { zoneOffsets } from './zone-offsets.ts';
-
-/** Seconds of the wall clock since Thursday 1 January 1970; $9 and $10 are offsets of the zone and when they change. */
-const WALL = `(date_part('epoch', published_at)::bigint + ($9::int[])[1 + width_bucket(published_at, $10::timestamptz[])])`;
-const MONDAY_HOURS = 72;
-const KEYS: Record<BreakdownBy, string> = {
-  rubric: 'p.rubric_id',
-  channel: 'n.channel_id',
-  campaign: 'p.campaign_id',
-  segment: 'g.segment_id',
-  weekday: `(${WALL} / 86400 + 3) % 7`,
-  hour: `${WALL} / 3600 % 24`,
-  weekdayHour: `(${WALL} / 3600 + ${MONDAY_HOURS}) % 168`,
-};
-const LABELS: Record<BreakdownBy, string> = {
-  rubric: 'key::text',
-  channel: 'key::text',
-  campaign: 'key::text',
-  segment: 'key::text',
-  weekday: '(key + 1)::text',
-  hour: 'key::text',
-  weekdayHour: `(key / 24 + 1) || '-' || lpad((key % 24)::text, 2, '0')`,
-};
-const isOfTime = (by: BreakdownBy): boolean => by === 'weekday' || by === 'hour' || by === 'weekdayHour';
-const SOURCES: Partial<Record<BreakdownBy, string>> = {
-  rubric: POST_OF('n'),
-  campaign: POST_OF('n'),
-  // A post for two segments counts in both. Index: post_segment_pkey.
-  segment: 'LEFT JOIN post_segment g ON g.post_id = n.post_id',
-};
 
 const sql = (by: BreakdownBy): string => `WITH ${PLACEMENTS},
 keyed AS (

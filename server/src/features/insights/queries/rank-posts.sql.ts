@@ -4,6 +4,7 @@ import type { Measure } from '@rupor/shared/insights/answers';
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
 import { type Filter, filterParams, PLACEMENTS, POST_OF } from './filter.ts';
+import { PLACED_LINKS } from './link-clicks.sql.ts';
 
 /** A ratio of a post with hardly any views says nothing. */
 const LEAST_VIEWS = 20;
@@ -14,11 +15,19 @@ const VALUES: Record<Measure, string> = {
   viewsPerPost: 'sum(views)',
   engagementPerPost: 'sum(engagement)',
   clicksPerPost: 'sum(clicks)',
+  linkClicksPerPost: 'sum(link_clicks)',
   engagementPerThousand: ratio('engagement'),
   clicksPerThousand: ratio('clicks'),
 };
 
-const sql = (measure: Measure): string => `WITH ${PLACEMENTS},
+const JOINED: Partial<Record<Measure, { tables: string; join: string }>> = {
+  linkClicksPerPost: {
+    tables: `${PLACED_LINKS},`,
+    join: 'LEFT JOIN placed_link USING (post_id, channel_id)',
+  },
+};
+
+const sql = (measure: Measure): string => `WITH ${PLACEMENTS}, ${JOINED[measure]?.tables ?? ''}
 post_sum AS (
   SELECT post_id, min(published_at) AS published_at, (${VALUES[measure]})::float8 AS value,
     count(*)::int AS placements, array_agg(DISTINCT channel_id) AS channel_ids,
@@ -26,7 +35,7 @@ post_sum AS (
     sum(comments)::float8 AS comments, sum(shares)::float8 AS shares, sum(clicks)::float8 AS clicks,
     count(*) FILTER (WHERE counted)::int AS counted, count(*) FILTER (WHERE manual)::int AS manual,
     count(*) FILTER (WHERE simulated)::int AS simulated
-  FROM counted_placement GROUP BY post_id
+  FROM counted_placement ${JOINED[measure]?.join ?? ''} GROUP BY post_id
 ),
 ranked AS (
   SELECT s.*, published_at > $9::timestamptz AS young,
