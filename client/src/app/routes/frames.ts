@@ -39,5 +39,5 @@ export const bare = createRoute({
     if (!session.person) throw redirect({ to: '/sign-in', search: { next: location.href } });
     return { session };
   },
-  component: Outlet,
+  component: lazyRouteComponent(() => import('../shell/bare.tsx'), 'Bare'),
 });

@@ -15,10 +15,12 @@ export function useSentence(
   if (!overview) return '';
   const { key, measure, value, share } = overviewFinding(overview);
   const { from, to } = overview.window;
+  const { countedSince } = overview;
   const when =
     search.days === 1 && !search.from
       ? t('sentence.today')
       : t('sentence.days', { count: countDays({ from, to }) });
+  if (countedSince === null || countedSince > to) return t('sentence.uncounted', { when });
   if (key === 'none') return t('sentence.none', { when });
   const amount = t(`amount.${measure}`, { count: value, value: formatNumber(value) });
   const source = sources ? leadingSource(sources) : null;

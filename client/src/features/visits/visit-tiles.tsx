@@ -12,6 +12,8 @@ type Shown = (typeof SHOWN)[number];
 export function VisitTiles({ overview, zone }: { overview: VisitsOverview; zone: string }) {
   const { t } = useWords();
   const format = useFormat();
+  const { countedSince } = overview;
+  const isCounted = countedSince !== null && countedSince <= overview.window.to;
   return (
     <StatTiles>
       {SHOWN.map((name) => {
@@ -30,7 +32,7 @@ export function VisitTiles({ overview, zone }: { overview: VisitsOverview; zone:
             {...(change === null || isSame ? {} : { change })}
             was={
               value === null
-                ? t('tile.unknown')
+                ? t(isCounted ? 'tile.unknown' : 'tile.uncounted')
                 : was !== null && t(isSame ? 'tile.same' : 'tile.was', { value: was })
             }
             meaning={<Meaning overview={overview} name={name} />}

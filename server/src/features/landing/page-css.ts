@@ -45,6 +45,13 @@ form{display:grid;gap:.875rem;max-width:30rem}
 label,legend{font-weight:600}
 input:not([type=checkbox]):not([type=radio]),textarea,select{display:block;width:100%;min-height:3rem;margin-top:.25rem;padding:.625rem .75rem;border:1px solid #8b8679;border-radius:.625rem;background:var(--card);color:inherit;font:inherit}
 input[type=checkbox],input[type=radio]{width:1.5rem;height:1.5rem;margin:0 .625rem 0 0;vertical-align:-.375rem;accent-color:var(--act)}
+.rf-hint{display:block;font-size:.875rem;font-weight:400;color:var(--soft)}
+label .rf-hint{display:inline}
+.rf-box{display:grid;grid-template-columns:2.25rem 1fr;font-size:.875rem}
+.rf-box input{margin:0}
+.rf-box label{font-weight:400}
+.rf-safe{margin:0;font-size:.875rem;color:var(--soft)}
+form button{margin:0}
 .stories{display:grid;gap:1rem}
 .url{user-select:all;background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.625rem .75rem;display:block;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);padding-top:1.25rem;padding-bottom:2.5rem;margin-top:1rem}

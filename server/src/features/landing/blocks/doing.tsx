@@ -21,7 +21,10 @@ export function Form({ block, context }: Props<'form'>) {
         // Made by our own form, of escaped texts only
         <div dangerouslySetInnerHTML={{ __html: form }} />
       )}
-      {block.reassurance !== '' && <p className="small">{block.reassurance}</p>}
+      {/* Our own form says the usual promise itself, above its button. */}
+      {block.reassurance !== '' && !form?.includes(block.reassurance) && (
+        <p className="small">{block.reassurance}</p>
+      )}
     </>
   );
 }
