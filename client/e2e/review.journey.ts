@@ -50,8 +50,13 @@ describe('review', () => {
     await author.getByText(NOTE).waitFor();
     await expectGoodPage(author, 'review-sent-back');
     await author.getByRole('link', { name: say('posts:post.edit') }).click();
+    await author.waitForURL(/\/edit$/);
+    const answerChannels = await holdChannels(author);
+    await author.reload();
     await author.getByLabel(say('posts:text.title')).fill('Доплата за ночь придёт 10 числа.');
+    // Pressed before it is known what could stop it: carried out, not lost.
     await author.getByRole('button', { name: say('posts:act.submit'), exact: true }).click();
+    answerChannels();
     await author.waitForURL(/\/posts\/[0-9a-f-]+$/);
 
     await approver.goto(`/posts/${id}`);
@@ -82,6 +87,19 @@ async function submitDraft(page: Page): Promise<string> {
   await submit.click();
   await page.waitForURL(/\/posts\/[0-9a-f-]+$/);
   return page.url().slice(-36);
+}
+
+/** Nothing is known of the channels until the answer is called. */
+async function holdChannels(page: Page): Promise<() => void> {
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/api\/channels(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return answer;
 }
 
 async function sendBack(page: Page): Promise<void> {

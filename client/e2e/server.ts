@@ -1,6 +1,9 @@
 // A built server of its own for a journey, and an organization in it.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import type { BrowserContext } from 'playwright-core';
+import { inject } from 'vitest';
 import { startEmbeddedPostgres } from '../../server/src/lib/embedded-postgres.ts';
 import { makeDataDir, startServer } from '../../server/system/process.ts';
 import type { Language } from './words.ts';
@@ -16,6 +19,8 @@ export interface Rupor {
 
 export async function startRupor(env: Record<string, string> = {}): Promise<Rupor> {
   const { dir, remove } = await makeDataDir();
+  // With owners: the database may belong to a user of its own.
+  await promisify(execFile)('cp', ['-a', inject(env.RUPOR_DEMO ? 'demoDir' : 'emptyDir'), dir]);
   const server = startServer({ RUPOR_DATA_DIR: dir, ...env });
   const origin = await server.origin();
   const setupLink = env.RUPOR_DEMO ? '' : await server.printed(/(http:\S+\/setup#\S+)/);
@@ -73,7 +78,7 @@ export async function connectPractice(context: BrowserContext): Promise<{ id: st
 /** One request of the signed-in person, as the pages make it. */
 export async function call(
   context: BrowserContext,
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT',
   path: string,
   data?: unknown,
 ): Promise<unknown> {

@@ -20,6 +20,7 @@ export default defineConfig({
     name: 'journeys',
     root: import.meta.dirname,
     include: ['*.journey.ts'],
+    globalSetup: ['global-setup.ts'],
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 480_000,

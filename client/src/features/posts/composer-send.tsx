@@ -1,5 +1,5 @@
 import type { Plan } from '@rupor/shared/posts/fields';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../lib/errors.ts';
 import type { Check, Place } from './checks.ts';
@@ -14,6 +14,8 @@ import { type Sent, useSend } from './use-send.ts';
 interface ComposerSendProps {
   draft: Draft;
   checks: readonly Check[];
+  /** The channels are still being read: nobody knows yet what stops the post. */
+  isLoading: boolean;
   uploads: Uploads;
   canSchedule: boolean;
   /** They plan, but a route asks somebody first. */
@@ -28,11 +30,12 @@ interface ComposerSendProps {
 
 /** The dock and all that follows a press on its button. */
 export function ComposerSend(props: ComposerSendProps) {
-  const { draft, checks, uploads, canSchedule, isAskedFirst, slot, onGo, onSent, byKey } = props;
+  const { draft, checks, isLoading, uploads, canSchedule, isAskedFirst, slot, onGo, onSent, byKey } = props;
   const { t } = useTranslation(['posts', 'common']);
   const sending = useSend(draft.autosave, slot);
   const main: SendAct = canSchedule ? 'schedule' : 'submit';
   const others: SendAct[] = canSchedule ? ['now', 'submit'] : [];
+  const [waiting, setWaiting] = useState<SendAct | null>(null);
   const isRunning = uploads.items.some(({ problem }) => problem === null);
 
   const run = async (act: SendAct) => {
@@ -42,8 +45,13 @@ export function ComposerSend(props: ComposerSendProps) {
     const sent = await sending.send(act);
     if (sent) onSent(sent);
   };
+  // A press before all is read is not lost: it is carried out as soon as its checks are known.
+  const press = (act: SendAct) => (isLoading ? setWaiting(act) : void run(act));
   useEffect(() => {
-    byKey.current = () => void run(main);
+    byKey.current = () => press(main);
+    if (isLoading || waiting === null) return;
+    setWaiting(null);
+    void run(waiting);
   });
 
   const stops = listStops(checks, main);
@@ -51,6 +59,7 @@ export function ComposerSend(props: ComposerSendProps) {
     if (draft.state.conflict) return t('posts:dock.conflict');
     if (sending.error) return errorSentence(sending.error, t);
     if (stops.length > 0) return t('posts:dock.stops', { count: stops.length });
+    if (isLoading) return t('posts:opening');
     if (isRunning) return t('posts:dock.uploading');
     return t(isAskedFirst ? 'posts:dock.required' : `posts:dock.${main}`);
   };
@@ -64,8 +73,8 @@ export function ComposerSend(props: ComposerSendProps) {
         }
         main={main}
         others={others}
-        isSending={sending.isSending}
-        onAct={(act) => void run(act)}
+        isSending={sending.isSending || waiting !== null}
+        onAct={press}
       />
       <PastTimeDialog
         isOpen={sending.isPastTime}

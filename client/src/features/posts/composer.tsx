@@ -277,6 +277,7 @@ export function Composer({ onSent, tagLink, agreers, law, library, ...start }: C
       <ComposerSend
         draft={draft}
         checks={checks}
+        isLoading={composer.isLoading}
         uploads={uploads}
         canSchedule={canSchedule && !needsAgreement}
         isAskedFirst={canSchedule && needsAgreement}

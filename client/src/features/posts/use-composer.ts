@@ -32,14 +32,16 @@ export function useComposer(content: DraftContent, post: Post | null, { postId, 
       listChosen(content, { channels: channels.data ?? [], networks: networks.data ?? [], media, language }),
     [content, channels.data, networks.data, media, language],
   );
+  const isLoading = channels.isPending || networks.isPending;
+  // Before the channels are known, none of them could be missed.
   const checks = useMemo(
-    () => listChecks({ content, chosen, now, isAdvert: isAdvert(promo) }),
-    [content, chosen, now, promo],
+    () => (isLoading ? [] : listChecks({ content, chosen, now, isAdvert: isAdvert(promo) })),
+    [isLoading, content, chosen, now, promo],
   );
   const shown = content.mediaIds.flatMap((id) => media.get(id) ?? []);
   return {
     channels: channels.data ?? [],
-    isLoading: channels.isPending || networks.isPending,
+    isLoading,
     error: channels.error ?? networks.error,
     chosen,
     checks,
