@@ -3,13 +3,12 @@ import { splitCapture } from '@rupor/shared/ideas/split-capture';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PhotoField } from '../../components/photo-field.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { readStored, writeStored } from '../../lib/stored.ts';
 import { offerUndo } from '../../lib/undo.ts';
-import { mediaUrl } from '../media/api.ts';
-import { PHOTO_TYPES, usePhotos } from '../media/use-photos.ts';
+import { usePhotos } from '../media/use-photos.ts';
 import { archiveIdeaMutation, captureMutation, ideasKey, readLinkMutation } from './api.ts';
+import { IdeaPhotos } from './idea-photos.tsx';
 import styles from './ideas.module.css';
 
 /** What was typed outlives a closed page and a lost connection. */
@@ -17,7 +16,7 @@ const KEPT = 'idea';
 
 /** One field, a photo, done: a thought is kept before it is gone. */
 export function CaptureForm() {
-  const { t } = useTranslation(['ideas', 'media', 'common']);
+  const { t } = useTranslation(['ideas', 'common']);
   const queries = useQueryClient();
   const [typed, setTyped] = useState(() => readStored(KEPT) ?? '');
   const photos = usePhotos();
@@ -69,21 +68,7 @@ export function CaptureForm() {
         maxLength={4_000}
       />
       <div className={styles.captureRow}>
-        <PhotoField
-          label={t('ideas:capture.photo')}
-          removeLabel={(name) => t('ideas:capture.removePhoto', { name })}
-          files={photos.photos}
-          srcOf={({ id }) => mediaUrl(id)}
-          accept={PHOTO_TYPES}
-          isBusy={photos.isBusy}
-          busyLabel={t('ideas:capture.sending')}
-          problem={
-            photos.problem &&
-            t([`media:problems.${photos.problem.code}`, 'media:problems.internal'], photos.problem)
-          }
-          onFiles={(files) => void photos.add(files)}
-          onRemove={photos.remove}
-        />
+        <IdeaPhotos photos={photos} />
         <Button type="submit" variant="filled" loading={capture.isPending} disabled={photos.isBusy}>
           {t('ideas:capture.verb')}
         </Button>

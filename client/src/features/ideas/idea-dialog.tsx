@@ -3,12 +3,12 @@ import type { Idea } from '@rupor/shared/ideas/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PhotoField } from '../../components/photo-field.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import { mediaUrl } from '../media/api.ts';
-import { PHOTO_TYPES, usePhotos } from '../media/use-photos.ts';
+import { usePhotos } from '../media/use-photos.ts';
 import { ideasKey, saveIdeaMutation } from './api.ts';
+import { IdeaPhotos } from './idea-photos.tsx';
 import styles from './ideas.module.css';
 import type { IdeaActs } from './use-idea-acts.ts';
 
@@ -20,7 +20,7 @@ interface Props {
 
 /** The whole idea; whoever may change it does so here. */
 export function IdeaDialog({ idea, acts, onClose }: Props) {
-  const { t } = useTranslation(['ideas', 'media', 'common']);
+  const { t } = useTranslation(['ideas', 'common']);
   const canChange = acts.canChange(idea);
   return (
     <Modal
@@ -54,7 +54,7 @@ function IdeaText({ idea }: { idea: Idea }) {
 }
 
 function IdeaForm({ idea, acts, onClose }: Props) {
-  const { t } = useTranslation(['ideas', 'media', 'common']);
+  const { t } = useTranslation(['ideas', 'common']);
   const queries = useQueryClient();
   const rubrics = useQuery(rubricsQuery()).data ?? [];
   const campaigns = useQuery(campaignsQuery()).data ?? [];
@@ -136,21 +136,7 @@ function IdeaForm({ idea, acts, onClose }: Props) {
             onChange={({ currentTarget }) => set({ forDay: currentTarget.value })}
           />
         </div>
-        <PhotoField
-          label={t('ideas:capture.photo')}
-          removeLabel={(name) => t('ideas:capture.removePhoto', { name })}
-          files={photos.photos}
-          srcOf={({ id }) => mediaUrl(id)}
-          accept={PHOTO_TYPES}
-          isBusy={photos.isBusy}
-          busyLabel={t('ideas:capture.sending')}
-          problem={
-            photos.problem &&
-            t([`media:problems.${photos.problem.code}`, 'media:problems.internal'], photos.problem)
-          }
-          onFiles={(files) => void photos.add(files)}
-          onRemove={photos.remove}
-        />
+        <IdeaPhotos photos={photos} />
         {save.isError && (
           <p role="alert" className={styles.problem}>
             {errorSentence(save.error, t)}

@@ -4,24 +4,11 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './library.module.css';
 import type { QueueItem, UploadQueue } from './upload-queue.ts';
+import { useUploadProblem } from './use-upload-problem.ts';
 
 /** JPEG first: Safari then turns HEIC photos into JPEG. */
 const ACCEPT =
   'image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,video/webm,application/pdf';
-
-const KNOWN = [
-  'offline',
-  'too_large',
-  'unsupported_media',
-  'heic',
-  'broken_image',
-  'broken_film',
-  'broken_document',
-  'too_many_pixels',
-  'too_many_requests',
-  'not_signed_in',
-  'forbidden',
-] as const;
 
 /** The act of the page: sixty photos at once are fine. On a phone there is the camera beside it. */
 export function UploadButtons({ onFiles }: { onFiles(files: File[]): void }) {
@@ -108,22 +95,15 @@ export function UploadPanel({ items, queue }: { items: readonly QueueItem[]; que
 }
 
 function FailedItem({ item, queue }: { item: QueueItem; queue: UploadQueue }) {
-  const { t } = useTranslation(['library', 'media']);
-  const { id, name, problem, maxBytes } = item;
-  const known = KNOWN.find((code) => code === problem) ?? 'internal';
-  const code = known === 'too_large' && maxBytes === null ? 'too_large_somewhere' : known;
+  const { t } = useTranslation('media');
+  const problemOf = useUploadProblem();
   return (
     <li className={styles.row}>
-      <span className={styles.bad}>
-        {t(`media:problems.${code}`, {
-          name,
-          max: maxBytes === null ? '' : Math.floor(maxBytes / 1024 / 1024),
-        })}
-      </span>
-      <Button variant="subtle" size="compact-sm" onClick={() => queue.retry(id)}>
+      <span className={styles.bad}>{problemOf(item)}</span>
+      <Button variant="subtle" size="compact-sm" onClick={() => queue.retry(item.id)}>
         {t('media:retry')}
       </Button>
-      <Button variant="subtle" size="compact-sm" onClick={() => queue.dismiss(id)}>
+      <Button variant="subtle" size="compact-sm" onClick={() => queue.dismiss(item.id)}>
         {t('media:forget')}
       </Button>
     </li>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reportSignedOut } from '../../lib/signed-out.ts';
 import { UploadError, uploadLimitsQuery, uploadMedia } from './api.ts';
+import type { UploadProblem } from './use-upload-problem.ts';
 
 /** What the server reads, JPEG first: Safari then turns HEIC photos into JPEG. */
 export const PHOTO_TYPES = 'image/jpeg,image/png,image/webp,image/gif';
@@ -13,7 +14,7 @@ export function usePhotos(initial: readonly Media[] = []) {
   const limits = useQuery(uploadLimitsQuery()).data ?? null;
   const [photos, setPhotos] = useState<readonly Media[]>(initial);
   const [busyCount, setBusyCount] = useState(0);
-  const [problem, setProblem] = useState<{ code: string; name: string } | null>(null);
+  const [problem, setProblem] = useState<UploadProblem | null>(null);
   const add = async (files: Iterable<File>): Promise<void> => {
     const chosen = Array.from(files);
     setProblem(null);
@@ -26,7 +27,8 @@ export function usePhotos(initial: readonly Media[] = []) {
       } catch (error) {
         if (!(error instanceof UploadError)) throw error;
         if (error.code === 'not_signed_in') reportSignedOut();
-        setProblem({ code: problemOf(error), name: file.name });
+        // How much may be sent is not told beside a small form.
+        setProblem({ name: file.name, problem: error.code, maxBytes: null });
       } finally {
         setBusyCount((count) => count - 1);
       }
@@ -35,17 +37,12 @@ export function usePhotos(initial: readonly Media[] = []) {
   return {
     photos,
     isBusy: busyCount > 0,
-    /** Of the last file that did not arrive: media:problems.<code> with its name. */
+    /** The last file that did not arrive. */
     problem,
     add,
     remove: (id: string) => setPhotos((now) => now.filter((photo) => photo.id !== id)),
     clear: () => setPhotos([]),
   };
-}
-
-/** How much may be sent is not told beside a small form. */
-function problemOf({ code }: UploadError): string {
-  return code === 'too_large' ? 'too_large_somewhere' : code;
 }
 
 export type Photos = ReturnType<typeof usePhotos>;

@@ -1,27 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../media/api.ts';
+import { useUploadProblem } from '../../media/use-upload-problem.ts';
 import styles from './pictures.module.css';
 import type { Uploads } from './use-uploads.ts';
-
-const KNOWN_PROBLEMS = [
-  'offline',
-  'too_large',
-  'unsupported_media',
-  'heic',
-  'broken_image',
-  'broken_film',
-  'broken_document',
-  'too_many_pixels',
-  'too_many_requests',
-  'not_signed_in',
-  'forbidden',
-] as const;
-
-type KnownProblem = (typeof KNOWN_PROBLEMS)[number];
-
-function isKnown(code: string): code is KnownProblem {
-  return KNOWN_PROBLEMS.some((known) => known === code);
-}
 
 /** Files on their way: how much has arrived, or why not and what to do. */
 export function UploadList({ uploads }: { uploads: Uploads }) {
@@ -34,7 +15,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
               {upload.problem === null ? (
                 <Running upload={upload} uploads={uploads} />
               ) : (
-                <Stopped upload={upload} uploads={uploads} problem={upload.problem} />
+                <Stopped upload={upload} uploads={uploads} />
               )}
             </li>
           ))}
@@ -63,17 +44,12 @@ function Running({ upload, uploads }: { upload: QueueItem; uploads: Uploads }) {
   );
 }
 
-function Stopped({ upload, uploads, problem }: { upload: QueueItem; uploads: Uploads; problem: string }) {
+function Stopped({ upload, uploads }: { upload: QueueItem; uploads: Uploads }) {
   const { t } = useTranslation('media');
-  const code = isKnown(problem) ? problem : 'internal';
-  const { name } = upload;
-  const sentence =
-    code === 'too_large' && upload.maxBytes === null
-      ? t('problems.too_large_somewhere', { name })
-      : t(`problems.${code}`, { name, max: Math.floor((upload.maxBytes ?? 0) / 1_048_576) });
+  const problemOf = useUploadProblem();
   return (
     <>
-      <span className={`${styles.small} ${styles.bad}`}>{sentence}</span>
+      <span className={`${styles.small} ${styles.bad}`}>{problemOf(upload)}</span>
       <div className={styles.acts}>
         <button type="button" className={styles.button} onClick={() => uploads.retry(upload.id)}>
           {t('retry')}
