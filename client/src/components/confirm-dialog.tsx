@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './confirm-dialog.module.css';
+import { Dialog } from './dialog.tsx';
 
 interface Props {
   isOpen: boolean;
@@ -25,12 +26,7 @@ export function ConfirmDialog(props: Props) {
     ? ({ variant: 'outline', color: 'red' } as const)
     : ({ variant: 'filled' } as const);
   return (
-    <Modal
-      opened={props.isOpen}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={props.title}>
       <div className={classes.words}>{props.children}</div>
       <div className={classes.acts}>
         <Button {...look} loading={props.isBusy} onClick={props.onConfirm}>
@@ -40,6 +36,6 @@ export function ConfirmDialog(props: Props) {
           {t('common:act.leave')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

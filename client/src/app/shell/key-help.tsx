@@ -1,6 +1,7 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { readStored, writeStored } from '../../lib/stored.ts';
 import classes from './key-help.module.css';
 import { KEYS_SETTING } from './use-keys.ts';
@@ -25,12 +26,7 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
     writeStored(KEYS_SETTING, wanted ? 'on' : 'off');
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('common:keys.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('common:keys.title')}>
       <dl className={classes.keys}>
         {KEYS.map((row) => (
           <div key={row.key}>
@@ -48,6 +44,6 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
         checked={isOn}
         onChange={(event) => change(event.currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   );
 }

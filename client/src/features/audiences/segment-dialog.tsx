@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { NewSegment, type Segment, SegmentAttitude, SegmentRelation } from '@rupor/shared/audiences/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { createSegmentsMutation, segmentsKey, updateSegmentMutation } from './api.ts';
 import { ShiftFields } from './shift-fields.tsx';
@@ -66,74 +66,62 @@ export function SegmentDialog({ segment, organizationZone, onClose }: Props) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="lg"
       title={segment ? t('form.change') : t('form.new')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('form.save')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('form.name')}
-            placeholder={t('form.nameExample')}
-            maxLength={120}
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
-            <Select
-              label={t('form.relation')}
-              data={SegmentRelation.options.map((value) => ({ value, label: t(`relation.${value}`) }))}
-              allowDeselect={false}
-              {...form.getInputProps('relation')}
-            />
-            <Select
-              label={t('form.attitude')}
-              data={SegmentAttitude.options.map((value) => ({ value, label: t(`attitude.${value}`) }))}
-              allowDeselect={false}
-              {...form.getInputProps('attitude')}
-            />
-          </SimpleGrid>
-          {SHEET.map((name) => (
-            <Textarea
-              key={name}
-              label={t(`sheet.${name}`)}
-              description={t(`sheetHint.${name}`)}
-              autosize
-              minRows={1}
-              maxLength={1000}
-              {...form.getInputProps(name)}
-            />
-          ))}
-          <ShiftFields
-            value={form.values.shift}
-            organizationZone={organizationZone}
-            onChange={(shift) => form.setFieldValue('shift', shift)}
-          />
-          <TextInput
-            label={t('form.source')}
-            description={t('form.sourceHint')}
-            maxLength={1000}
-            {...form.getInputProps('source')}
-          />
-          <TextInput
-            type="date"
-            label={t('form.sourcedOn')}
-            value={form.values.sourcedOn ?? ''}
-            onChange={({ currentTarget }) => form.setFieldValue('sourcedOn', currentTarget.value || null)}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('form.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('form.name')}
+        placeholder={t('form.nameExample')}
+        maxLength={120}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+        <Select
+          label={t('form.relation')}
+          data={SegmentRelation.options.map((value) => ({ value, label: t(`relation.${value}`) }))}
+          allowDeselect={false}
+          {...form.getInputProps('relation')}
+        />
+        <Select
+          label={t('form.attitude')}
+          data={SegmentAttitude.options.map((value) => ({ value, label: t(`attitude.${value}`) }))}
+          allowDeselect={false}
+          {...form.getInputProps('attitude')}
+        />
+      </SimpleGrid>
+      {SHEET.map((name) => (
+        <Textarea
+          key={name}
+          label={t(`sheet.${name}`)}
+          description={t(`sheetHint.${name}`)}
+          autosize
+          minRows={1}
+          maxLength={1000}
+          {...form.getInputProps(name)}
+        />
+      ))}
+      <ShiftFields
+        value={form.values.shift}
+        organizationZone={organizationZone}
+        onChange={(shift) => form.setFieldValue('shift', shift)}
+      />
+      <TextInput
+        label={t('form.source')}
+        description={t('form.sourceHint')}
+        maxLength={1000}
+        {...form.getInputProps('source')}
+      />
+      <TextInput
+        type="date"
+        label={t('form.sourcedOn')}
+        value={form.values.sourcedOn ?? ''}
+        onChange={({ currentTarget }) => form.setFieldValue('sourcedOn', currentTarget.value || null)}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 
 interface Props {
@@ -20,27 +20,16 @@ export function PasswordDialog({ title, what, act, send, onClose }: Props) {
     send: ({ password }) => send(password),
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common:act.close') }}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <p>{what}</p>
-          <PasswordInput
-            label={t('password.current')}
-            autoComplete="current-password"
-            maxLength={128}
-            data-autofocus
-            visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
-            {...form.getInputProps('password')}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {act}
-            </Button>
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog title={title} verb={act} {...{ submit, isSending, problem, onClose }}>
+      <p>{what}</p>
+      <PasswordInput
+        label={t('password.current')}
+        autoComplete="current-password"
+        maxLength={128}
+        data-autofocus
+        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
+        {...form.getInputProps('password')}
+      />
+    </FormDialog>
   );
 }

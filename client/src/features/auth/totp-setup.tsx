@@ -1,6 +1,6 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { DialogForm } from '../../components/form-dialog.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { authCalls } from './api.ts';
@@ -26,31 +26,22 @@ export function TotpSetup({ begun, onDone, onCancel }: Props) {
     onDone: () => onDone(begun.backupCodes),
   });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <p>{t('totp.scan')}</p>
-        <QrCode svg={begun.qrSvg} label={t('totp.qr')} />
-        <TextInput
-          label={t('totp.secret')}
-          value={begun.secret}
-          readOnly
-          onFocus={(e) => e.currentTarget.select()}
-        />
-        <TextInput
-          label={t('code.label')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={12}
-          {...form.getInputProps('code')}
-        />
-        <FormProblem>{problem}</FormProblem>
-        <Group gap="xs">
-          <Button type="submit" variant="filled" loading={isSending}>
-            {t('totp.confirm')}
-          </Button>
-          <Button onClick={onCancel}>{t('act.cancel')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm verb={t('totp.confirm')} onClose={onCancel} {...{ submit, isSending, problem }}>
+      <p>{t('totp.scan')}</p>
+      <QrCode svg={begun.qrSvg} label={t('totp.qr')} />
+      <TextInput
+        label={t('totp.secret')}
+        value={begun.secret}
+        readOnly
+        onFocus={(e) => e.currentTarget.select()}
+      />
+      <TextInput
+        label={t('code.label')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={12}
+        {...form.getInputProps('code')}
+      />
+    </DialogForm>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { CalendarEntry } from '@rupor/shared/calendar/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { zoneLabel } from '../../lib/format.ts';
 
 interface Props {
@@ -19,12 +20,7 @@ export function MoveDialog({ entry, isBusy, problem, onMove, onClose }: Props) {
   const [day, setDay] = useState(entry.wallTime.slice(0, 10));
   const [time, setTime] = useState(entry.wallTime.slice(11, 16));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('move.title', { heading: entry.heading || t('entry.untitled') })}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('move.title', { heading: entry.heading || t('entry.untitled') })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,6 +63,6 @@ export function MoveDialog({ entry, isBusy, problem, onMove, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

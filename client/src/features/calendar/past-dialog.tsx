@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 
 interface Props {
   isBusy: boolean;
@@ -11,12 +12,7 @@ interface Props {
 export function PastDialog({ isBusy, onPublishNow, onClose }: Props) {
   const { t } = useTranslation('calendar');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('past.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('past.title')}>
       <Text mb="md">{t('past.text')}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
@@ -26,6 +22,6 @@ export function PastDialog({ isBusy, onPublishNow, onClose }: Props) {
           {t('past.now')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

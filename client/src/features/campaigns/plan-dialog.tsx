@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 
 interface Props {
   title: string;
@@ -16,40 +16,23 @@ interface Props {
 }
 
 /** One thing of the plan in a form: fields, save, and taking it away where it is there already. */
-export function PlanDialog({
-  title,
-  submit,
-  isSending,
-  problem,
-  onClose,
-  onRemove,
-  saveWord,
-  children,
-}: Props) {
+export function PlanDialog({ onRemove, saveWord, ...form }: Props) {
   const { t } = useTranslation('campaignPlan');
   const remove = () => {
     onRemove?.();
-    onClose();
+    form.onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common:act.close') }}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          {children}
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {saveWord ?? t('act.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-            {onRemove && (
-              <Button variant="subtle" onClick={remove}>
-                {t('act.remove')}
-              </Button>
-            )}
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      {...form}
+      verb={saveWord ?? t('act.save')}
+      acts={
+        onRemove && (
+          <Button variant="subtle" onClick={remove}>
+            {t('act.remove')}
+          </Button>
+        )
+      }
+    />
   );
 }

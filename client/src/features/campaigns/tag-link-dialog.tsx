@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { NativeSelect, Stack } from '@mantine/core';
 import type { CampaignPlan } from '@rupor/shared/campaigns/plan-contract';
 import { meaningOf, mergeDictionary, type UtmDictionary } from '@rupor/shared/campaigns/utm-dictionary';
 import { lintLink } from '@rupor/shared/campaigns/utm-lint';
@@ -7,6 +7,8 @@ import { findLinks } from '@rupor/shared/posts/links';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogFoot } from '../../components/form-dialog.tsx';
 import { linkTagsQuery, planQuery, rubricsQuery } from './api.ts';
 import classes from './campaigns.module.css';
 import type { TagLinkSlot } from './tag-link-button.tsx';
@@ -51,12 +53,7 @@ export function TagLinkDialog({
   };
   const strange = linted?.problems.filter(({ code }) => code === 'click_id' || code === 'person') ?? [];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('campaignPlan:tagLink.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('campaignPlan:tagLink.title')}>
       <Stack gap="md">
         <p className="small muted">{t('campaignPlan:tagLink.what')}</p>
         {links.length > 1 && (
@@ -102,16 +99,13 @@ export function TagLinkDialog({
             </>
           )}
         </div>
-        <Group gap="xs">
-          {tagged !== null && (
-            <Button variant="filled" onClick={put}>
-              {t('campaignPlan:tagLink.go')}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t('common:act.leave')}</Button>
-        </Group>
+        <DialogFoot
+          verb={tagged === null ? null : t('campaignPlan:tagLink.go')}
+          onVerb={put}
+          onClose={onClose}
+        />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

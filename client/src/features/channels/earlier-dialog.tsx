@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { Channel } from '@rupor/shared/channels/contract';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import classes from './connect.module.css';
 import { EarlierState } from './earlier-state.tsx';
 
@@ -10,17 +10,12 @@ interface Props {
 }
 
 export function EarlierDialog({ channel, onClose }: Props) {
-  const { t } = useTranslation(['channels', 'common']);
+  const { t } = useTranslation('channels');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('channels:earlier.title', { name: channel.name })}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('channels:earlier.title', { name: channel.name })}>
       <div className={classes.earlier}>
         <EarlierState channel={channel} canRead />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

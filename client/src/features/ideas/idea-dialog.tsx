@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Idea } from '@rupor/shared/ideas/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { campaignsQuery, rubricsQuery } from '../campaigns/api.ts';
 import { mediaUrl } from '../media/api.ts';
@@ -23,15 +24,9 @@ export function IdeaDialog({ idea, acts, onClose }: Props) {
   const { t } = useTranslation(['ideas', 'common']);
   const canChange = acts.canChange(idea);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={idea.heading || t('ideas:card.untitled')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={idea.heading || t('ideas:card.untitled')}>
       {canChange ? <IdeaForm idea={idea} acts={acts} onClose={onClose} /> : <IdeaText idea={idea} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,13 +1,12 @@
-import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import type { MetricName } from '@rupor/shared/networks/capabilities';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { errorSentence, fieldErrors } from '../../lib/errors.ts';
 import { fromWallTime, toWallTime } from '../../lib/format.ts';
 import { useEnterManually } from './api.ts';
-import classes from './insights.module.css';
 import { useWords } from './use-words.ts';
 
 interface Props {
@@ -51,59 +50,48 @@ export function ManualEntry({ subject, name, metrics, timeZone, onClose }: Props
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('manual.title', { name })}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('manual.save')}
+      submit={(event) => void submit(event)}
+      isSending={enter.isPending}
+      problem={enter.error && Object.keys(problems).length === 0 ? errorSentence(enter.error, errors) : null}
+      onClose={onClose}
     >
-      <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
-        <p className="small muted">
-          {t('manual.note')} <SourceTag kind="manual" />
-        </p>
-        {enter.error && Object.keys(problems).length === 0 && (
-          <FormProblem>{errorSentence(enter.error, errors)}</FormProblem>
-        )}
-        {metrics.map((metric) => (
-          <NumberInput
-            key={metric}
-            label={words.metric(metric)}
-            min={0}
-            max={2_000_000_000}
-            allowDecimal={false}
-            allowNegative={false}
-            hideControls
-            value={values[metric] ?? ''}
-            error={
-              problems[`numbers.${metric}`] ??
-              problems[metric] ??
-              (isEmpty && metric === metrics[0] && t('manual.empty'))
-            }
-            onChange={(value) =>
-              setValues(({ [metric]: _, ...rest }) =>
-                typeof value === 'number' ? { ...rest, [metric]: value } : rest,
-              )
-            }
-          />
-        ))}
-        <TextInput
-          type="datetime-local"
-          label={t('manual.at')}
-          description={t('manual.zone')}
-          value={at}
-          error={problems.takenAt}
-          onChange={({ currentTarget }) => setAt(currentTarget.value)}
+      <p className="small muted">
+        {t('manual.note')} <SourceTag kind="manual" />
+      </p>
+      {metrics.map((metric) => (
+        <NumberInput
+          key={metric}
+          label={words.metric(metric)}
+          min={0}
+          max={2_000_000_000}
+          allowDecimal={false}
+          allowNegative={false}
+          hideControls
+          value={values[metric] ?? ''}
+          error={
+            problems[`numbers.${metric}`] ??
+            problems[metric] ??
+            (isEmpty && metric === metrics[0] && t('manual.empty'))
+          }
+          onChange={(value) =>
+            setValues(({ [metric]: _, ...rest }) =>
+              typeof value === 'number' ? { ...rest, [metric]: value } : rest,
+            )
+          }
         />
-        <Group>
-          <Button type="submit" loading={enter.isPending}>
-            {t('manual.save')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('common:act.leave')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      ))}
+      <TextInput
+        type="datetime-local"
+        label={t('manual.at')}
+        description={t('manual.zone')}
+        value={at}
+        error={problems.takenAt}
+        onChange={({ currentTarget }) => setAt(currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, FileButton, Group, Modal } from '@mantine/core';
+import { Button, FileButton, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveText } from '../../charts/save-file.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { errorSentence, fieldErrors } from '../../lib/errors.ts';
@@ -40,13 +41,7 @@ export function NumbersFileDialog({ period, onClose }: Props) {
   const error = apply.error ?? check.error ?? template.error;
   const report = apply.data ?? check.data;
   return (
-    <Modal
-      opened
-      size="xl"
-      onClose={onClose}
-      title={t('file.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog size="xl" onClose={onClose} title={t('file.title')}>
       <div className={classes.form}>
         <p>
           {t('file.note')} <SourceTag kind="manual" />
@@ -78,6 +73,6 @@ export function NumbersFileDialog({ period, onClose }: Props) {
           </Group>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

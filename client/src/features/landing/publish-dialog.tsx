@@ -1,8 +1,9 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import type { LandingPage } from '@rupor/shared/landing/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { errorCode, errorSentence } from '../../lib/errors.ts';
 import { fromWallTime, zoneLabel } from '../../lib/format.ts';
@@ -40,12 +41,7 @@ export function PublishDialog({ page, version, zone, onClose }: Props) {
       : errorSentence(publish.error, t)
     : null;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('landing:publish.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('landing:publish.title')}>
       <div className={styles.fields}>
         <p className={styles.address}>{t('landing:publish.where', { address: page.address })}</p>
         <Radio.Group
@@ -86,6 +82,6 @@ export function PublishDialog({ page, version, zone, onClose }: Props) {
           {t(isLater ? 'landing:publish.plan' : 'landing:publish.act')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { LandingPage } from '@rupor/shared/landing/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { offerUndo } from '../../lib/undo.ts';
@@ -18,7 +19,7 @@ interface Props {
 
 /** What the page said before; taking a version back changes the draft, not what visitors see. */
 export function VersionsDialog({ page, zone, onTaken, onClose }: Props) {
-  const { t } = useTranslation(['landing', 'common']);
+  const { t } = useTranslation('landing');
   const format = useFormat();
   const queries = useQueryClient();
   const query = useQuery({ ...versionsQuery(page.id), staleTime: 0 });
@@ -32,12 +33,7 @@ export function VersionsDialog({ page, zone, onTaken, onClose }: Props) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('landing:versions.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('landing:versions.title')}>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {take.isError && <ErrorNotice error={take.error} />}
       {query.data?.items.length === 0 && <p className="muted">{t('landing:versions.none')}</p>}
@@ -62,6 +58,6 @@ export function VersionsDialog({ page, zone, onTaken, onClose }: Props) {
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { adLabel } from '@rupor/shared/law/ad-label';
 import { AdFields, type Checklist } from '@rupor/shared/law/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { checklistQuery, lawCalls, refreshLaw } from './api.ts';
 import classes from './law.module.css';
@@ -41,45 +41,34 @@ export function AdDialog({ checklist, isOpen, onClose }: Props) {
   });
   const label = adLabel(promo.status, form.values);
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
+    <FormDialog
+      isOpen={isOpen}
       size="lg"
       title={t('ad.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('act.save')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <p className="small muted">{t('ad.what')}</p>
-          {WORDS.map((name) => (
-            <TextInput
-              key={name}
-              label={t(`ad.${name}`)}
-              description={name === 'erid' || name === 'ord' ? t(`ad.hint.${name}`) : undefined}
-              inputMode={name === 'advertiserInn' ? 'numeric' : undefined}
-              {...form.getInputProps(name)}
-            />
-          ))}
-          <div className={classes.days}>
-            {DAYS.map((name) => (
-              <TextInput key={name} type="date" label={t(`ad.${name}`)} {...form.getInputProps(name)} />
-            ))}
-          </div>
-          {label !== null && (
-            <blockquote className={classes.label}>
-              <span className="small muted">{t('promo.label')}</span>
-              <p lang="ru">{label}</p>
-            </blockquote>
-          )}
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('act.save')}
-            </Button>
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <p className="small muted">{t('ad.what')}</p>
+      {WORDS.map((name) => (
+        <TextInput
+          key={name}
+          label={t(`ad.${name}`)}
+          description={name === 'erid' || name === 'ord' ? t(`ad.hint.${name}`) : undefined}
+          inputMode={name === 'advertiserInn' ? 'numeric' : undefined}
+          {...form.getInputProps(name)}
+        />
+      ))}
+      <div className={classes.days}>
+        {DAYS.map((name) => (
+          <TextInput key={name} type="date" label={t(`ad.${name}`)} {...form.getInputProps(name)} />
+        ))}
+      </div>
+      {label !== null && (
+        <blockquote className={classes.label}>
+          <span className="small muted">{t('promo.label')}</span>
+          <p lang="ru">{label}</p>
+        </blockquote>
+      )}
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, FileButton, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { ImportList } from '@rupor/shared/law/contract';
 import { readList } from '@rupor/shared/law/read-list';
 import { LIST_KINDS } from '@rupor/shared/law/rule';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { offerUndo } from '../../lib/undo.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { lawCalls, refreshLaw } from './api.ts';
@@ -52,53 +52,42 @@ export function ImportDialog({ isOpen, today, onClose }: Props) {
     });
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
+    <FormDialog
+      isOpen={isOpen}
       size="lg"
       title={t('lists.import')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('lists.send')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <NativeSelect
-            label={t('lists.kindLabel')}
-            data={LIST_KINDS.map((value) => ({ value, label: t(`lists.kind.${value}`) }))}
-            {...form.getInputProps('kind')}
-          />
-          <TextInput label={t('lists.name')} maxLength={120} {...form.getInputProps('name')} />
-          <TextInput type="date" label={t('lists.asOfLabel')} {...form.getInputProps('asOf')} />
-          <TextInput type="url" label={t('lists.sourceLabel')} {...form.getInputProps('sourceUrl')} />
-          <Textarea
-            label={t('lists.text')}
-            description={t('lists.textHint')}
-            minRows={5}
-            maxRows={10}
-            autosize
-            {...form.getInputProps('text')}
-          />
-          <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void take(file)}>
-            {(props) => (
-              <Button {...props} style={{ justifySelf: 'start' }}>
-                {t('lists.file')}
-              </Button>
-            )}
-          </FileButton>
-          <p className="small muted" role="status">
-            {names.length > 0
-              ? t('lists.willKeep', { count: names.length, first: names.slice(0, 3).join('; ') })
-              : t('lists.nothingYet')}
-          </p>
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('lists.send')}
-            </Button>
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <NativeSelect
+        label={t('lists.kindLabel')}
+        data={LIST_KINDS.map((value) => ({ value, label: t(`lists.kind.${value}`) }))}
+        {...form.getInputProps('kind')}
+      />
+      <TextInput label={t('lists.name')} maxLength={120} {...form.getInputProps('name')} />
+      <TextInput type="date" label={t('lists.asOfLabel')} {...form.getInputProps('asOf')} />
+      <TextInput type="url" label={t('lists.sourceLabel')} {...form.getInputProps('sourceUrl')} />
+      <Textarea
+        label={t('lists.text')}
+        description={t('lists.textHint')}
+        minRows={5}
+        maxRows={10}
+        autosize
+        {...form.getInputProps('text')}
+      />
+      <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void take(file)}>
+        {(props) => (
+          <Button {...props} style={{ justifySelf: 'start' }}>
+            {t('lists.file')}
+          </Button>
+        )}
+      </FileButton>
+      <p className="small muted" role="status">
+        {names.length > 0
+          ? t('lists.willKeep', { count: names.length, first: names.slice(0, 3).join('; ') })
+          : t('lists.nothingYet')}
+      </p>
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { type LawChannel, ListingState, SaveListing } from '@rupor/shared/law/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { lawCalls, refreshLaw } from './api.ts';
 
@@ -42,32 +42,21 @@ export function ListingDialog({ channel, isOpen, onClose }: Props) {
     },
   });
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
+    <FormDialog
+      isOpen={isOpen}
       title={t('listing.title', { name })}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('act.save')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <p className="small muted">{t('listing.what')}</p>
-          <NativeSelect
-            label={t('listing.stateLabel')}
-            data={ListingState.options.map((value) => ({ value, label: t(`listing.state.${value}`) }))}
-            {...form.getInputProps('state')}
-          />
-          <TextInput label={t('listing.numberLabel')} {...form.getInputProps('applicationNumber')} />
-          <TextInput type="date" label={t('listing.onLabel')} {...form.getInputProps('appliedOn')} />
-          <TextInput type="url" label={t('listing.urlLabel')} {...form.getInputProps('url')} />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('act.save')}
-            </Button>
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <p className="small muted">{t('listing.what')}</p>
+      <NativeSelect
+        label={t('listing.stateLabel')}
+        data={ListingState.options.map((value) => ({ value, label: t(`listing.state.${value}`) }))}
+        {...form.getInputProps('state')}
+      />
+      <TextInput label={t('listing.numberLabel')} {...form.getInputProps('applicationNumber')} />
+      <TextInput type="date" label={t('listing.onLabel')} {...form.getInputProps('appliedOn')} />
+      <TextInput type="url" label={t('listing.urlLabel')} {...form.getInputProps('url')} />
+    </FormDialog>
   );
 }

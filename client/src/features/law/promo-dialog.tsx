@@ -1,9 +1,11 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Group, Radio, Stack, Textarea } from '@mantine/core';
 import { type Checklist, PromoAnswers } from '@rupor/shared/law/contract';
 import { PROMO_CHOICES, PROMO_QUESTIONS, suggestPromo } from '@rupor/shared/law/promo';
 import { PROMO_STATUSES, type PromoStatus } from '@rupor/shared/law/rule';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogFoot } from '../../components/form-dialog.tsx';
 import classes from './law.module.css';
 import { useDecide } from './use-decide.ts';
 
@@ -27,13 +29,7 @@ export function PromoDialog({ checklist, isOpen, onClose }: Props) {
     if (await decide.run([{ kind: 'promo', status, answers, reason }])) onClose();
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      size="lg"
-      title={t('wizard.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} size="lg" title={t('wizard.title')}>
       <Stack gap="md">
         <p className="small muted">{t('wizard.what')}</p>
         {PROMO_QUESTIONS.map((question) => (
@@ -84,13 +80,13 @@ export function PromoDialog({ checklist, isOpen, onClose }: Props) {
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
         />
         <p className="small muted">{t('card.notAdvice')}</p>
-        <Group gap="xs">
-          <Button variant="filled" loading={decide.isBusy} onClick={() => void save()}>
-            {t('wizard.save')}
-          </Button>
-          <Button onClick={onClose}>{t('act.cancel')}</Button>
-        </Group>
+        <DialogFoot
+          verb={t('wizard.save')}
+          isBusy={decide.isBusy}
+          onVerb={() => void save()}
+          onClose={onClose}
+        />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

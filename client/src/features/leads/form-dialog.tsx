@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type LeadForm, SaveLeadForm } from '@rupor/shared/leads/forms-contract';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { BranchSelect } from '../../components/branch-select.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { leadCalls, leadsKey } from './api.ts';
@@ -53,12 +54,7 @@ export function FormDialog({ form: before, branches, campaigns, onClose }: Props
     />
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={before ? t('forms.change') : t('forms.new')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={before ? t('forms.change') : t('forms.new')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -103,7 +99,7 @@ export function FormDialog({ form: before, branches, campaigns, onClose }: Props
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,14 +1,4 @@
-import {
-  Button,
-  FileInput,
-  Group,
-  Modal,
-  NumberInput,
-  Stack,
-  Tabs,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, FileInput, Group, NumberInput, Stack, Tabs, Textarea, TextInput } from '@mantine/core';
 import { type MembershipFileAnswer, SaveMembership } from '@rupor/shared/leads/membership-contract';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import type { Reach } from '@rupor/shared/organization/permissions';
@@ -16,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BranchSelect } from '../../components/branch-select.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { offerUndo } from '../../lib/undo.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
@@ -33,12 +24,7 @@ interface Props {
 export function MembershipDialog(props: Props) {
   const { t } = useTranslation('leads');
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('members.enter')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={props.onClose} title={t('members.enter')}>
       <Tabs defaultValue="hand">
         <Tabs.List>
           <Tabs.Tab value="hand">{t('members.byHand')}</Tabs.Tab>
@@ -51,7 +37,7 @@ export function MembershipDialog(props: Props) {
           <TableForm />
         </Tabs.Panel>
       </Tabs>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { CreateLink, type LinkDetails, type ShortLink } from '@rupor/shared/links/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { fromWallTime, toWallTime } from '../../lib/format.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { campaignNamesQuery, createLinkMutation, linksKey, updateLinkMutation } from './api.ts';
@@ -63,59 +63,47 @@ export function LinkDialog({ link, zone, onClose, onMade }: Props) {
     setRemoved(names);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t(link ? 'form.change' : 'form.new')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t(link ? 'form.save' : 'form.make')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('form.target')}
-            description={t(link ? 'form.targetChange' : 'form.targetHint')}
-            placeholder="https://"
-            inputMode="url"
-            maxLength={2000}
-            data-autofocus
-            {...form.getInputProps('target')}
-            onBlur={tidy}
-          />
-          <p className={classes.cleaned} role="status">
-            {removed.length > 0 && t('form.removed', { names: removed.join(', ') })}
-          </p>
-          <TextInput
-            label={t('form.title')}
-            description={t('form.titleHint')}
-            maxLength={120}
-            {...form.getInputProps('title')}
-          />
-          {!link && campaigns.length > 0 && (
-            <Select
-              label={t('form.campaign')}
-              clearable
-              searchable
-              data={campaigns
-                .filter(({ isArchived }) => !isArchived)
-                .map(({ id, name }) => ({ value: id, label: name }))}
-              {...form.getInputProps('campaignId')}
-            />
-          )}
-          <TextInput
-            type="date"
-            label={t('form.lastDay')}
-            description={t('form.lastDayHint')}
-            {...form.getInputProps('lastDay')}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t(link ? 'form.save' : 'form.make')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('form.target')}
+        description={t(link ? 'form.targetChange' : 'form.targetHint')}
+        placeholder="https://"
+        inputMode="url"
+        maxLength={2000}
+        data-autofocus
+        {...form.getInputProps('target')}
+        onBlur={tidy}
+      />
+      <p className={classes.cleaned} role="status">
+        {removed.length > 0 && t('form.removed', { names: removed.join(', ') })}
+      </p>
+      <TextInput
+        label={t('form.title')}
+        description={t('form.titleHint')}
+        maxLength={120}
+        {...form.getInputProps('title')}
+      />
+      {!link && campaigns.length > 0 && (
+        <Select
+          label={t('form.campaign')}
+          clearable
+          searchable
+          data={campaigns
+            .filter(({ isArchived }) => !isArchived)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.getInputProps('campaignId')}
+        />
+      )}
+      <TextInput
+        type="date"
+        label={t('form.lastDay')}
+        description={t('form.lastDayHint')}
+        {...form.getInputProps('lastDay')}
+      />
+    </FormDialog>
   );
 }

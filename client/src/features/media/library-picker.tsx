@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import type { Media } from '@rupor/shared/media/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { LibraryFilters } from './library-filters.tsx';
 import type { LibrarySearch } from './library-search.ts';
 import { MediaGrid } from './media-grid.tsx';
@@ -13,16 +13,10 @@ interface Props {
 
 /** The library over a composer: a tap takes the file and closes the window. */
 export function LibraryPicker({ onPick, onClose }: Props) {
-  const { t } = useTranslation(['library', 'common']);
+  const { t } = useTranslation('library');
   const [search, setSearch] = useState<LibrarySearch>({});
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('library:pick.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('library:pick.title')} size="xl">
       <LibraryFilters search={search} onSearch={(part) => setSearch((now) => ({ ...now, ...part }))} />
       <MediaGrid
         search={search}
@@ -34,6 +28,6 @@ export function LibraryPicker({ onPick, onClose }: Props) {
           onClose();
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core';
 import { CreateApiKeyInput } from '@rupor/shared/organization/api-keys-contract';
 import { API_SCOPES, type ApiScope } from '@rupor/shared/organization/permissions';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { organizationCalls, organizationKey } from './api.ts';
 import classes from './organization.module.css';
@@ -21,12 +22,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('organization');
   const [key, setKey] = useState<string | null>(null);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(key ? 'apiKeys.madeTitle' : 'apiKeys.newTitle')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t(key ? 'apiKeys.madeTitle' : 'apiKeys.newTitle')}>
       {key ? (
         <Stack gap="md">
           <p>{t('apiKeys.madeWhat')}</p>
@@ -40,12 +36,12 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <ApiKeyForm onMade={setKey} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
 function ApiKeyForm({ onMade, onClose }: { onMade: (key: string) => void; onClose: () => void }) {
-  const { t } = useTranslation(['organization', 'auth']);
+  const { t } = useTranslation('organization');
   const queries = useQueryClient();
   const { form, submit, isSending, problem } = useApiForm<Values, { key: string }>({
     initialValues: { name: '', scopes: [], days: 90 },
@@ -58,41 +54,32 @@ function ApiKeyForm({ onMade, onClose }: { onMade: (key: string) => void; onClos
     },
   });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <TextInput
-          label={t('organization:apiKeys.name')}
-          description={t('organization:apiKeys.nameHint')}
-          maxLength={120}
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <Checkbox.Group label={t('organization:apiKeys.scopes')} {...form.getInputProps('scopes')}>
-          <Stack gap="xs" mt="xs">
-            {API_SCOPES.map((scope) => (
-              <Checkbox
-                key={scope}
-                value={scope}
-                label={t(`organization:apiKeys.scope.${scope.replace(':', '_')}`)}
-              />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <NumberInput
-          label={t('organization:apiKeys.days')}
-          description={t('organization:apiKeys.daysHint')}
-          allowDecimal={false}
-          hideControls
-          {...form.getInputProps('days')}
-        />
-        <FormProblem>{problem}</FormProblem>
-        <Group gap="xs">
-          <Button type="submit" variant="filled" loading={isSending}>
-            {t('organization:apiKeys.make')}
-          </Button>
-          <Button onClick={onClose}>{t('auth:act.cancel')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm verb={t('organization:apiKeys.make')} {...{ submit, isSending, problem, onClose }}>
+      <TextInput
+        label={t('organization:apiKeys.name')}
+        description={t('organization:apiKeys.nameHint')}
+        maxLength={120}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <Checkbox.Group label={t('organization:apiKeys.scopes')} {...form.getInputProps('scopes')}>
+        <Stack gap="xs" mt="xs">
+          {API_SCOPES.map((scope) => (
+            <Checkbox
+              key={scope}
+              value={scope}
+              label={t(`organization:apiKeys.scope.${scope.replace(':', '_')}`)}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <NumberInput
+        label={t('organization:apiKeys.days')}
+        description={t('organization:apiKeys.daysHint')}
+        allowDecimal={false}
+        hideControls
+        {...form.getInputProps('days')}
+      />
+    </DialogForm>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type Branch, CreateBranchInput } from '@rupor/shared/organization/branches-contract';
 import { isWithin, type Reach } from '@rupor/shared/organization/permissions';
 import { useTranslation } from 'react-i18next';
 import { BranchSelect } from '../../components/branch-select.tsx';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { possibleParents } from '../../lib/branch-tree.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
 
@@ -38,34 +38,18 @@ export function BranchDialog({ title, branch, branches, parentId, reach, save, o
   const isMovable = !isRoot && isWithin(reach, parentId);
   const parents = branch ? possibleParents(branches, branch.id) : branches;
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common:act.close') }}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('branches.name')}
-            maxLength={120}
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          {isMovable && (
-            <BranchSelect
-              label={t('branches.parent')}
-              branches={parents}
-              reach={reach}
-              clearable={false}
-              searchable
-              {...form.getInputProps('parentId')}
-            />
-          )}
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('auth:act.save')}
-            </Button>
-            <Button onClick={onClose}>{t('auth:act.cancel')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog title={title} verb={t('auth:act.save')} {...{ submit, isSending, problem, onClose }}>
+      <TextInput label={t('branches.name')} maxLength={120} data-autofocus {...form.getInputProps('name')} />
+      {isMovable && (
+        <BranchSelect
+          label={t('branches.parent')}
+          branches={parents}
+          reach={reach}
+          clearable={false}
+          searchable
+          {...form.getInputProps('parentId')}
+        />
+      )}
+    </FormDialog>
   );
 }

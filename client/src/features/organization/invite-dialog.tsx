@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import { InvitedRole } from '@rupor/shared/organization/fields';
 import { CreateInvitationInput } from '@rupor/shared/organization/invitations-contract';
@@ -7,7 +7,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BranchSelect } from '../../components/branch-select.tsx';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { organizationCalls, organizationKey } from './api.ts';
 import { ShownLink } from './shown-link.tsx';
@@ -41,12 +42,7 @@ export function InviteDialog({ branches, reach, onClose }: Props) {
   const { t } = useTranslation(['organization', 'auth']);
   const [made, setMade] = useState<Made | null>(null);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(made ? 'organization:invite.madeTitle' : 'organization:invite.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t(made ? 'organization:invite.madeTitle' : 'organization:invite.title')}>
       {made ? (
         <Stack gap="md">
           <ShownLink url={made.url} qrSvg={made.qrSvg} note={t(`organization:invite.mail.${made.mail}`)} />
@@ -59,7 +55,7 @@ export function InviteDialog({ branches, reach, onClose }: Props) {
       ) : (
         <InviteForm branches={branches} reach={reach} onMade={setMade} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -81,49 +77,40 @@ function InviteForm({ branches, reach, onMade, onClose }: FormProps) {
     },
   });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <MultiSelect
-          label={t('organization:invite.roles')}
-          data={InvitedRole.options.map((role) => ({ value: role, label: t(`auth:roles.${role}.name`) }))}
-          {...form.getInputProps('roles')}
-        />
-        <BranchSelect
-          label={t('organization:roles.where')}
-          branches={branches}
-          reach={reach}
-          {...form.getInputProps('branchId')}
-        />
-        <TextInput
-          label={t('organization:invite.email')}
-          description={t('organization:invite.emailHint')}
-          type="email"
-          autoComplete="off"
-          maxLength={254}
-          {...form.getInputProps('email')}
-        />
-        <TextInput
-          label={t('organization:invite.note')}
-          description={t('organization:invite.noteHint')}
-          maxLength={200}
-          {...form.getInputProps('note')}
-        />
-        <NumberInput
-          label={t('organization:invite.days')}
-          min={1}
-          max={30}
-          allowDecimal={false}
-          hideControls
-          {...form.getInputProps('days')}
-        />
-        <FormProblem>{problem}</FormProblem>
-        <Group gap="xs">
-          <Button type="submit" variant="filled" loading={isSending}>
-            {t('organization:invite.make')}
-          </Button>
-          <Button onClick={onClose}>{t('auth:act.cancel')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm verb={t('organization:invite.make')} {...{ submit, isSending, problem, onClose }}>
+      <MultiSelect
+        label={t('organization:invite.roles')}
+        data={InvitedRole.options.map((role) => ({ value: role, label: t(`auth:roles.${role}.name`) }))}
+        {...form.getInputProps('roles')}
+      />
+      <BranchSelect
+        label={t('organization:roles.where')}
+        branches={branches}
+        reach={reach}
+        {...form.getInputProps('branchId')}
+      />
+      <TextInput
+        label={t('organization:invite.email')}
+        description={t('organization:invite.emailHint')}
+        type="email"
+        autoComplete="off"
+        maxLength={254}
+        {...form.getInputProps('email')}
+      />
+      <TextInput
+        label={t('organization:invite.note')}
+        description={t('organization:invite.noteHint')}
+        maxLength={200}
+        {...form.getInputProps('note')}
+      />
+      <NumberInput
+        label={t('organization:invite.days')}
+        min={1}
+        max={30}
+        allowDecimal={false}
+        hideControls
+        {...form.getInputProps('days')}
+      />
+    </DialogForm>
   );
 }

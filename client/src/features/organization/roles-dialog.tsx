@@ -1,11 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import type { Member } from '@rupor/shared/organization/members-contract';
 import type { Reach } from '@rupor/shared/organization/permissions';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { offerUndo } from '../../lib/undo.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { organizationCalls, organizationKey } from './api.ts';
@@ -37,31 +36,19 @@ export function RolesDialog({ member, branches, reach, canGiveOwner, onClose }: 
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="lg"
       title={t('roles.title', { name: member.name })}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('auth:act.save')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <RoleLines
-            lines={lines}
-            branches={branches}
-            reach={reach}
-            canGiveOwner={canGiveOwner}
-            onChange={setLines}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('auth:act.save')}
-            </Button>
-            <Button onClick={onClose}>{t('auth:act.cancel')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <RoleLines
+        lines={lines}
+        branches={branches}
+        reach={reach}
+        canGiveOwner={canGiveOwner}
+        onChange={setLines}
+      />
+    </FormDialog>
   );
 }

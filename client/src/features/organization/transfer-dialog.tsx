@@ -1,8 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import type { Member } from '@rupor/shared/organization/members-contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { offerUndo } from '../../lib/undo.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { sessionQuery } from '../auth/api.ts';
@@ -23,32 +23,21 @@ export function TransferDialog({ member, onClose }: { member: Member; onClose: (
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('organization:transfer.title', { name })}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('organization:transfer.act')}
+      isDanger
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <p>{t('organization:transfer.what')}</p>
-          <PasswordInput
-            label={t('auth:password.current')}
-            autoComplete="current-password"
-            maxLength={128}
-            data-autofocus
-            visibilityToggleButtonProps={{ 'aria-label': t('auth:password.show') }}
-            {...form.getInputProps('password')}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="outline" color="red" loading={isSending}>
-              {t('organization:transfer.act')}
-            </Button>
-            <Button onClick={onClose}>{t('auth:act.cancel')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <p>{t('organization:transfer.what')}</p>
+      <PasswordInput
+        label={t('auth:password.current')}
+        autoComplete="current-password"
+        maxLength={128}
+        data-autofocus
+        visibilityToggleButtonProps={{ 'aria-label': t('auth:password.show') }}
+        {...form.getInputProps('password')}
+      />
+    </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { errorCode, errorSentence } from '../../lib/errors.ts';
 
 interface NewNameDialogProps {
@@ -15,7 +16,7 @@ export function NewNameDialog({ title, isOpen, onClose, onCreate }: NewNameDialo
   const { t } = useTranslation(['campaigns', 'common']);
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const [isSaving, setSaving] = useState(false);
+  const [isSending, setSending] = useState(false);
   const fieldId = useId();
   const save = async () => {
     if (name.trim() === '') {
@@ -23,7 +24,7 @@ export function NewNameDialog({ title, isOpen, onClose, onCreate }: NewNameDialo
       document.getElementById(fieldId)?.focus();
       return;
     }
-    setSaving(true);
+    setSending(true);
     try {
       await onCreate(name.trim());
       setName('');
@@ -31,42 +32,28 @@ export function NewNameDialog({ title, isOpen, onClose, onCreate }: NewNameDialo
     } catch (error) {
       setProblem(errorCode(error) === 'already_exists' ? t('campaigns:nameTaken') : errorSentence(error, t));
     } finally {
-      setSaving(false);
+      setSending(false);
     }
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+    <FormDialog
+      {...{ isOpen, title, isSending, onClose }}
+      verb={t('campaigns:save')}
+      problem={null}
+      submit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextInput
-          id={fieldId}
-          data-autofocus
-          label={t('campaigns:name')}
-          value={name}
-          maxLength={120}
-          error={problem}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-          mb="md"
-        />
-        <Group gap="xs">
-          <Button type="submit" variant="filled" loading={isSaving}>
-            {t('campaigns:save')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('campaigns:cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <TextInput
+        id={fieldId}
+        data-autofocus
+        label={t('campaigns:name')}
+        value={name}
+        maxLength={120}
+        error={problem}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

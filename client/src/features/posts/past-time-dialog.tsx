@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 
 interface PastTimeDialogProps {
   isOpen: boolean;
@@ -13,13 +14,12 @@ interface PastTimeDialogProps {
 /** The chosen time has passed: nothing is sent until a person says what was meant. */
 export function PastTimeDialog(props: PastTimeDialogProps) {
   const { isOpen, canPublish, onPublishNow, onOtherTime, onClose } = props;
-  const { t } = useTranslation(['posts', 'common']);
+  const { t } = useTranslation('posts');
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={onClose}
       title={t(canPublish ? 'posts:pastTime.title' : 'posts:pastTime.titleOther')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
     >
       <Text size="sm" mb="md">
         {t('posts:pastTime.text')}
@@ -32,6 +32,6 @@ export function PastTimeDialog(props: PastTimeDialogProps) {
         )}
         <Button onClick={onOtherTime}>{t('posts:pastTime.other')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Stack, Textarea } from '@mantine/core';
 import type { Post } from '@rupor/shared/posts/fields';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
@@ -52,13 +53,7 @@ function EditDialog({ post, onClose }: { post: Post; onClose: () => void }) {
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('review:edit.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('review:edit.title')}>
       <Stack gap="md">
         <p className="muted">{t('review:edit.what')}</p>
         <Textarea
@@ -88,6 +83,6 @@ function EditDialog({ post, onClose }: { post: Post; onClose: () => void }) {
           {t('review:edit.send')}
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { ShownLink as Made } from '@rupor/shared/organization/fields';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { errorSentence } from '../../lib/errors.ts';
@@ -39,12 +40,7 @@ export function LinkDialog({ postId, onClose }: { postId: string; onClose: () =>
       });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('review:link.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('review:link.title')}>
       {create.data ? (
         <MadeLink link={create.data} />
       ) : (
@@ -86,7 +82,7 @@ export function LinkDialog({ postId, onClose }: { postId: string; onClose: () =>
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Modal, Select, Stack } from '@mantine/core';
+import { Button, Select, Stack } from '@mantine/core';
 import type { Branch } from '@rupor/shared/organization/branches-contract';
 import type { ReviewPerson } from '@rupor/shared/review/fields';
 import type { ReviewStage } from '@rupor/shared/review/stages';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { offerUndo } from '../../lib/undo.ts';
@@ -46,13 +47,7 @@ export function RouteDialog({ places, stages: before, people, branches, onClose 
   const set = (key: number, stage: ReviewStage) =>
     setLines(lines.map((line) => (line.key === key ? { key, stage } : line)));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('review:route.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('review:route.title')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Select
@@ -98,7 +93,7 @@ export function RouteDialog({ places, stages: before, people, branches, onClose 
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

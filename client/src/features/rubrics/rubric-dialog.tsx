@@ -1,20 +1,9 @@
-import {
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  Radio,
-  Select,
-  SimpleGrid,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { NumberInput, Radio, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { IDEAS_NEEDED } from '@rupor/shared/campaigns/rubric-plan';
 import { NewRubric, type Rubric } from '@rupor/shared/campaigns/rubrics';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { segmentsQuery } from '../audiences/api.ts';
 import { campaignsKey, createRubricMutation, updateRubricMutation } from '../campaigns/api.ts';
@@ -89,91 +78,79 @@ export function RubricDialog({ rubric, colour, onClose }: Props) {
   });
   const ideas = linesOf(form.values.ideas).length;
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="lg"
       title={rubric ? t('form.change') : t('form.new')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('form.save')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput label={t('form.name')} maxLength={120} data-autofocus {...form.getInputProps('name')} />
-          <Textarea
-            label={t('form.goal')}
-            description={t('form.goalHint')}
-            autosize
-            maxLength={300}
-            {...form.getInputProps('goal')}
-          />
-          <Select
-            label={t('form.segment')}
-            description={t('form.segmentHint')}
-            placeholder={t('form.segmentNone')}
-            data={segments
-              .filter(({ id, isArchived }) => !isArchived || id === form.values.segmentId)
-              .map(({ id, name }) => ({ value: id, label: name }))}
-            clearable
-            {...form.getInputProps('segmentId')}
-          />
-          <Textarea
-            label={t('form.ideas')}
-            description={t('form.ideasHint', { needed: IDEAS_NEEDED })}
-            autosize
-            minRows={5}
-            maxRows={14}
-            {...form.getInputProps('ideas')}
-          />
-          <p className={classes.count} role="status">
-            {t('form.ideasCount', { count: ideas, needed: IDEAS_NEEDED })}
-          </p>
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
-            <NumberInput
-              label={t('form.share')}
-              description={t('form.shareHint')}
-              min={1}
-              max={100}
-              allowDecimal={false}
-              hideControls
-              {...form.getInputProps('planShare')}
-            />
-            <NumberInput
-              label={t('form.silence')}
-              description={t('form.silenceHint')}
-              min={1}
-              max={365}
-              allowDecimal={false}
-              hideControls
-              {...form.getInputProps('silenceDays')}
-            />
-          </SimpleGrid>
-          <TextInput
-            label={t('form.tag')}
-            description={t('form.tagHint')}
-            maxLength={60}
-            {...form.getInputProps('tag')}
-          />
-          <Radio.Group
-            label={t('form.colour')}
-            value={String(form.values.colour)}
-            onChange={(value) => form.setFieldValue('colour', Number(value))}
-          >
-            <div className={classes.colours}>
-              {COLOURS.map((one) => (
-                <Radio key={one} value={String(one)} label={<ColourName colour={one} />} />
-              ))}
-            </div>
-          </Radio.Group>
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('form.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput label={t('form.name')} maxLength={120} data-autofocus {...form.getInputProps('name')} />
+      <Textarea
+        label={t('form.goal')}
+        description={t('form.goalHint')}
+        autosize
+        maxLength={300}
+        {...form.getInputProps('goal')}
+      />
+      <Select
+        label={t('form.segment')}
+        description={t('form.segmentHint')}
+        placeholder={t('form.segmentNone')}
+        data={segments
+          .filter(({ id, isArchived }) => !isArchived || id === form.values.segmentId)
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        clearable
+        {...form.getInputProps('segmentId')}
+      />
+      <Textarea
+        label={t('form.ideas')}
+        description={t('form.ideasHint', { needed: IDEAS_NEEDED })}
+        autosize
+        minRows={5}
+        maxRows={14}
+        {...form.getInputProps('ideas')}
+      />
+      <p className={classes.count} role="status">
+        {t('form.ideasCount', { count: ideas, needed: IDEAS_NEEDED })}
+      </p>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+        <NumberInput
+          label={t('form.share')}
+          description={t('form.shareHint')}
+          min={1}
+          max={100}
+          allowDecimal={false}
+          hideControls
+          {...form.getInputProps('planShare')}
+        />
+        <NumberInput
+          label={t('form.silence')}
+          description={t('form.silenceHint')}
+          min={1}
+          max={365}
+          allowDecimal={false}
+          hideControls
+          {...form.getInputProps('silenceDays')}
+        />
+      </SimpleGrid>
+      <TextInput
+        label={t('form.tag')}
+        description={t('form.tagHint')}
+        maxLength={60}
+        {...form.getInputProps('tag')}
+      />
+      <Radio.Group
+        label={t('form.colour')}
+        value={String(form.values.colour)}
+        onChange={(value) => form.setFieldValue('colour', Number(value))}
+      >
+        <div className={classes.colours}>
+          {COLOURS.map((one) => (
+            <Radio key={one} value={String(one)} label={<ColourName colour={one} />} />
+          ))}
+        </div>
+      </Radio.Group>
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,10 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
+import { Checkbox, SegmentedControl, Stack } from '@mantine/core';
 import type { Rubric } from '@rupor/shared/campaigns/rubrics';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogFoot } from '../../components/form-dialog.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { errorSentence } from '../../lib/errors.ts';
@@ -47,13 +49,7 @@ export function StarterDialog({ rubrics, onClose }: Props) {
       },
     );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('starter.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('starter.title')}>
       <Stack gap="md">
         <p className="small muted">{t('starter.what')}</p>
         <SegmentedControl
@@ -82,15 +78,13 @@ export function StarterDialog({ rubrics, onClose }: Props) {
           </Stack>
         </Checkbox.Group>
         <FormProblem>{create.error ? errorSentence(create.error, t) : null}</FormProblem>
-        <Group gap="xs">
-          {chosen.length > 0 && (
-            <Button variant="filled" loading={create.isPending} onClick={add}>
-              {t('starter.add', { count: chosen.length })}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t('common:act.leave')}</Button>
-        </Group>
+        <DialogFoot
+          verb={chosen.length > 0 ? t('starter.add', { count: chosen.length }) : null}
+          isBusy={create.isPending}
+          onVerb={add}
+          onClose={onClose}
+        />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Story } from '@rupor/shared/stories/contract';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { formatWallTime } from '../../lib/format.ts';
@@ -18,7 +19,7 @@ interface Props {
 
 /** «Рассказать ещё раз»: the posts of the plan with their states, or the way to them. */
 export function RetellCard({ story, today, canPlan }: Props) {
-  const { t } = useTranslation(['stories', 'common']);
+  const { t } = useTranslation('stories');
   const [isOpen, setOpen] = useState(false);
   const acts = useRetellActs(story.id);
   const { posts } = story;
@@ -56,13 +57,7 @@ export function RetellCard({ story, today, canPlan }: Props) {
           )}
         </div>
       )}
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        size="lg"
-        title={t('stories:plan.dialog')}
-        closeButtonProps={{ 'aria-label': t('common:act.close') }}
-      >
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} size="lg" title={t('stories:plan.dialog')}>
         <RetellForm
           story={story}
           today={today}
@@ -70,7 +65,7 @@ export function RetellCard({ story, today, canPlan }: Props) {
           problem={acts.problem}
           onPlan={(input) => acts.plan(input, () => setOpen(false))}
         />
-      </Modal>
+      </Dialog>
     </CardSection>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Fieldset, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, Stack, TextInput } from '@mantine/core';
 import type { VisitFunnel } from '@rupor/shared/visits/answers';
 import { NewFunnel } from '@rupor/shared/visits/contract';
 import type { VisitStep } from '@rupor/shared/visits/questions';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { useGoalActs } from './api.ts';
 import { StepFields } from './step-fields.tsx';
@@ -38,53 +38,41 @@ export function FunnelDialog({ siteId, onClose, onDone }: Props) {
     form.setErrors({});
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('funnel.newTitle')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('goal.save')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('funnel.name')}
-            placeholder={t('funnel.nameExample')}
-            maxLength={120}
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          {steps.map((step, at) => (
-            <Fieldset key={at} legend={t('funnel.step', { number: at + 1 })}>
-              <Stack gap="xs">
-                <StepFields
-                  value={step}
-                  error={form.errors[`steps.${at}.pattern`]}
-                  onChange={(next) => setSteps(steps.map((one, other) => (other === at ? next : one)))}
-                />
-                {steps.length > 2 && (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    onClick={() => setSteps(steps.filter((_, other) => other !== at))}
-                  >
-                    {t('funnel.removeStep', { number: at + 1 })}
-                  </Button>
-                )}
-              </Stack>
-            </Fieldset>
-          ))}
-          {steps.length < MAX_STEPS && (
-            <Button onClick={() => setSteps([...steps, EMPTY])}>{t('funnel.addStep')}</Button>
-          )}
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('goal.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('funnel.name')}
+        placeholder={t('funnel.nameExample')}
+        maxLength={120}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      {steps.map((step, at) => (
+        <Fieldset key={at} legend={t('funnel.step', { number: at + 1 })}>
+          <Stack gap="xs">
+            <StepFields
+              value={step}
+              error={form.errors[`steps.${at}.pattern`]}
+              onChange={(next) => setSteps(steps.map((one, other) => (other === at ? next : one)))}
+            />
+            {steps.length > 2 && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                onClick={() => setSteps(steps.filter((_, other) => other !== at))}
+              >
+                {t('funnel.removeStep', { number: at + 1 })}
+              </Button>
+            )}
+          </Stack>
+        </Fieldset>
+      ))}
+      {steps.length < MAX_STEPS && (
+        <Button onClick={() => setSteps([...steps, EMPTY])}>{t('funnel.addStep')}</Button>
+      )}
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { VisitGoal } from '@rupor/shared/visits/answers';
 import { NewGoal } from '@rupor/shared/visits/contract';
 import type { VisitStep } from '@rupor/shared/visits/questions';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { useGoalActs } from './api.ts';
 import { StepFields } from './step-fields.tsx';
@@ -37,35 +37,23 @@ export function GoalDialog({ siteId, goal, onClose }: Props) {
   });
   const { kind, pattern } = form.values;
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={goal ? t('goal.changeTitle') : t('goal.newTitle')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      verb={t('goal.save')}
+      {...{ submit, isSending, problem, onClose }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('goal.name')}
-            placeholder={t('goal.nameExample')}
-            maxLength={120}
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          <StepFields
-            value={{ kind, pattern }}
-            error={form.errors.pattern}
-            onChange={(step) => form.setValues(step)}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('goal.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('goal.name')}
+        placeholder={t('goal.nameExample')}
+        maxLength={120}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <StepFields
+        value={{ kind, pattern }}
+        error={form.errors.pattern}
+        onChange={(step) => form.setValues(step)}
+      />
+    </FormDialog>
   );
 }

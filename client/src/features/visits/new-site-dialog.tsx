@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { NewSite, type Site, type VisitMode } from '@rupor/shared/visits/site';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { useVisitActs } from './api.ts';
 import { ModeChoice } from './mode-choice.tsx';
@@ -29,38 +29,22 @@ export function NewSiteDialog({ onClose }: { onClose(): void }) {
     form.errors.allowedHosts ??
     Object.entries(form.errors).find(([path]) => path.startsWith('allowedHosts'))?.[1];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('new.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('form.name')}
-            placeholder={t('form.nameExample')}
-            maxLength={120}
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          <TextInput
-            label={t('form.hosts')}
-            description={t('form.hostsHint')}
-            placeholder="profsoyuz.example"
-            {...form.getInputProps('allowedHosts')}
-            error={hostProblem}
-          />
-          <ModeChoice value={form.values.mode} onChange={(mode) => form.setFieldValue('mode', mode)} />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('new.add')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog title={t('new.title')} verb={t('new.add')} {...{ submit, isSending, problem, onClose }}>
+      <TextInput
+        label={t('form.name')}
+        placeholder={t('form.nameExample')}
+        maxLength={120}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        label={t('form.hosts')}
+        description={t('form.hostsHint')}
+        placeholder="profsoyuz.example"
+        {...form.getInputProps('allowedHosts')}
+        error={hostProblem}
+      />
+      <ModeChoice value={form.values.mode} onChange={(mode) => form.setFieldValue('mode', mode)} />
+    </FormDialog>
   );
 }

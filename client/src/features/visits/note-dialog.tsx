@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { NewVisitNote } from '@rupor/shared/visits/contract';
-import { FormProblem } from '../../components/form-problem.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { useNoteActs } from './api.ts';
 import { useWords } from './use-words.ts';
@@ -23,31 +23,15 @@ export function NoteDialog({ siteId, today, onClose }: Props) {
     onDone: onClose,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('note.title')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('note.text')}
-            placeholder={t('note.example')}
-            maxLength={200}
-            data-autofocus
-            {...form.getInputProps('text')}
-          />
-          <TextInput type="date" label={t('note.day')} {...form.getInputProps('day')} />
-          <FormProblem>{problem}</FormProblem>
-          <Group gap="xs">
-            <Button type="submit" variant="filled" loading={isSending}>
-              {t('note.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common:act.leave')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog title={t('note.title')} verb={t('note.save')} {...{ submit, isSending, problem, onClose }}>
+      <TextInput
+        label={t('note.text')}
+        placeholder={t('note.example')}
+        maxLength={200}
+        data-autofocus
+        {...form.getInputProps('text')}
+      />
+      <TextInput type="date" label={t('note.day')} {...form.getInputProps('day')} />
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { fillBlanks, listBlanks } from '@rupor/shared/posts/blanks';
 import type { PostTemplate } from '@rupor/shared/posts/templates-contract';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../components/dialog.tsx';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { errorSentence } from '../../../lib/errors.ts';
 import { newId } from '../../../lib/new-id.ts';
@@ -33,12 +34,7 @@ export function FillTemplate({ template, onClose }: Props) {
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={template.name}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={template.name}>
       <form className={styles.stack} onSubmit={send}>
         {blanks.map((name) => (
           <TextInput
@@ -60,6 +56,6 @@ export function FillTemplate({ template, onClose }: Props) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

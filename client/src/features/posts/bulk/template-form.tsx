@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { listBlanks } from '@rupor/shared/posts/blanks';
 import type { PostTemplate } from '@rupor/shared/posts/templates-contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../components/dialog.tsx';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { errorSentence } from '../../../lib/errors.ts';
 import { newId } from '../../../lib/new-id.ts';
@@ -35,12 +36,7 @@ export function TemplateForm({ template, onClose }: Props) {
     act.mutate({ id, name, text, rubricId: template?.rubricId ?? null });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(template ? 'bulk:templates.changeTitle' : 'bulk:templates.addTitle')}
-      closeButtonProps={{ 'aria-label': t('common:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t(template ? 'bulk:templates.changeTitle' : 'bulk:templates.addTitle')}>
       <form className={styles.stack} onSubmit={send}>
         <TextInput
           required
@@ -72,6 +68,6 @@ export function TemplateForm({ template, onClose }: Props) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { weekdayOf } from '@rupor/shared/posts/recurrence';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import composer from '../composer.module.css';
+import { FormDialog } from '../../../components/form-dialog.tsx';
 import { ruleOf, type SeriesDraft } from './series-draft.ts';
 import { SeriesForm } from './series-form.tsx';
 
@@ -22,7 +21,7 @@ interface RepeatDialogProps {
 
 export function RepeatDialog(props: RepeatDialogProps) {
   const { title, verb, day, initial, isChange = false, isBusy, problem, onClose, onDone } = props;
-  const { t } = useTranslation(['plan', 'common']);
+  const { t } = useTranslation('plan');
   const [draft, setDraft] = useState(initial);
   const [isIncomplete, setIncomplete] = useState(false);
   const send = () => {
@@ -30,38 +29,24 @@ export function RepeatDialog(props: RepeatDialogProps) {
     setIncomplete(!isReady);
     if (isReady) onDone(draft);
   };
-  const said = isIncomplete ? t('plan:series.incomplete') : problem;
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common:act.close') }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          // The dialog stands inside the composer's page: its Enter is its own.
-          event.stopPropagation();
-          send();
-        }}
-      >
-        <SeriesForm
-          draft={draft}
-          day={day}
-          kept={isChange ? [] : [weekdayOf(day)]}
-          onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
-        />
-        {said && (
-          <p role="alert" className={composer.bad}>
-            {said}
-          </p>
-        )}
-        <Group gap="xs" mt="md">
-          <Button type="submit" variant="filled" loading={isBusy}>
-            {verb}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('common:act.leave')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog
+      {...{ title, verb, onClose }}
+      isSending={isBusy}
+      problem={isIncomplete ? t('series.incomplete') : problem}
+      submit={(event) => {
+        event.preventDefault();
+        // The dialog stands inside the composer's page: its Enter is its own.
+        event.stopPropagation();
+        send();
+      }}
+    >
+      <SeriesForm
+        draft={draft}
+        day={day}
+        kept={isChange ? [] : [weekdayOf(day)]}
+        onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
+      />
+    </FormDialog>
   );
 }
