@@ -37,13 +37,13 @@ export async function createSite(
 export const CHROME =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
-/** As a browser sends it from a page of the site. */
-export function hello(
-  { origin }: TestApp,
+/** As a browser sends it from a page of the site; what was accepted is in the reports when it resolves. */
+export async function hello(
+  { app, origin }: TestApp,
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  return fetch(`${origin}/hello`, {
+  const answer = await fetch(`${origin}/hello`, {
     method: 'POST',
     headers: {
       'content-type': 'text/plain',
@@ -54,4 +54,6 @@ export function hello(
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+  await app.visits.settled();
+  return answer;
 }

@@ -7,7 +7,8 @@ CREATE TABLE "intake" (
     "items" INTEGER NOT NULL,
     -- Could not be worked off: kept for a look, out of the way of the others.
     "is_aside" BOOLEAN NOT NULL DEFAULT false,
-    "payload" TEXT STORAGE EXTERNAL NOT NULL,
+    "payload" TEXT NOT NULL,
     CONSTRAINT "intake_pkey" PRIMARY KEY ("kind", "id")
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_insert_threshold = -1,
     toast.autovacuum_vacuum_scale_factor = 0, toast.autovacuum_vacuum_threshold = 5000);
+ALTER TABLE "intake" ALTER COLUMN "payload" SET STORAGE EXTERNAL;

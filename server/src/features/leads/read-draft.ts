@@ -2,6 +2,7 @@
 import { readFormPlace } from '@rupor/shared/landing/form-place';
 import { PURPOSES } from '@rupor/shared/leads/consents';
 import type { Draft, PublicForm } from '@rupor/shared/leads/public-form';
+import { oneLine } from '../../lib/one-line.ts';
 
 export interface Posted {
   draft: Draft;
@@ -22,7 +23,7 @@ export function readPosted(body: unknown, { questions }: PublicForm): Posted {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const text = (name: string) => {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    return typeof value === 'string' ? clean(value).slice(0, MAX_KEPT) : '';
+    return typeof value === 'string' ? oneLine(value, MAX_KEPT, ' ').trim() : '';
   };
   const number = text('n');
   const page = text('p');
@@ -53,10 +54,4 @@ export function marksOf(search: string): string {
     if (value) kept.set(name, value.slice(0, 100));
   }
   return kept.toString();
-}
-
-/** PostgreSQL refuses the zero; the others would break sheets and files. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').trim();
 }

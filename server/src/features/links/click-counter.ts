@@ -2,8 +2,8 @@
 // on all the same and the click is told as missed, with its day, as soon as the database answers again.
 import pg from 'pg';
 import { retryConflicts } from '../../lib/db-errors.ts';
+import { createGroupCommit } from '../../lib/intake/group-commit.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { createGroupCommit } from '../visits/ingest/group-commit.ts';
 import { momentOf } from '../visits/ingest/site-clock.ts';
 import { createSalts, visitorId } from '../visits/ingest/visitor.ts';
 import { createLinkMemory, type KnownLink, type LinkMemory } from './link-memory.ts';

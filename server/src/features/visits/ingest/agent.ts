@@ -1,5 +1,6 @@
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
+import { oneLine } from '../../../lib/one-line.ts';
 
 export interface Agent {
   isBot: boolean;
@@ -10,6 +11,7 @@ export interface Agent {
 }
 
 const KEPT = 4_000;
+const MAX_NAME = 100;
 const known = new Map<string, Agent>();
 
 /** What a browser says of itself. Names only, no versions: those would tell people apart. */
@@ -25,5 +27,7 @@ export function readAgent(header: string): Agent {
 function parse(header: string): Agent {
   if (header.length < 10 || isbot(header)) return { isBot: true, device: '', browser: '', system: '' };
   const { browser, os, platform } = Bowser.parse(header);
-  return { isBot: false, device: platform.type ?? '', browser: browser.name ?? '', system: os.name ?? '' };
+  // Of an unknown browser the name is the agent's own word.
+  const name = (word: string | undefined) => oneLine(word ?? '', MAX_NAME);
+  return { isBot: false, device: name(platform.type), browser: name(browser.name), system: name(os.name) };
 }

@@ -12,7 +12,7 @@ export type Open = OpenVisit<Marks>;
 /** A visitor's row, read and to be written back. */
 export interface Place {
   site: number;
-  visitor: bigint;
+  visitor: string;
   /** Has this visitor been here before, today? */
   isKnown: boolean;
   visit: Open | null;
@@ -22,7 +22,7 @@ export interface Place {
 /** A visit that this batch began or lengthened. */
 export interface Touched {
   site: number;
-  visitor: bigint;
+  visitor: string;
   isNew: boolean;
   begins: boolean;
   visit: Open;
@@ -52,7 +52,8 @@ export async function writeRows(
     visit && isChanged ? [{ ...place, visit }] : [],
   );
   const lines = sums.rows();
-  const column = <T, V>(rows: readonly T[], pick: (row: T) => V) => rows.map(pick);
+  const column = <T>(rows: readonly T[], pick: (row: T) => sql.Plain) => sql.list(rows.map(pick));
+  const marksOf = ({ visit }: { visit: Open }) => `"{${visit.marks.join(',')}}"`;
   const writes: [typeof sql.WRITE_HAPPENINGS, number, unknown[]][] = [
     [
       sql.WRITE_HAPPENINGS,
@@ -80,7 +81,7 @@ export async function writeRows(
         column(begun, ({ visit }) => visit.named),
         column(begun, ({ isNew }) => isNew),
         column(begun, ({ visit }) => visit.exit),
-        column(begun, ({ visit }) => `{${visit.marks.join(',')}}`),
+        column(begun, marksOf),
       ],
     ],
     [
@@ -107,7 +108,7 @@ export async function writeRows(
         column(changed, ({ visit }) => visit.views),
         column(changed, ({ visit }) => visit.named),
         column(changed, ({ visit }) => visit.exit),
-        column(changed, ({ visit }) => `{${visit.marks.join(',')}}`),
+        column(changed, marksOf),
       ],
     ],
     [

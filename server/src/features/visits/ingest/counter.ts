@@ -1,13 +1,15 @@
 // The counter of one process: looks at each hit, refuses it under a name or keeps it until it is committed.
 import type { Refusal } from '@rupor/shared/visits/refusals';
+import { VISIT_IDLE_MS } from '@rupor/shared/visits/visit-rule';
 import pg from 'pg';
+import { createIntake } from '../../../lib/intake/intake.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import { readAgent } from './agent.ts';
 import type { Carrier } from './carrier.ts';
-import { createGroupCommit } from './group-commit.ts';
+import { decodeHits, encodeHits } from './chunk.ts';
 import type { Hit, Said, SiteFacts } from './hit.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
-import { createSites } from './sites.ts';
+import { createSites, type SiteOf } from './sites.ts';
 import { consentedId, createSalts, type Salts, visitorId } from './visitor.ts';
 import { createWords } from './words.ts';
 import { createBatchWriter } from './write-batch.ts';
@@ -18,11 +20,13 @@ export interface Place {
 }
 
 export interface VisitCounter {
-  siteOf(key: string): Promise<SiteFacts | null>;
-  /** Resolves when it is committed, or with the reason why it was not counted. */
+  siteOf: SiteOf;
+  /** Resolves when it is committed to the intake, or with the reason why it was not counted. */
   count(site: SiteFacts, said: Said, carrier: Carrier): Promise<'counted' | Refusal>;
   refuse(site: SiteFacts, reason: Refusal): Refusal;
-  /** Writes what was taken and closes its connections; takes nothing more. */
+  /** Brings what is committed into the visits and sums that reports read; it comes there by itself within a second. */
+  settled(): Promise<void>;
+  /** Commits what was taken and closes its connections; takes nothing more. */
   close(): Promise<void>;
 }
 
@@ -38,13 +42,19 @@ interface Options {
 const MAX_IN_MINUTE = 120;
 const MAX_COUNTED = 200_000;
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** After midnight of the salts: the idle time that ends a visit, and as much for clocks that differ. */
+const OVERLAP_MS = 2 * VISIT_IDLE_MS;
+const NOWHERE: Place = { country: '', region: '' };
+/** Its rows of the intake. */
+export const VISITS_INTAKE = 'visits';
 /** On tables with many partitions the plans for all values are good, and planning each time costs more than the work. */
 const SESSION = '-c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off';
 
 export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Options): VisitCounter {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: 4,
+    max: 5,
     options: SESSION,
     idleTimeoutMillis: 30_000,
   });
@@ -53,8 +63,12 @@ export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Option
   const siteOf = createSites(pool, now);
   const saltsAt = createSalts(pool);
   const refusals = createRefusalCounts(pool, logger);
-  const write = createBatchWriter(pool, createWords(pool, now));
-  const commit = createGroupCommit<Hit>({ write, lanes: 2, maxBatch: 500, maxWaiting: 2_000 });
+  const write = createBatchWriter(createWords(pool, now));
+  const intake = createIntake<Hit>({
+    ...{ pool, logger, now, encode: encodeHits },
+    kind: VISITS_INTAKE,
+    work: (client, payloads) => write(client, payloads.flatMap(decodeHits)),
+  });
   const isOverLimit = limitPerMinute(now);
 
   const refuse = (site: SiteFacts, reason: Refusal) => {
@@ -72,42 +86,51 @@ export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Option
       if (carrier.isOwnPerson) return refuse(site, 'own_people');
       if (!isAllowedHost(site, said.host, carrier.originHost)) return refuse(site, 'unknown_host');
       const at = now();
-      const names = await visitorsOf(site, said, { carrier, salts: await saltsAt(at) });
-      if (isOverLimit(`${site.number} ${names.visitor ?? carrier.address}`))
-        return refuse(site, 'over_limit');
-      const done = commit.add({
-        ...said,
-        ...names,
-        site,
-        at,
-        agent,
+      const salts = saltsAt(at);
+      const { visitor, before } = visitorsOf(site, said, {
+        ...{ carrier, at },
+        salts: salts instanceof Promise ? await salts : salts,
+      });
+      if (isOverLimit(`${site.number} ${visitor ?? carrier.address}`)) return refuse(site, 'over_limit');
+      const place = placeOf?.(carrier.address) ?? NOWHERE;
+      const { kind, host, path, referrerHost, utm, link, bucket, name, number, nonce } = said;
+      const done = intake.add({
+        ...{ kind, host, path, referrerHost, utm, link, bucket, name, number, nonce },
+        ...{ site, at, agent, visitor, before },
         language: languageOf(carrier.languages),
-        ...(placeOf?.(carrier.address) ?? { country: '', region: '' }),
+        country: place.country,
+        region: place.region,
       });
       if (!done) return refuse(site, 'busy');
       await done;
       return 'counted';
     },
+    settled: intake.settled,
     async close() {
-      await commit.drain();
+      await intake.close();
       await refusals.drain();
       await pool.end();
     },
   };
 }
 
-async function visitorsOf(
+interface Asking {
+  carrier: Carrier;
+  at: number;
+  salts: Salts;
+}
+
+function visitorsOf(
   { mode, number }: SiteFacts,
   { consented }: Said,
-  { carrier, salts }: { carrier: Carrier; salts: Salts },
-): Promise<Pick<Hit, 'visitor' | 'before'>> {
+  { carrier: { address, agent }, at, salts }: Asking,
+): Pick<Hit, 'visitor' | 'before'> {
   if (mode === 'aggregate') return { visitor: null, before: null };
-  if (mode === 'consented' && consented) return { visitor: consentedId(number, consented), before: null };
-  const { address, agent } = carrier;
-  return {
-    visitor: visitorId(salts.today, number, address, agent),
-    before: visitorId(salts.before, number, address, agent),
-  };
+  if (mode === 'consented' && consented)
+    return { visitor: String(consentedId(number, consented)), before: null };
+  const idBy = (salt: string) => String(visitorId(salt, number, address, agent));
+  // A visit that goes on over midnight takes the new name with its first hit after it.
+  return { visitor: idBy(salts.today), before: at % DAY_MS < OVERLAP_MS ? idBy(salts.before) : null };
 }
 
 /** The page's own word has to agree with the browser's, and both with the site. */

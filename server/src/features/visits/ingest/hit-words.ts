@@ -45,14 +45,17 @@ function textOf(hit: Hit, mark: VisitMark): string {
   }
 }
 
-/** Every text of a hit that the dictionary has to know. */
-export function wordsOf(hit: Hit): (readonly [number, string])[] {
+/** Texts of a hit that the dictionary has to learn; those that only a visit's first hit names, where it may be one. */
+export function unknownWords(hit: Hit, mayBegin: boolean, words: Words): [number, string][] {
   const { number } = hit.site;
-  return [
-    [number, hit.name] as const,
-    [number, hit.path] as const,
-    ...VISIT_MARKS.map((mark) => [number, textOf(hit, mark)] as const),
-  ];
+  const found: [number, string][] = [];
+  const ask = (value: string) => {
+    if (!words.knows(number, value)) found.push([number, value]);
+  };
+  ask(hit.path);
+  ask(hit.name);
+  if (mayBegin) for (const mark of VISIT_MARKS) ask(textOf(hit, mark));
+  return found;
 }
 
 export function marksOf(hit: Hit, words: Words): Marks {

@@ -1,5 +1,6 @@
 import type { Kind } from '@rupor/shared/visits/dimensions';
 import { KINDS } from '@rupor/shared/visits/dimensions';
+import { oneLine } from '../../../lib/one-line.ts';
 import type { Agent } from './agent.ts';
 
 /** What a site's row says about counting. */
@@ -28,28 +29,30 @@ export interface Said {
   bucket: string;
   name: string;
   number: number | null;
-  nonce: bigint | null;
+  nonce: number | null;
   /** Only where the person agreed on the page. */
   consented: string;
 }
 
-/** One hit, ready to be written. */
-export interface Hit extends Said {
-  site: SiteFacts;
+/** One hit as it is kept until it is worked off: nothing in it is an address or an agent's own words. */
+export interface Hit extends Omit<Said, 'consented'> {
+  site: Pick<SiteFacts, 'number' | 'timeZone'>;
   at: number;
   agent: Agent;
   language: string;
   country: string;
   region: string;
-  /** null where the site counts views alone. */
-  visitor: bigint | null;
-  /** The same visitor under the salt of the day before. */
-  before: bigint | null;
+  /** visitorId in digits; null where the site counts views alone. */
+  visitor: string | null;
+  /** The same visitor under the salt of the day before, while a visit of then may still go on. */
+  before: string | null;
 }
 
 /** Longest address of a page and longest body that are read, characters. */
 export const MAX_URL = 2_000;
 export const MAX_BODY = 8_000;
+/** As long as names of hosts may be. */
+const MAX_HOST = 253;
 const MAX_PATH = 300;
 const MAX_MARK = 100;
 
@@ -61,53 +64,70 @@ export function readSaid(body: unknown): Said | null {
   if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind)) return null;
   if (typeof u !== 'string' || u.length > MAX_URL) return null;
   const url = readUrl(u);
-  if (!url) return null;
-  const referrer = typeof r === 'string' && r.length <= MAX_URL ? readUrl(r) : null;
+  if (!url || url.hostname.length > MAX_HOST) return null;
+  const referrer = typeof r === 'string' && r !== '' && r.length <= MAX_URL ? readUrl(r) : null;
   const number =
     typeof v === 'number' && Number.isFinite(v) ? Math.trunc(Math.min(Math.max(v, 0), 1e9)) : null;
-  const mark = (key: string) => (url.searchParams.get(key) ?? '').trim().slice(0, MAX_MARK);
-  const [link = '', bucket = ''] = mark('rl').split('.');
   return {
     kind: kind as Kind,
     host: url.hostname.toLowerCase(),
     path: readPath(url),
     referrerHost: referrer?.hostname.toLowerCase().slice(0, MAX_MARK) ?? '',
-    utm: {
-      source: mark('utm_source').toLowerCase(),
-      medium: mark('utm_medium').toLowerCase(),
-      campaign: mark('utm_campaign').toLowerCase(),
-      content: mark('utm_content').toLowerCase(),
-      term: mark('utm_term').toLowerCase(),
-    },
-    link: /^[A-Za-z0-9_-]{1,32}$/.test(link) ? link : '',
-    bucket: /^[A-Za-z0-9_-]{1,32}$/.test(bucket) ? bucket : '',
-    name: typeof n === 'string' ? clean(n).slice(0, MAX_MARK) : '',
+    ...readTags(url),
+    name: typeof n === 'string' ? oneLine(n, MAX_MARK) : '',
     number,
-    nonce: typeof i === 'number' && Number.isSafeInteger(i) && i >= 0 ? BigInt(i) : null,
+    nonce: typeof i === 'number' && Number.isSafeInteger(i) && i >= 0 ? i : null,
     consented: typeof c === 'string' && /^[A-Za-z0-9_-]{8,64}$/.test(c) ? c : '',
   };
 }
 
+type Tags = Pick<Said, 'utm' | 'link' | 'bucket'>;
+
+const NO_TAGS: Tags = {
+  utm: { source: '', medium: '', campaign: '', content: '', term: '' },
+  link: '',
+  bucket: '',
+};
+
+function readTags(url: URL): Tags {
+  if (url.search === '') return NO_TAGS;
+  const tag = (key: string) => oneLine((url.searchParams.get(key) ?? '').trim(), MAX_MARK);
+  const [link = '', bucket = ''] = tag('rl').split('.');
+  return {
+    utm: {
+      source: tag('utm_source').toLowerCase(),
+      medium: tag('utm_medium').toLowerCase(),
+      campaign: tag('utm_campaign').toLowerCase(),
+      content: tag('utm_content').toLowerCase(),
+      term: tag('utm_term').toLowerCase(),
+    },
+    link: /^[A-Za-z0-9_-]{1,32}$/.test(link) ? link : '',
+    bucket: /^[A-Za-z0-9_-]{1,32}$/.test(bucket) ? bucket : '',
+  };
+}
+
 function readUrl(text: string): URL | null {
-  if (!/^(https?|android-app):\/\//i.test(text) || !URL.canParse(text)) return null;
-  return new URL(text);
+  if (!/^(https?|android-app):\/\//i.test(text)) return null;
+  try {
+    return new URL(text);
+  } catch {
+    // No address: the message is refused as malformed, a referrer is left out.
+    return null;
+  }
 }
 
 /** Readable, without a slash at its end: /o-nas/ and /o-nas are one page. */
 function readPath({ pathname }: URL): string {
-  let path = pathname;
-  try {
-    path = decodeURIComponent(pathname);
-  } catch {
-    // Stays as it was sent: a path that is no text is still a page.
-    path = pathname;
-  }
-  path = clean(path).slice(0, MAX_PATH);
-  return path.length > 1 ? path.replace(/\/+$/, '') || '/' : '/';
+  const path = oneLine(decoded(pathname), MAX_PATH);
+  return path.length > 1 && path.endsWith('/') ? path.replace(/\/+$/, '') || '/' : path || '/';
 }
 
-/** Control characters would break tables and files; PostgreSQL refuses the zero. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '');
+function decoded(pathname: string): string {
+  if (!pathname.includes('%')) return pathname;
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    // Stays as it was sent: a path that is no text is still a page.
+    return pathname;
+  }
 }

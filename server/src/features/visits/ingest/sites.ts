@@ -7,20 +7,28 @@ const KEPT = 10_000;
 
 interface Kept {
   at: number;
-  site: Promise<SiteFacts | null>;
+  site: SiteFacts | null | Promise<SiteFacts | null>;
 }
 
-/** Sites by their public key, from memory; null for a key that nobody has. */
-export function createSites(pool: pg.Pool, now: () => number): (key: string) => Promise<SiteFacts | null> {
+export type SiteOf = (key: string) => SiteFacts | null | Promise<SiteFacts | null>;
+
+/** Sites by their public key, from memory at once where it is fresh; null for a key that nobody has. */
+export function createSites(pool: pg.Pool, now: () => number): SiteOf {
   const sites = new Map<string, Kept>();
   return (key) => {
-    const kept = sites.get(key);
-    if (kept && now() - kept.at < FRESH_MS) return kept.site;
-    const site = readSite(pool, key);
+    const known = sites.get(key);
+    if (known && now() - known.at < FRESH_MS) return known.site;
+    const asked = readSite(pool, key);
+    const kept: Kept = { at: now(), site: asked };
     if (sites.size >= KEPT) sites.clear();
-    sites.set(key, { at: now(), site });
-    site.catch(() => sites.delete(key));
-    return site;
+    sites.set(key, kept);
+    asked.then(
+      (site) => {
+        kept.site = site;
+      },
+      () => sites.delete(key),
+    );
+    return asked;
   };
 }
 

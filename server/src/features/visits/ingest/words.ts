@@ -9,6 +9,9 @@ const NEW_IN_HOUR = 20_000;
 export const OTHER = '…';
 
 export interface Words {
+  /** Forgets all where it is too much; never between `learn` and `idOf`. */
+  makeRoom(): void;
+  knows(site: number, value: string): boolean;
   /** Makes all known; then `idOf` answers at once. */
   learn(wanted: readonly (readonly [site: number, value: string])[]): Promise<void>;
   /** 0 for an empty text. */
@@ -28,19 +31,19 @@ export function createWords(pool: pg.Pool, now: () => number = Date.now): Words 
     return (fresh.get(site)?.count ?? 0) > NEW_IN_HOUR;
   };
 
+  const knows = (site: number, value: string) => value === '' || sites.get(site)?.has(value) === true;
+
   return {
+    makeRoom() {
+      if (size <= KEPT) return;
+      sites.clear();
+      size = 0;
+    },
+    knows,
     async learn(wanted) {
-      const missing = new Map<string, [number, string]>();
-      for (const [site, value] of wanted) {
-        if (value === '' || sites.get(site)?.has(value)) continue;
-        missing.set(`${site} ${value}`, [site, value]);
-      }
+      const missing = new Map<string, readonly [number, string]>();
+      for (const one of wanted) if (!knows(...one)) missing.set(one.join(' '), one);
       if (missing.size === 0) return;
-      if (size + missing.size > KEPT) {
-        sites.clear();
-        size = 0;
-        return this.learn(wanted);
-      }
       const list = [...missing.values()].map(([site, value]): [number, string, string] => [
         site,
         value,

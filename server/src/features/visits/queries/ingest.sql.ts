@@ -1,5 +1,5 @@
-// The statements of one batch, in their order. All are set-based; rows are taken in the order of (site, visitor), so that
-// two processes with the same visitors wait for each other once and never in a ring.
+// The statements of one batch, in their order; all are set-based. One process at a time runs them: it holds the lock of the
+// intake (lib/intake), so rows of visitors are read and written without locks of their own.
 import type pg from 'pg';
 
 /** Numbers of hits that are not in the database yet; the rest was sent twice. */
@@ -10,24 +10,13 @@ export const CLAIM_NONCES = {
     ON CONFLICT DO NOTHING RETURNING site, nonce`,
 };
 
-/** A place for each visitor, so that there is a row to lock. */
-export const PLACE_VISITORS = {
-  name: 'visits-place',
-  text: `INSERT INTO visit_open (site, visitor, last_at)
-    SELECT DISTINCT site, visitor, to_timestamp(0) FROM unnest($1::int[], $2::bigint[]) AS hit (site, visitor)
-    ORDER BY site, visitor
-    ON CONFLICT DO NOTHING`,
-};
-
-export const LOCK_VISITORS = {
-  name: 'visits-lock',
+/** What is known of visitors; each is asked for once. */
+export const READ_OPEN = {
+  name: 'visits-read-open',
   text: `SELECT o.site, o.visitor, o.session, (extract(epoch FROM o.started_at) * 1000)::float8 AS started_at,
       (extract(epoch FROM o.last_at) * 1000)::float8 AS last_at, o.views, o.named, o.exit, o.marks
-    FROM visit_open o
-    JOIN (SELECT DISTINCT site, visitor FROM unnest($1::int[], $2::bigint[]) AS hit (site, visitor)) asked
-      ON o.site = asked.site AND o.visitor = asked.visitor
-    ORDER BY o.site, o.visitor
-    FOR UPDATE OF o`,
+    FROM unnest($1::int[], $2::bigint[]) AS asked (site, visitor)
+    JOIN visit_open o ON o.site = asked.site AND o.visitor = asked.visitor`,
 };
 
 export interface OpenRow {
@@ -74,14 +63,15 @@ export const GROW_SESSIONS = {
 };
 
 export const KEEP_OPEN = {
-  name: 'visits-open',
-  text: `UPDATE visit_open o
-    SET session = visit.session, started_at = to_timestamp(visit.started_at / 1000.0),
-      last_at = to_timestamp(visit.last_at / 1000.0), views = visit.views, named = visit.named, exit = visit.exit,
-      marks = visit.marks::int[]
+  name: 'visits-keep-open',
+  text: `INSERT INTO visit_open (site, visitor, session, started_at, last_at, views, named, exit, marks)
+    SELECT site, visitor, session, to_timestamp(started_at / 1000.0), to_timestamp(last_at / 1000.0), views, named, exit,
+      marks::int[]
     FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::float8[], $5::float8[], $6::int[], $7::int[], $8::int[], $9::text[])
       AS visit (site, visitor, session, started_at, last_at, views, named, exit, marks)
-    WHERE o.site = visit.site AND o.visitor = visit.visitor`,
+    ON CONFLICT (site, visitor) DO UPDATE SET session = excluded.session, started_at = excluded.started_at,
+      last_at = excluded.last_at, views = excluded.views, named = excluded.named, exit = excluded.exit,
+      marks = excluded.marks`,
 };
 
 export const WRITE_DELTAS = {
@@ -101,7 +91,14 @@ export const NEXT_SESSIONS = {
 
 type Query = { name: string; text: string };
 
-/** Columns instead of rows: what unnest takes. */
+/** What stands in a list as it is: numbers, days, truth; never a text of somebody else. */
+export type Plain = number | bigint | string | boolean | null;
+
+/** A column as an array of PostgreSQL. The driver would look for signs to escape in each value, which costs more than all else. */
+export function list(values: readonly Plain[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+}
+
 export function query<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
   { name, text }: Query,

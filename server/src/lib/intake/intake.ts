@@ -1,0 +1,54 @@
+// A log of what was accepted, in the database. What `add` has resolved for is committed and survives a crash; it is worked
+// off soon after, once, by this process or by another one. Bounded twice: so many wait for their commit, and so many are
+// committed and wait for the work; above either, `add` answers null at once and nothing grows.
+import type pg from 'pg';
+import type { Logger } from '../logger.ts';
+import { createBacklog } from './backlog.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { ADD } from './intake.sql.ts';
+import { createWorker, type WorkOptions } from './work-off.ts';
+
+export interface Intake<Item> {
+  /** null: no room, come again later. Resolves after the commit; rejects when it could not be written. */
+  add(item: Item): Promise<void> | null;
+  /** Works off what is committed by now, whoever took it in. */
+  settled(): Promise<void>;
+  /** Takes nothing more; resolves when all that was taken is committed. What is left is worked off after the next start. */
+  close(): Promise<void>;
+}
+
+interface Options<Item> extends Pick<WorkOptions, 'work' | 'kind'> {
+  /** Connections: two for accepting, one for the work, and what the work needs besides. */
+  pool: pg.Pool;
+  logger: Logger;
+  now: () => number;
+  /** All items of one commit. */
+  encode(items: readonly Item[]): string;
+}
+
+const LANES = 2;
+const MAX_BATCH = 1_000;
+const MAX_WAITING = 2_000;
+/** About 100 bytes each: a quarter of an hour of the heaviest rush that one process can accept fills it. */
+const MAX_BACKLOG = 1_000_000;
+
+export function createIntake<Item>({ pool, logger, kind, now, encode, work }: Options<Item>): Intake<Item> {
+  const backlog = createBacklog({ pool, logger, kind, max: MAX_BACKLOG });
+  const worker = createWorker({ pool, logger, kind, work, backlog });
+  const commit = createGroupCommit<Item>({
+    ...{ lanes: LANES, maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING },
+    async write(items) {
+      await pool.query({ ...ADD, values: [kind, new Date(now()), items.length, encode(items)] });
+      backlog.put(items.length);
+      worker.wake();
+    },
+  });
+  return {
+    add: (item) => (backlog.size() >= MAX_BACKLOG ? null : commit.add(item)),
+    settled: worker.settled,
+    async close() {
+      await commit.drain();
+      await worker.close();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+// Works off an intake: one transaction takes the oldest rows away and does what they are for, so each counts once, whoever
+// dies in between. One batch at a time in a process, and one process at a time in a database. While more comes in, accepting
+// goes first: the work rests between its batches, until the backlog is half of what it may be.
+import type pg from 'pg';
+import { isConflict, isUnavailable, retryConflicts } from '../db-errors.ts';
+import type { Logger } from '../logger.ts';
+import type { Backlog } from './backlog.ts';
+import * as sql from './intake.sql.ts';
+
+/** So long what comes in gathers before it is worked off: many small batches cost far more than one. */
+const GATHER_MS = 200;
+const RETRY_MS = 1_000;
+/** Items and rows of one transaction. */
+const MAX_ITEMS = 2_000;
+const MAX_ROWS = 500;
+/** Of the time that a batch took, while more is coming in. */
+const REST = 3;
+const MAX_REST_MS = 500;
+/** A row that fails so often by itself is put aside. */
+const TRIES = 3;
+
+export interface WorkOptions {
+  pool: pg.Pool;
+  logger: Logger;
+  kind: string;
+  /** Within the transaction that takes the rows away; must have no effect outside of it. */
+  work(client: pg.PoolClient, payloads: string[]): Promise<void>;
+  backlog: Backlog;
+}
+
+export interface Worker {
+  /** Something was committed. */
+  wake(): void;
+  /** Works off what there is, without a rest. Rejects when something cannot be worked off. */
+  settled(): Promise<void>;
+  /** Ends after the batch that is on its way. */
+  close(): Promise<void>;
+}
+
+export function createWorker(options: WorkOptions): Worker {
+  const { logger, kind, backlog } = options;
+  const caution = createCaution(options);
+  let timer: NodeJS.Timeout | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+  let hasMore = false;
+
+  const once = async (): Promise<number> => {
+    if (isClosed) return 0;
+    try {
+      const items = await retryConflicts(() => takeBatch(options, caution.maxItems()));
+      caution.went();
+      backlog.take(items);
+      return items;
+    } catch (error) {
+      if (!isPassing(error)) await caution.failed(error);
+      throw error;
+    }
+  };
+  const inTurn = (): Promise<number> => {
+    const mine = turn.then(once);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const schedule = (ms: number) => {
+    if (timer) clearTimeout(timer);
+    if (!isClosed) timer = setTimeout(() => void tick(), ms).unref();
+  };
+  const tick = async () => {
+    timer = null;
+    hasMore = false;
+    const began = performance.now();
+    try {
+      const items = await inTurn();
+      const rest = hasMore && !backlog.isPressing() ? REST * (performance.now() - began) : 0;
+      if (items > 0) schedule(Math.min(MAX_REST_MS, rest));
+      else if (backlog.size() > 0) schedule(RETRY_MS);
+    } catch (error) {
+      logger.warn({ err: error, kind }, 'the intake could not be worked off just now');
+      schedule(RETRY_MS);
+    }
+  };
+
+  // What an earlier process left behind.
+  schedule(GATHER_MS);
+  return {
+    wake() {
+      hasMore = true;
+      if (!timer) schedule(GATHER_MS);
+    },
+    async settled() {
+      while ((await inTurn()) > 0);
+    },
+    async close() {
+      isClosed = true;
+      if (timer) clearTimeout(timer);
+      await turn;
+    },
+  };
+}
+
+/** One transaction; answers how many items it worked off. */
+function takeBatch({ pool, kind, work }: WorkOptions, maxItems: number): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    await client.query({ ...sql.LOCK, values: [kind] });
+    const { rows } = await client.query<{ id: string; items: number; payload: string }>({
+      ...sql.TAKE,
+      values: [kind, maxItems, MAX_ROWS],
+    });
+    if (rows.length === 0) return 0;
+    await work(
+      client,
+      rows.map(({ payload }) => payload),
+    );
+    await client.query({ ...sql.REMOVE, values: [kind, rows.map(({ id }) => id)] });
+    return rows.reduce((sum, { items }) => sum + items, 0);
+  });
+}
+
+/** One row that cannot be worked off must not stop the others: after a failure rows go one by one, until it is found. */
+function createCaution({ pool, kind, logger }: WorkOptions) {
+  let careful = 0;
+  let failures = 0;
+  return {
+    maxItems: () => (careful > 0 ? 1 : MAX_ITEMS),
+    went() {
+      careful = Math.max(0, careful - 1);
+      failures = 0;
+    },
+    async failed(error: unknown) {
+      failures = careful > 0 ? failures + 1 : 0;
+      careful = MAX_ROWS;
+      if (failures < TRIES) return;
+      failures = 0;
+      const { rows } = await pool.query<{ id: string }>(sql.PUT_ASIDE, [kind]);
+      logger.error({ err: error, kind, id: rows[0]?.id }, 'a row of the intake was put aside');
+    },
+  };
+}
+
+/** Passes by itself: the database is away, or another process is at work for longer than we wait. */
+function isPassing(error: unknown): boolean {
+  return (
+    isUnavailable(error) ||
+    isConflict(error) ||
+    (error instanceof Error && 'code' in error && error.code === '55P03')
+  );
+}
+
+async function inTransaction<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`BEGIN; SET LOCAL lock_timeout = '5s'`);
+    const result = await run(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((problem: Error) => {
+      broken = problem;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
