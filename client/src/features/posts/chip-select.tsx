@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './chip-select.module.css';
+import styles from './chip.module.css';
 import { NewNameDialog } from './new-name-dialog.tsx';
 
 interface Choice {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { segmentsQuery } from '../audiences/api.ts';
-import styles from './segment-choice.module.css';
+import styles from './chip.module.css';
 
 /** As many as the contract lets a post have. */
 const MOST = 8;
