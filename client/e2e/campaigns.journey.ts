@@ -89,7 +89,7 @@ describe('a campaign', () => {
     await page.getByRole('heading', { name: say('campaignPlan:tasks.head'), exact: true }).waitFor();
     await expectGoodPage(page, 'campaign-sheet');
     await page.goto(`/campaigns/${id}/sheet?mode=projector`);
-    await page.getByRole('heading', { name: say('campaignPlan:funnel.head') }).waitFor();
+    await page.getByRole('heading', { name: say('campaignPlan:sheet.chain') }).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('heading', { name: say('campaignPlan:about.goal'), exact: true }).waitFor();
     await expectGoodPage(page, 'campaign-screen');

@@ -13,6 +13,8 @@ import { numbersQuery, planQuery } from '../../features/campaigns/api.ts';
 import { campaignSentence, datesSentence } from '../../features/campaigns/campaign-sentence.ts';
 import classes from '../../features/campaigns/sheet.module.css';
 import { type SheetPart, useSheetParts } from '../../features/campaigns/sheet.tsx';
+import { chainQuery } from '../../features/chain/api.ts';
+import { ChainCard } from '../../features/chain/chain-card.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search-state.ts';
 
@@ -28,7 +30,16 @@ export function CampaignSheetPage() {
   const [{ mode }] = useSearchState(Search);
   const isScreen = mode === 'projector';
   const zone = session.organization?.timeZone ?? 'UTC';
-  const parts = useSheetParts({ plan, numbers, zone, hasNames: !isScreen });
+  const question = { campaignId };
+  // Paper may be printed as soon as it shows: the chain is there by then too.
+  useSuspenseQuery(chainQuery(question));
+  const parts = useSheetParts({
+    plan,
+    numbers,
+    zone,
+    chain: <ChainCard question={question} />,
+    hasNames: !isScreen,
+  });
   useBigLetters(isScreen);
   return (
     <main className={classes.sheet} data-screen={isScreen || undefined}>

@@ -132,7 +132,7 @@ export function SnapshotCard({ snapshot, frozen }: SnapshotProps) {
       ...{ id: name, name: t(`counted.${name}`), value: numbers[name].value, target: null, unit: '' },
       by:
         numbers.placements > 0
-          ? t('funnel.known', { count: numbers.placements, known: numbers[name].known })
+          ? t('lookBack.known', { count: numbers.placements, known: numbers[name].known })
           : null,
     })),
     ...indicators

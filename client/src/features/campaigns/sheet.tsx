@@ -6,7 +6,6 @@ import { formatDay } from '../../lib/format.ts';
 import { BudgetSums } from './budget-card.tsx';
 import classes from './campaigns.module.css';
 import { DoubtsList } from './doubts-list.tsx';
-import { FunnelCard } from './funnel-card.tsx';
 import { LookBackTexts, SnapshotCard } from './look-back.tsx';
 import { PhaseLines } from './phases-card.tsx';
 import { TreeLayers } from './tree-card.tsx';
@@ -21,16 +20,18 @@ interface Given {
   plan: CampaignPlan;
   numbers: CampaignNumbers;
   zone: string;
+  /** From a view to a member. */
+  chain: ReactNode;
   /** On a big screen names of living people stay out. */
   hasNames: boolean;
 }
 
 /** The campaign as a row of parts, one idea each: for paper all at once, for a screen one at a time. */
-export function useSheetParts({ plan, numbers, zone, hasNames }: Given): SheetPart[] {
+export function useSheetParts({ plan, numbers, zone, chain, hasNames }: Given): SheetPart[] {
   const { t } = useTranslation('campaignPlan');
   const { retrospective } = plan;
   const parts: (SheetPart | false)[] = [
-    { id: 'funnel', title: t('funnel.head'), body: <FunnelCard numbers={numbers} zone={zone} /> },
+    { id: 'chain', title: t('sheet.chain'), body: chain },
     plan.goal !== '' && {
       id: 'goal',
       title: t('about.goal'),

@@ -1,8 +1,6 @@
 import type { CampaignNumbers } from '@rupor/shared/campaigns/numbers';
 import { describe, expect, it } from 'vitest';
 import { listDoubts } from './doubts.ts';
-import { funnelOf } from './funnel.ts';
-import { fromAmount, toAmount } from './plan-items.ts';
 
 const none = { value: null, known: 0, manual: 0 };
 const numbers: CampaignNumbers = {
@@ -18,31 +16,6 @@ const numbers: CampaignNumbers = {
   asOf: '2026-11-19T05:50:00Z',
 };
 
-describe('the funnel', () => {
-  it('shows of how much it knows, and leaves open what nobody counts yet', () => {
-    const [views, clicks, ...later] = funnelOf(numbers);
-    expect(views).toMatchObject({ value: 3000, share: 0.8, manual: 3 });
-    expect(views?.unknown).toBeCloseTo(0.2);
-    expect(clicks).toMatchObject({ value: 60, share: 0.025 });
-    expect(later.map(({ step, value }) => [step, value])).toEqual([
-      ['visits', null],
-      ['applications', null],
-      ['joined', null],
-    ]);
-  });
-
-  it('never turns the unknown into nothing', () => {
-    const [views] = funnelOf({
-      ...numbers,
-      placements: 0,
-      views: none,
-      clicks: none,
-      clicksPerThousand: null,
-    });
-    expect(views).toMatchObject({ value: null, share: null, unknown: 1 });
-  });
-});
-
 describe('doubts', () => {
   const codes = (patch: Partial<CampaignNumbers>) =>
     listDoubts({ ...numbers, ...patch }).map(({ code }) => code);
@@ -57,14 +30,3 @@ describe('doubts', () => {
     expect(codes({ numbers: 'simulated', placements: 0, views: none })).toEqual(['simulated']);
   });
 });
-
-it.each([
-  ['1 200,5', 1200.5],
-  ['\u22123', -3],
-  ['', null],
-])('«%s» is %s', (typed, value) => {
-  expect(toAmount(typed)).toBe(value);
-  expect(toAmount(fromAmount(value))).toBe(value);
-});
-
-it('words are no number', () => expect(toAmount('много')).toBeNaN());
