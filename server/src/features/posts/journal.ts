@@ -1,6 +1,7 @@
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
+import { newId } from '../../lib/uuid.ts';
 
 /** Sentence: publishing:journal.<kind> */
 export type PostJournalKind =
@@ -33,12 +34,16 @@ interface Entry {
 
 /** «Что происходило»: written in the transaction of the act itself. */
 export async function writeJournal(tx: Tx, ctx: Ctx, entries: Entry[]): Promise<void> {
-  await tx.journalEntry.createMany({
-    data: entries.map((entry) => ({
-      ...entry,
-      organizationId: ctx.organizationId,
-      at: ctx.clock.now(),
-      actorName: entry.actorName ?? (ctx.actor.kind === 'system' ? null : ctx.actor.name),
-    })),
-  });
+  const rows = entries.map((entry) => ({
+    ...entry,
+    id: newId(),
+    actorName: entry.actorName ?? (ctx.actor.kind === 'system' ? null : ctx.actor.name),
+    data: entry.data ?? {},
+  }));
+  // One statement, however many posts an act has touched.
+  await tx.$executeRaw`
+    INSERT INTO journal_entry (id, organization_id, post_id, target_id, at, kind, actor_name, data)
+    SELECT id, ${ctx.organizationId}::uuid, "postId", "targetId", ${ctx.clock.now()}, kind, "actorName", data
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS entry (id uuid, "postId" uuid, "targetId" uuid, kind text,
+      "actorName" text, data jsonb)`;
 }

@@ -11,16 +11,16 @@ import {
 } from '@rupor/shared/posts/plan-file';
 import { z } from 'zod';
 import type { Ctx } from '../../../context.ts';
-import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Tx } from '../../../lib/db.ts';
 import { apiError, fieldError } from '../../../lib/errors.ts';
 import { recordAudit } from '../../organization/audit.service.ts';
 import { getBatchOrThrow, presentBatch, requireMine } from '../batches/batches.service.ts';
 import { userIdOf } from '../post.policy.ts';
+import { insertItems, lockPart, readSeen } from '../queries/batch-parts.sql.ts';
 import { type Columns, type Decision, decideRows } from './decide-rows.ts';
 import { readPlanNames } from './plan-names.ts';
 import { readSheet } from './read-sheet.ts';
-import { type StoredRow, storeRows } from './store-rows.ts';
+import { storeRows } from './store-rows.ts';
 
 const SAMPLE = 5;
 const SHOWN = 200;
@@ -67,6 +67,7 @@ export async function readPlanFile(ctx: Ctx, { file }: { file: File }): Promise<
       total: rows.length,
       createdAt: ctx.clock.now(),
     },
+    select: { id: true, title: true },
   });
   return {
     id: batch.id,
@@ -115,23 +116,19 @@ export async function runPlanFile(ctx: Ctx, { id, mapping, time }: ChosenColumns
 }
 
 async function runPart(tx: Tx, ctx: Ctx, { id, mapping, time }: ChosenColumns): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM post_batch WHERE id = ${id}::uuid FOR UPDATE`;
-  const batch = await tx.postBatch.findUniqueOrThrow({ where: { id } });
-  if (batch.state === 'done' || batch.state === 'undone') return;
-  const rows = Rows.parse(batch.rows);
+  const part = await lockPart(tx, { id, size: PART });
+  if (part.state === 'done' || part.state === 'undone') return;
   // What it began with holds for the rest of the file.
-  const kept = batch.state === 'running' ? Chosen.parse(batch.mapping) : { mapping, time };
+  const kept = part.state === 'running' ? Chosen.parse(part.mapping) : { mapping, time };
   const columns = await readColumns(ctx, kept);
-  const lines = rows.slice(batch.done, batch.done + PART);
-  const decisions = await decideRows(ctx, tx, {
-    lines,
-    columns,
-    seen: seenBefore(rows.slice(0, batch.done), kept.mapping),
-  });
+  const lines = Rows.parse(part.lines);
+  const at = kept.mapping.indexOf('id');
+  const seen = at === -1 ? new Map<string, number>() : await readSeen(tx, { id, done: part.done, at });
+  const decisions = await decideRows(ctx, tx, { lines, columns, seen });
   const stored = await storeRows(tx, ctx, { decisions, timeZone: columns.timeZone, batchId: id });
-  await tx.postBatchItem.createMany({ data: stored.map((row) => itemOf(ctx, id, row)) });
-  const done = batch.done + lines.length;
-  const isDone = done >= rows.length;
+  await insertItems(tx, { organizationId: ctx.organizationId, batchId: id, items: stored });
+  const done = part.done + lines.length;
+  const isDone = done >= part.total;
   await tx.postBatch.update({
     where: { id },
     data: {
@@ -139,28 +136,10 @@ async function runPart(tx: Tx, ctx: Ctx, { id, mapping, time }: ChosenColumns): 
       done,
       ...(isDone ? { state: 'done', finishedAt: ctx.clock.now(), rows: [] } : { state: 'running' }),
     },
+    select: { id: true },
   });
   if (isDone)
-    await recordAudit(ctx, { action: 'posts.import', data: { name: batch.title, count: rows.length } }, tx);
-}
-
-function itemOf({ organizationId }: Ctx, batchId: string, { before, problem, ...row }: StoredRow) {
-  return {
-    organizationId,
-    batchId,
-    ...row,
-    before: before ?? Prisma.DbNull,
-    problem: problem ?? Prisma.DbNull,
-  };
-}
-
-function seenBefore(rows: z.infer<typeof Rows>, mapping: PlanMapping): Map<string, number> {
-  const at = mapping.indexOf('id');
-  return new Map(
-    rows.flatMap(({ line, cells }) =>
-      at === -1 || !cells[at] ? [] : [[cells[at].trim().toLowerCase(), line] as const],
-    ),
-  );
+    await recordAudit(ctx, { action: 'posts.import', data: { name: part.title, count: part.total } }, tx);
 }
 
 async function readRows(db: Ctx['db'], id: string) {

@@ -10,6 +10,7 @@ import { type BatchBefore, beforeOf } from '../batches/batch-before.ts';
 import { writeJournal } from '../journal.ts';
 import { homeBranch, userIdOf } from '../post.policy.ts';
 import { savePost } from '../posts-save.service.ts';
+import { insertDrafts } from '../queries/insert-drafts.sql.ts';
 import type { Decision } from './decide-rows.ts';
 import { problem } from './read-plan-row.ts';
 
@@ -48,37 +49,24 @@ async function makePosts(
   ctx: Ctx,
   { decisions, timeZone, batchId }: { decisions: Decision[]; timeZone: string; batchId: string },
 ): Promise<Map<number, string>> {
-  const { organizationId } = ctx;
-  const now = ctx.clock.now();
-  const drafts = decisions.map(({ line, values }) => ({ id: newId(), line, values }));
+  const drafts = decisions.map(({ line, values }) => ({ ...values, id: newId(), line }));
   if (drafts.length === 0) return new Map();
-  const who = {
+  await insertDrafts(tx, {
+    organizationId: ctx.organizationId,
+    now: ctx.clock.now(),
     authorId: userIdOf(ctx.actor),
-    editedById: userIdOf(ctx.actor),
     branchId: homeBranch(ctx.actor),
-  };
-  await tx.post.createMany({
-    data: drafts.map(({ id, values: { title, text, rubricId, campaignId } }) => ({
-      ...{ id, organizationId, title, baseText: text, rubricId, campaignId, ...who },
-      createdAt: now,
-      updatedAt: now,
+    drafts: drafts.map(({ line: _, channelIds, wallTime, ...draft }) => ({
+      ...draft,
+      targets: channelIds.map((channelId) => ({ id: newId(), channelId })),
+      plan:
+        wallTime === null
+          ? null
+          : {
+              ...{ wallTime, timeZone },
+              dueAt: resolveWallTime({ wallTime, timeZone }).instant.toISOString(),
+            },
     })),
-  });
-  await tx.postTarget.createMany({
-    data: drafts.flatMap(({ id, values: { channelIds, wallTime } }) =>
-      channelIds.map((channelId) => ({
-        organizationId,
-        postId: id,
-        channelId,
-        createdAt: now,
-        ...(wallTime ? { wallTime, timeZone, dueAt: resolveWallTime({ wallTime, timeZone }).instant } : {}),
-      })),
-    ),
-  });
-  await tx.postSegment.createMany({
-    data: drafts.flatMap(({ id, values }) =>
-      values.segmentIds.map((segmentId) => ({ organizationId, postId: id, segmentId })),
-    ),
   });
   await writeJournal(
     tx,
