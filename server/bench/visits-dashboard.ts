@@ -28,8 +28,7 @@ try {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { cookie, organizationId } = await createOwner(pool);
-  const sites: SeededSite[] = [];
-  for (const size of SIZES) sites.push(await seedVisits(pool, organizationId, size));
+  const sites = await seedVisits(pool, organizationId, SIZES);
   await pool.query('VACUUM ANALYZE');
   const bytesPerEvent = await weigh(pool, sites);
   const rows: Figures[] = [];
