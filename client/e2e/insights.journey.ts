@@ -173,9 +173,9 @@ function chip(page: Page, name: 'channels' | 'campaigns') {
 async function choosePeriod(page: Page): Promise<void> {
   const bar = page.getByRole('group', { name: say('insights:filters.name') });
   await bar.getByRole('button').first().click();
-  await page.getByLabel(say('insights:filters.to')).fill('2020-01-01');
-  await page.getByText(say('insights:filters.wrongOrder')).waitFor();
-  await page.getByRole('radio', { name: say('insights:filters.days', { count: 90 }) }).check();
+  await page.getByLabel(say('charts:period.to')).fill('2020-01-01');
+  await page.getByText(say('charts:period.wrongOrder')).waitFor();
+  await page.getByRole('radio', { name: say('charts:period.days', { count: 90 }) }).check();
   await page.waitForURL(/days=90/);
   await page.keyboard.press('Escape');
 }
