@@ -125,6 +125,12 @@ export const MATRIX: MatrixCase[] = [
       foreign: 'not_found',
       also: ['state_conflict', 'forbidden'],
     },
+    'links.mine': { input: ({ draftId }) => ({ postId: draftId }), foreign: 'not_found' },
+    'links.makeMine': {
+      input: ({ draftId }) => ({ postId: draftId }),
+      foreign: 'not_found',
+      also: ['state_conflict'],
+    },
     'insights.postNumbers': { input: ({ draftId }) => ({ postId: draftId }), foreign: 'not_found' },
     'insights.enterManually': {
       input: ({ draftTargetId }) => ({ kind: 'post', targetId: draftTargetId, numbers: { views: 5 } }),

@@ -20,6 +20,7 @@ export const linkEntries: Record<string, Entry> = {
   'links.createKit': own(() => ({ target, kitId: randomUUID(), places: ['проходная'] })),
   'links.update': named({ version: 1, title: 'Вступить' }),
   'links.check': named(),
+  'links.leaveMine': own(() => undefined),
 };
 
 export async function createMatrixLink(

@@ -10,7 +10,7 @@ const Title = z.string().trim().max(120);
 const Place = z.string().trim().min(1).max(60);
 const Target = z.string().trim().min(1).max(MAX_TARGET);
 
-export const LinkKind = z.enum(['own', 'post', 'paper']);
+export const LinkKind = z.enum(['own', 'post', 'paper', 'person']);
 export type LinkKind = z.infer<typeof LinkKind>;
 /** ended: its time is over; disabled: somebody switched it off. */
 export const LinkState = z.enum(['works', 'ended', 'disabled']);
@@ -32,6 +32,8 @@ export const ShortLink = z.object({
   campaign: Named.nullable(),
   post: z.object({ id: Id, title: z.string() }).nullable(),
   channel: z.object({ id: Id, name: z.string(), network: z.string() }).nullable(),
+  /** Whose own link it is; null too where the person has taken the consent back. */
+  person: Named.nullable(),
   kitId: Id.nullable(),
   isSimulated: z.boolean(),
   expiresAt: Instant.nullable(),
@@ -121,6 +123,35 @@ export const LinkCodes = z.object({
   png: z.string(),
 });
 
+/** A person's own link for a publication, with numbers of that person alone. */
+export const OwnLink = z.object({
+  id: Id,
+  url: z.string(),
+  clicks: z.number().int(),
+  visitors: z.number().int(),
+  /** Of the clicks: over addresses that those who came have shared on. */
+  shared: z.number().int(),
+  /** Whose last link it was; null = one to four: people could be recognised. */
+  applications: z.number().int().nullable(),
+  isSimulated: z.boolean(),
+});
+export type OwnLink = z.infer<typeof OwnLink>;
+
+export const MyLink = z.object({
+  link: OwnLink.nullable(),
+  /** When this person agreed to the present text; null = not, or no more. */
+  agreedAt: Instant.nullable(),
+  /** not_out: the post is in no channel yet; no_link: its text leads nowhere. */
+  obstacle: z.enum(['not_out', 'no_link']).nullable(),
+});
+export type MyLink = z.infer<typeof MyLink>;
+
+export const MakeMyLink = z.strictObject({
+  postId: Id,
+  /** The text that the person has read and ticked; not needed again while the consent stands. */
+  agreed: z.strictObject({ version: z.number().int(), locale: z.enum(['ru', 'en']) }).optional(),
+});
+
 const read = { access: 'links.read', scope: 'posts:read' } as const;
 
 export const linksContract = {
@@ -145,6 +176,29 @@ export const linksContract = {
     .route({ method: 'GET', path: '/links/{id}/qr', summary: 'Its QR code as SVG and PNG' })
     .input(z.strictObject({ id: Id }))
     .output(LinkCodes),
+  mine: endpoint({ access: 'links.read' })
+    .route({
+      method: 'GET',
+      path: '/links/mine/{postId}',
+      summary: 'The caller’s own link for a publication',
+    })
+    .input(z.strictObject({ postId: Id }))
+    .output(MyLink),
+  makeMine: endpoint({ access: 'links.read' })
+    .route({
+      method: 'POST',
+      path: '/links/mine/{postId}',
+      summary: 'Make the own link; refused at `agreed` without consent to the present text',
+    })
+    .input(MakeMyLink)
+    .output(MyLink),
+  leaveMine: endpoint({ access: 'links.read' })
+    .route({
+      method: 'DELETE',
+      path: '/links/mine',
+      summary: 'Take the consent back: all own links go on leading, without a name',
+    })
+    .output(z.object({ links: z.number().int() })),
   create: endpoint({ access: 'links.manage' })
     .route({ method: 'POST', path: '/links', summary: 'A short link' })
     .input(CreateLink)

@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'pages.manage': ['owner', 'admin', 'editor', 'trainer'],
   'links.read': ALL,
   'links.manage': ['owner', 'admin', 'editor', 'trainer'],
+  /** Whose own link brought how much: those who lead ambassadors. Everybody sees their own. */
+  'links.people': ['owner', 'admin', 'trainer'],
   'audiences.read': ALL,
   'audiences.manage': ['owner', 'admin', 'editor', 'trainer'],
   'ideas.read': ALL,

@@ -19,7 +19,7 @@ import { LinksSearch } from '../../features/links/links-search.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search-state.ts';
 
-const KINDS = ['post', 'paper', 'own'] as const;
+const KINDS = ['post', 'paper', 'own', 'person'] as const;
 
 export function LinksPage() {
   const { t } = useTranslation(['links', 'common']);

@@ -22,4 +22,9 @@ export const campaignNamesQuery = () =>
 export const createLinkMutation = () => api.links.create.mutationOptions();
 export const createKitMutation = () => api.links.createKit.mutationOptions();
 export const updateLinkMutation = () => api.links.update.mutationOptions();
+export const myLinkQuery = (postId: string) =>
+  queryOptions(api.links.mine.queryOptions({ input: { postId } }));
+
 export const checkLinkMutation = () => api.links.check.mutationOptions();
+export const makeMineMutation = () => api.links.makeMine.mutationOptions();
+export const leaveMineMutation = () => api.links.leaveMine.mutationOptions();

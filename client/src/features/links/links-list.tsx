@@ -92,5 +92,6 @@ export function LinkState({ link }: { link: Pick<ShortLink, 'state' | 'answer'> 
 
 function whereOf(link: ShortLink, t: (key: string) => string): string {
   if (link.kind === 'post') return link.channel?.name ?? t('kind.post');
+  if (link.kind === 'person') return link.person?.name ?? t('mine.nobody');
   return link.campaign?.name ?? t(`kind.${link.kind}`);
 }

@@ -12,7 +12,9 @@ import classes from './links.module.css';
 export function PostLinks({ postId }: { postId: string }) {
   const { t } = useTranslation('links');
   const format = useFormat();
-  const links = useQuery(linksQuery({ postId })).data?.items ?? [];
+  const all = useQuery(linksQuery({ postId })).data?.items ?? [];
+  // Personal links have a card of their own, and not everybody sees those of others.
+  const links = all.filter(({ kind }) => kind !== 'person');
   if (links.length === 0) return null;
   const clicks = links.reduce((sum, link) => sum + link.clicks, 0);
   return (

@@ -18,6 +18,7 @@ import { momentOf } from '../visits/ingest/site-clock.ts';
 import { baseOf, isReachable } from './own-address.ts';
 import { type LinkRow, linkInclude, presentLinks, readSums } from './present-link.ts';
 import { LINK_DAYS, LINK_PARTS, RECENT_CLICKS } from './queries/link-sums.sql.ts';
+import { seenLinks } from './seen-links.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS = 90;
@@ -32,7 +33,7 @@ export async function listLinks(
 ): Promise<Answer> {
   const contains = { contains: search ?? '', mode: 'insensitive' } as const;
   const where: Prisma.ShortLinkWhereInput = {
-    organizationId: ctx.organizationId,
+    AND: [seenLinks(ctx)],
     ...by,
     ...(search
       ? { OR: [{ title: contains }, { place: contains }, { target: contains }, { code: contains }] }
@@ -65,7 +66,7 @@ export async function listLinks(
 
 export async function getLinkOrThrow(ctx: Ctx, id: string): Promise<LinkRow> {
   const row = await ctx.db.shortLink.findFirst({
-    where: { id, organizationId: ctx.organizationId },
+    where: { AND: [seenLinks(ctx)], id },
     include: linkInclude,
   });
   if (!row) throw apiError('not_found');

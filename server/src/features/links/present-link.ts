@@ -12,6 +12,7 @@ export const linkInclude = {
   campaign: { select: { id: true, name: true } },
   post: { select: { id: true, title: true, baseText: true } },
   channel: { select: { id: true, name: true, network: true } },
+  member: { select: { id: true, user: { select: { name: true } } } },
 } as const satisfies Prisma.ShortLinkInclude;
 
 export type LinkRow = Prisma.ShortLinkGetPayload<{ include: typeof linkInclude }>;
@@ -34,6 +35,7 @@ export async function presentLinks(ctx: Ctx, rows: readonly LinkRow[]): Promise<
         title: headingOf({ title: row.post.title, text: row.post.baseText }),
       },
       channel: row.channel,
+      person: row.member && { id: row.member.id, name: row.member.user.name },
       expiresAt: row.expiresAt?.toISOString() ?? null,
       createdAt: row.createdAt.toISOString(),
       clicks: sum?.clicks ?? 0,

@@ -27,3 +27,7 @@ export const LINK_DAYS = `SELECT to_char(g.day, 'YYYY-MM-DD') AS day, coalesce(d
 
 /** $1 number. */
 export const LINK_PARTS = `SELECT source, device, count(*)::int AS clicks FROM short_link_click WHERE link = $1 GROUP BY source, device`;
+
+/** $1 organization, $2 code: applications whose last touch was the link. Index: lead_organization_id_created_at_idx. */
+export const APPLICATIONS_OF_LINK = `SELECT count(*)::int AS applications FROM lead l
+  JOIN lead_touch t ON t.lead_id = l.id AND t."order" = 'last' WHERE l.organization_id = $1 AND t.link = $2`;
