@@ -22,9 +22,12 @@ interface Asked {
   headers?: Record<string, string | undefined>;
 }
 
-/** As a browser opens it. The path goes out letter for letter: fetch would tidy it first. */
-export function follow(
-  { origin }: TestApp,
+/**
+ * As a browser opens it; its click stands in the sums when it resolves. The path goes out letter for letter: fetch would
+ * tidy it first.
+ */
+export async function follow(
+  { app, origin }: TestApp,
   path: string,
   { method = 'GET', headers = {} }: Asked = {},
 ): Promise<Followed> {
@@ -32,7 +35,7 @@ export function follow(
   const sent = Object.fromEntries(
     Object.entries({ ...BROWSER, ...headers }).filter(([, value]) => value !== undefined),
   );
-  return new Promise((resolve, reject) => {
+  const followed = await new Promise<Followed>((resolve, reject) => {
     const request = http.request({ hostname, port, path, method, headers: sent }, (response) => {
       let body = '';
       response.setEncoding('utf8');
@@ -46,4 +49,6 @@ export function follow(
     request.on('error', reject);
     request.end();
   });
+  await app.links.settled();
+  return followed;
 }

@@ -1,9 +1,11 @@
-// Counts clicks of short links. A click is written before its answer leaves; when it cannot be written, the person is led
-// on all the same and the click is told as missed, with its day, as soon as the database answers again.
+// Counts clicks of short links. A click is committed before its answer leaves, and stands in rows and sums within a second;
+// when it cannot be committed, the person is led on all the same and the click is told as missed, with its day, as soon as
+// the database answers again.
 import pg from 'pg';
-import { retryConflicts } from '../../lib/db-errors.ts';
-import { createGroupCommit } from '../../lib/intake/group-commit.ts';
+import { createIntake } from '../../lib/intake/intake.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { sqlList } from '../../lib/sql-list.ts';
+import { createTally, type Tally } from '../../lib/tally.ts';
 import { momentOf } from '../visits/ingest/site-clock.ts';
 import { createSalts, visitorId } from '../visits/ingest/visitor.ts';
 import { createLinkMemory, type KnownLink, type LinkMemory } from './link-memory.ts';
@@ -24,18 +26,21 @@ export interface LinkCounter extends LinkMemory {
   click(link: KnownLink, clicker: Clicker): Promise<void>;
   /** Somebody or something that is no click. */
   look(link: KnownLink): void;
+  /** Brings what is committed into the rows and sums that people see; it comes there by itself within a second. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-interface Click {
-  link: number;
-  at: number;
-  day: string;
-  visitor: bigint | null;
-  source: number;
-  device: number;
-  bucket: string;
-}
+/** As it waits to be worked off. The visitor is a number of the day, in digits; the bucket letters and digits. */
+type Click = [
+  link: number,
+  at: number,
+  day: string,
+  visitor: string | null,
+  source: number,
+  device: number,
+  bucket: string,
+];
 
 interface Options {
   databaseUrl: string;
@@ -44,12 +49,13 @@ interface Options {
 }
 
 const PATIENCE_MS = 1_500;
-const FLUSH_MS = 1_000;
+/** Its rows of the intake. */
+const CLICKS_INTAKE = 'clicks';
 
 export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCounter {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: 3,
+    max: 4,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });
@@ -57,20 +63,26 @@ export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCo
   pool.on('connect', (client) => client.on('error', () => undefined));
   const saltsAt = createSalts(pool);
   const asides = createAsides(pool, logger);
-  const commit = createGroupCommit<Click>({
-    write: (clicks) => retryConflicts(() => writeClicks(pool, clicks)),
-    lanes: 2,
-    maxBatch: 500,
-    maxWaiting: 2_000,
+  const intake = createIntake<Click>({
+    ...{ pool, logger, now },
+    kind: CLICKS_INTAKE,
+    encode: (clicks) => JSON.stringify(clicks),
+    work: (client, payloads) =>
+      writeClicks(
+        client,
+        payloads.flatMap((one) => JSON.parse(one) as Click[]),
+      ),
   });
   const dayOf = (link: KnownLink, at: number) => momentOf(at, link.timeZone).day;
 
-  const write = async (link: KnownLink, { address, agent, asksNotToBeFollowed, ...rest }: Clicker) => {
+  const write = async (link: KnownLink, clicker: Clicker) => {
+    const { address, agent, source, device, bucket } = clicker;
     const at = now();
-    const salts = asksNotToBeFollowed ? null : await saltsAt(at);
+    const asked = clicker.asksNotToBeFollowed ? null : saltsAt(at);
+    const salts = asked instanceof Promise ? await asked : asked;
     // Below zero: the numbers of links and of sites never meet in a hash.
-    const visitor = salts && visitorId(salts.today, -link.number, address, agent);
-    const done = commit.add({ ...rest, link: link.number, at, day: dayOf(link, at), visitor });
+    const visitor = salts && String(visitorId(salts.today, -link.number, address, agent));
+    const done = intake.add([link.number, at, dayOf(link, at), visitor, source, device, bucket]);
     if (!done) throw new Error('no room for a click');
     await done;
   };
@@ -79,31 +91,32 @@ export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCo
     ...createLinkMemory(pool, now),
     async click(link, clicker) {
       const written = write(link, clicker).catch((error: unknown) => {
-        asides.add(link.number, dayOf(link, now()), 'missed');
+        asides.add(`${link.number} ${dayOf(link, now())} missed`);
         logger.debug({ err: error }, 'a click was not counted');
       });
       await Promise.race([written, later(PATIENCE_MS, written)]);
     },
-    look: (link) => asides.add(link.number, dayOf(link, now()), 'looks'),
+    look: (link) => asides.add(`${link.number} ${dayOf(link, now())} looks`),
+    settled: intake.settled,
     async close() {
-      await commit.drain();
+      await intake.close();
       await asides.drain();
       await pool.end();
     },
   };
 }
 
-async function writeClicks(pool: pg.Pool, clicks: readonly Click[]): Promise<void> {
-  await pool.query({
+async function writeClicks(client: pg.PoolClient, clicks: readonly Click[]): Promise<void> {
+  await client.query({
     ...WRITE_CLICKS,
     values: [
-      clicks.map(({ link }) => link),
-      clicks.map(({ at }) => at),
-      clicks.map(({ day }) => day),
-      clicks.map(({ visitor }) => visitor),
-      clicks.map(({ source }) => source),
-      clicks.map(({ device }) => device),
-      clicks.map(({ bucket }) => bucket),
+      sqlList(clicks.map(([link]) => link)),
+      sqlList(clicks.map(([, at]) => at)),
+      sqlList(clicks.map(([, , day]) => day)),
+      sqlList(clicks.map(([, , , visitor]) => visitor)),
+      sqlList(clicks.map(([, , , , source]) => source)),
+      sqlList(clicks.map(([, , , , , device]) => device)),
+      sqlList(clicks.map(([, , , , , , bucket]) => `"${bucket}"`)),
     ],
   });
 }
@@ -116,52 +129,16 @@ function later(ms: number, sooner: Promise<void>): Promise<void> {
   });
 }
 
-/**
- * Looks and missed clicks, summed in memory for a second: a thousand previews cost one write. What could not be written
- * stays and is tried again; a crash may lose the last second of looks, and what was missed while the database was away.
- */
-function createAsides(pool: pg.Pool, logger: Logger) {
-  let counts = new Map<string, { link: number; day: string; looks: number; missed: number }>();
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> = Promise.resolve();
-
-  const add = (link: number, day: string, kind: 'looks' | 'missed', count = 1) => {
-    const key = `${link} ${day}`;
-    const row = counts.get(key) ?? { link, day, looks: 0, missed: 0 };
-    row[kind] += count;
-    counts.set(key, row);
-    timer ??= setTimeout(() => {
-      timer = null;
-      running = running.then(flush);
-    }, FLUSH_MS);
-  };
-  const flush = async () => {
-    const rows = [...counts.values()].sort((a, b) => a.link - b.link || (a.day < b.day ? -1 : 1));
-    counts = new Map();
-    if (rows.length === 0) return;
-    try {
-      await pool.query(ADD_LOOKS, [
-        rows.map(({ link }) => link),
-        rows.map(({ day }) => day),
-        rows.map(({ looks }) => looks),
-        rows.map(({ missed }) => missed),
-      ]);
-    } catch (error) {
-      logger.warn({ err: error }, 'looks at links wait for the database');
-      for (const { link, day, looks, missed } of rows) {
-        add(link, day, 'looks', looks);
-        add(link, day, 'missed', missed);
-      }
-    }
-  };
-  return {
-    add,
-    async drain() {
-      if (timer) clearTimeout(timer);
-      await running;
-      await flush();
-      // What is still there waits for a database that does not come: the process may not wait with it.
-      if (timer) clearTimeout(timer);
+/** Looks and missed clicks, by link and day. */
+function createAsides(pool: pg.Pool, logger: Logger): Tally {
+  return createTally({
+    logger,
+    what: 'looks at links',
+    write(counts) {
+      const rows = counts.map(([key, count]) => [...key.split(' '), count] as const);
+      const counted = (kind: string) => rows.map(([, , of, count]) => (of === kind ? count : 0));
+      const column = (at: 0 | 1) => rows.map((row) => row[at]);
+      return pool.query(ADD_LOOKS, [column(0), column(1), counted('looks'), counted('missed')]);
     },
-  };
+  });
 }

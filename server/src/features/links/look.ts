@@ -8,11 +8,23 @@ import { isAhead, isOwnPerson } from '../visits/ingest/carrier.ts';
 const PREVIEW =
   /preview|vkshare|telegrambot|odklbot|facebookexternalhit|meta-externalagent|twitterbot|linkedinbot|slackbot|discordbot|mastodon|akkoma|pleroma|misskey|cardyb|embedly|iframely|headless|^(?:viber|whatsapp|okhttp|curl|wget|python|go-http|node|axios|java)\b/i;
 
+const KEPT = 4_000;
+const known = new Map<string, boolean>();
+
+function drawsPreviews(agent: string): boolean {
+  const before = known.get(agent);
+  if (before !== undefined) return before;
+  const draws = PREVIEW.test(agent);
+  if (known.size >= KEPT) known.clear();
+  known.set(agent, draws);
+  return draws;
+}
+
 export function isLook({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
   if (method === 'HEAD') return true;
   const text = (name: string) => String(headers[name] ?? '');
   const agent = text('user-agent');
-  if (readAgent(agent).isBot || PREVIEW.test(agent)) return true;
+  if (readAgent(agent).isBot || drawsPreviews(agent)) return true;
   if (isAhead(headers)) return true;
   // A browser that shows a page asks for HTML and says its language; what borrows its name mostly forgets to.
   if (!text('accept').includes('text/html') || text('accept-language') === '') return true;

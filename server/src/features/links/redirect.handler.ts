@@ -79,13 +79,8 @@ function clickerOf(
   { trustProxyHops, bucket }: Options & { bucket: string },
 ): Clicker {
   const { address, agent, asksNotToBeFollowed } = carrierOf(req, trustProxyHops);
-  const tags = new URL(link.target).searchParams;
-  const source = sourceGroupOf({
-    referrerHost: hostOf(String(req.headers.referer ?? '')),
-    host: link.targetHost,
-    utmSource: tags.get('utm_source'),
-    utmMedium: tags.get('utm_medium'),
-  });
+  const referrerHost = hostOf(String(req.headers.referer ?? ''));
+  const source = sourceGroupOf({ referrerHost, host: link.targetHost, ...tagsOf(link) });
   const { device } = readAgent(agent);
   return {
     address,
@@ -95,6 +90,24 @@ function clickerOf(
     device: Object.hasOwn(DEVICES, device) ? DEVICES[device as Device] : DEVICES.unknown,
     bucket,
   };
+}
+
+interface Tags {
+  utmSource: string | null;
+  utmMedium: string | null;
+}
+
+/** Of links in memory: they are read again within seconds, and their tags with them. */
+const tagsByLink = new WeakMap<KnownLink, Tags>();
+
+function tagsOf(link: KnownLink): Tags {
+  let tags = tagsByLink.get(link);
+  if (!tags) {
+    const { searchParams } = new URL(link.target);
+    tags = { utmSource: searchParams.get('utm_source'), utmMedium: searchParams.get('utm_medium') };
+    tagsByLink.set(link, tags);
+  }
+  return tags;
 }
 
 const STATUS: Record<StoppedReason, number> = { unknown: 404, disabled: 410, ended: 410, busy: 503 };

@@ -1,4 +1,5 @@
 import type { App } from '../../context.ts';
+import { IS_WAITING } from '../../lib/intake/intake.sql.ts';
 import { FOLD } from './queries/fold.sql.ts';
 
 /** Additions folded by one statement. */
@@ -24,4 +25,10 @@ export async function foldVisits({ pool }: Pick<App, 'pool'>): Promise<number> {
   } finally {
     client.release();
   }
+}
+
+/** Visits or clicks that were accepted and are not worked off yet. */
+export async function isIntakeWaiting({ pool }: Pick<App, 'pool'>): Promise<boolean> {
+  const { rows } = await pool.query<{ waits: boolean }>(IS_WAITING);
+  return rows[0]?.waits === true;
 }

@@ -44,7 +44,8 @@ async function answer(req: IncomingMessage, res: ServerResponse, options: Option
   if (method !== (isPicture ? 'GET' : 'POST')) return end(res, 405, { Allow: isPicture ? 'GET' : 'POST' });
   const body = isPicture ? pictureBody(req) : await readBody(req);
   const key = keyOf(body);
-  const site = key === null ? null : await options.counter.siteOf(key);
+  const known = key === null ? null : options.counter.siteOf(key);
+  const site = known instanceof Promise ? await known : known;
   // Without a site there is nobody to count the refusal for.
   if (!site) return end(res, key === null ? 400 : 404);
   const said = readSaid(body);
@@ -52,7 +53,10 @@ async function answer(req: IncomingMessage, res: ServerResponse, options: Option
     ? await options.counter.count(site, said, carrierOf(req, options.trustProxyHops))
     : options.counter.refuse(site, 'malformed');
   if (isPicture) return endPicture(res, result);
-  if (result === 'counted') return end(res, 202);
+  if (result === 'counted') {
+    res.writeHead(202, ACCEPTED);
+    return void res.end();
+  }
   end(
     res,
     REFUSALS[result].status,
@@ -85,8 +89,14 @@ function readBody(req: IncomingMessage): Promise<unknown> {
       if (size <= MAX_BODY) parts.push(part);
     });
     req.on('error', reject);
-    req.on('end', () => resolve(size > MAX_BODY ? null : parse(Buffer.concat(parts).toString('utf8'))));
+    req.on('end', () => resolve(size > MAX_BODY ? null : parse(textOf(parts))));
   });
+}
+
+/** A message mostly comes in one piece. */
+function textOf(parts: Buffer[]): string {
+  const [first] = parts;
+  return parts.length === 1 && first ? first.toString('utf8') : Buffer.concat(parts).toString('utf8');
 }
 
 function parse(text: string): unknown {
@@ -103,6 +113,8 @@ const CROSS_ORIGIN = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Cache-Control': 'no-store',
 };
+
+const ACCEPTED = { ...CROSS_ORIGIN, 'Content-Length': '0' };
 
 function end(res: ServerResponse, status: number, headers: Record<string, string> = {}, body = ''): void {
   if (res.headersSent) return;

@@ -15,6 +15,8 @@ export async function keepVisits({ pool, clock }: Pick<App, 'pool' | 'clock'>): 
   await pool.query('DELETE FROM visit_salt WHERE day < $1', [before(DAY_MS).toISOString().slice(0, 10)]);
   await deleteAll(pool, 'visit_open', ['last_at < $1', before(VISITORS_MS)]);
   await deleteAll(pool, 'visit_seen', ['at < $1', before(SEEN_MS)]);
+  // What could not be worked off names visitors by salts that are gone now.
+  await deleteAll(pool, 'intake', ['is_aside AND received_at < $1', before(VISITORS_MS)]);
   const { rows: sites } = await pool.query<{ number: number; days: number }>(
     'SELECT number, retention_days AS days FROM site',
   );

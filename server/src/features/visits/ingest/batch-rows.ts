@@ -1,6 +1,7 @@
 import { KINDS } from '@rupor/shared/visits/dimensions';
 import type { OpenVisit } from '@rupor/shared/visits/visit-rule';
 import type pg from 'pg';
+import { type Plain, sqlList } from '../../../lib/sql-list.ts';
 import * as sql from '../queries/ingest.sql.ts';
 import type { Hit } from './hit.ts';
 import type { Marks } from './hit-words.ts';
@@ -52,7 +53,7 @@ export async function writeRows(
     visit && isChanged ? [{ ...place, visit }] : [],
   );
   const lines = sums.rows();
-  const column = <T>(rows: readonly T[], pick: (row: T) => sql.Plain) => sql.list(rows.map(pick));
+  const column = <T>(rows: readonly T[], pick: (row: T) => Plain) => sqlList(rows.map(pick));
   const marksOf = ({ visit }: { visit: Open }) => `"{${visit.marks.join(',')}}"`;
   const writes: [typeof sql.WRITE_HAPPENINGS, number, unknown[]][] = [
     [

@@ -32,19 +32,34 @@ export function carrierOf(req: IncomingMessage, trustProxyHops: number): Carrier
 
 /** Prefetch or preview: nobody looks at it. */
 export function isAhead(headers: IncomingHttpHeaders): boolean {
-  const purpose = ['purpose', 'sec-purpose', 'x-moz'].map((name) => textOf(headers, name)).join(' ');
-  return /prefetch|prerender|preview/i.test(purpose);
+  return ['purpose', 'sec-purpose', 'x-moz'].some(
+    (name) => headers[name] !== undefined && /prefetch|prerender|preview/i.test(textOf(headers, name)),
+  );
 }
 
 /** Brings the cookie of somebody who is signed in: one of ours, whom no counter is about. */
 export function isOwnPerson(headers: IncomingHttpHeaders): boolean {
+  if (headers.cookie === undefined) return false;
   return /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i.test(textOf(headers, 'cookie'));
 }
 
 /** Host of an address, in small letters, without port; null when it is none. */
 export function hostOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
+  if (address === '') return null;
+  const known = hosts.get(address);
+  if (known !== undefined) return known;
+  const host = URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
+  // A browser names the same origin with every message of a page; whole addresses rarely come again.
+  if (address.length <= MAX_KEPT_LENGTH) {
+    if (hosts.size >= KEPT) hosts.clear();
+    hosts.set(address, host);
+  }
+  return host;
 }
+
+const KEPT = 2_000;
+const MAX_KEPT_LENGTH = 60;
+const hosts = new Map<string, string | null>();
 
 function textOf(headers: IncomingHttpHeaders, name: string): string {
   return String(headers[name] ?? '');

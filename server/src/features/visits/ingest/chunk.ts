@@ -57,8 +57,7 @@ function rowOf(hit: Hit, site: number, agent: number): Value[] {
 function withoutTail(row: Value[]): Value[] {
   let { length } = row;
   while (length > 0 && (row[length - 1] === '' || row[length - 1] === null)) length -= 1;
-  row.length = length;
-  return row;
+  return row.slice(0, length);
 }
 
 /** Each object once, by where it stands. Sites and agents are remembered by the counter, so the same is the same object. */

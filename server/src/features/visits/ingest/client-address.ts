@@ -6,7 +6,8 @@ import ipaddr from 'ipaddr.js';
  * which is what one household has. It is hashed at once and stored nowhere.
  */
 export function clientAddress({ socket, headers }: IncomingMessage, hops: number): string {
-  const forwarded = hops > 0 ? String(headers['x-forwarded-for'] ?? '').split(',') : [];
+  if (hops === 0) return household(socket.remoteAddress ?? '');
+  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
   const chain = [socket.remoteAddress ?? '', ...forwarded.map((one) => one.trim()).reverse()].filter(Boolean);
   const address = chain[Math.min(hops, chain.length - 1)] ?? '';
   return household(address);

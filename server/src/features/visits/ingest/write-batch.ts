@@ -3,6 +3,7 @@
 import { DIMENSIONS, NAMED } from '@rupor/shared/visits/dimensions';
 import { nextVisit, VISIT_IDLE_MS } from '@rupor/shared/visits/visit-rule';
 import type pg from 'pg';
+import { sqlList } from '../../../lib/sql-list.ts';
 import * as sql from '../queries/ingest.sql.ts';
 import { type Happening, type Open, type Place, type Touched, writeRows } from './batch-rows.ts';
 import type { Hit } from './hit.ts';
@@ -126,9 +127,9 @@ async function onlyNew(client: pg.PoolClient, hits: Hit[]): Promise<Hit[]> {
   const numbered = hits.filter(({ nonce }) => nonce !== null);
   if (numbered.length === 0) return hits;
   const { rows } = await sql.query<{ site: number; nonce: string }>(client, sql.CLAIM_NONCES, [
-    sql.list(numbered.map(({ site }) => site.number)),
-    sql.list(numbered.map(({ nonce }) => nonce)),
-    sql.list(numbered.map(({ at }) => at)),
+    sqlList(numbered.map(({ site }) => site.number)),
+    sqlList(numbered.map(({ nonce }) => nonce)),
+    sqlList(numbered.map(({ at }) => at)),
   ]);
   const fresh = new Set(rows.map(({ site, nonce }) => `${site} ${nonce}`));
   // Twice in one batch: the first one takes the number away.
@@ -147,8 +148,8 @@ async function openPlaces(client: pg.PoolClient, hits: Hit[]): Promise<Map<strin
   if (places.size === 0) return places;
   const asked = [...places.values()];
   const { rows } = await sql.query<sql.OpenRow>(client, sql.READ_OPEN, [
-    sql.list(asked.map(({ site }) => site)),
-    sql.list(asked.map(({ visitor }) => visitor)),
+    sqlList(asked.map(({ site }) => site)),
+    sqlList(asked.map(({ visitor }) => visitor)),
   ]);
   for (const row of rows) {
     const place = places.get(`${row.site} ${row.visitor}`) ?? fail('a visitor nobody asked for');

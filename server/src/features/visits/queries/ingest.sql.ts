@@ -91,14 +91,6 @@ export const NEXT_SESSIONS = {
 
 type Query = { name: string; text: string };
 
-/** What stands in a list as it is: numbers, days, truth; never a text of somebody else. */
-export type Plain = number | bigint | string | boolean | null;
-
-/** A column as an array of PostgreSQL. The driver would look for signs to escape in each value, which costs more than all else. */
-export function list(values: readonly Plain[]): string {
-  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
-}
-
 export function query<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
   { name, text }: Query,
