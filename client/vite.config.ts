@@ -25,7 +25,7 @@ const START =
 const SHELL = [
   'app/shell/(bottom-bar|brand|keyboard|late-more-sheet|places|session-ended|shell|side-nav|top-bar|use-[a-z-]+)',
   'app/slots/(inbox-count|publishing-foot)',
-  'components/(error-notice|late-dialog|link-button|loading-lines|network-sign|post-state-[a-z]+|source-tag|undo-line)',
+  'components/(count-badge|error-notice|late-dialog|link-button|loading-lines|network-sign|post-state-[a-z]+|source-tag|undo-line)',
   'features/(channels|notifications|publishing)/api',
   'features/publishing/(publishing-banner|publishing-foot|sending-health|use-pause)',
   'lib/(format|keys|search-box|undo|viewer-zone|zone-cities)',

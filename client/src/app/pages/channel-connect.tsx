@@ -9,7 +9,7 @@ import { ConnectDone } from '../../features/channels/connect-done.tsx';
 import { ConnectForm } from '../../features/channels/connect-form.tsx';
 import { ConnectSearch } from '../../features/channels/connect-search.ts';
 import { NetworkChoice } from '../../features/channels/network-choice.tsx';
-import { problemSentence } from '../../features/channels/network-problem.ts';
+import { problemSentence } from '../../lib/network-problem.ts';
 
 /** Choose a network → its form → done. With `channel` in the address: the form of a channel to connect again. */
 export function ChannelConnectPage() {
@@ -61,7 +61,9 @@ function Reconnect({ id, onDone }: { id: string; onDone(channel: Channel, isRene
   const { data: networks } = useSuspenseQuery(networksQuery());
   const { data: channel } = useSuspenseQuery(channelQuery(id));
   const network = networks.find((candidate) => candidate.id === channel.network);
-  const problem = channel.healthProblem && problemSentence(t, channel.network, channel.healthProblem);
+  const problem =
+    channel.healthProblem &&
+    problemSentence(t, { network: channel.network, problem: channel.healthProblem, of: 'channels' });
   return (
     <>
       <PageHead

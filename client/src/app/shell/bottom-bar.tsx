@@ -2,6 +2,7 @@ import { IconCalendarEvent, IconHome, IconInbox, IconMenu2, IconPlus } from '@ta
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CountBadge } from '../../components/count-badge.tsx';
 import { useInboxCount } from '../slots/inbox-count.ts';
 import { LateMoreSheet } from './late-more-sheet.tsx';
 import classes from './shell.module.css';
@@ -27,7 +28,7 @@ export function BottomBar() {
       </Link>
       <Link to="/inbox" activeOptions={{ includeSearch: false }}>
         <IconInbox stroke={1.75} aria-hidden />
-        {waiting ? <span className={classes.count}>{waiting}</span> : null}
+        {waiting ? <CountBadge count={waiting} className={classes.count} /> : null}
         <span>{t('common:nav.inbox')}</span>
       </Link>
       <button type="button" onClick={() => setMoreOpen(true)} aria-haspopup="dialog">

@@ -2,6 +2,7 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CountBadge } from '../../components/count-badge.tsx';
 import { useInboxCount } from '../slots/inbox-count.ts';
 import { LateMoreSheet } from './late-more-sheet.tsx';
 import { PLACES, placeOf } from './places.ts';
@@ -31,7 +32,7 @@ export function SideNav() {
             >
               <place.icon size={20} stroke={1.75} aria-hidden />
               <span className={classes.placeName}>{t(place.key)}</span>
-              {place.counts && waiting ? <span className={classes.count}>{waiting}</span> : null}
+              {place.counts && waiting ? <CountBadge count={waiting} className={classes.count} /> : null}
             </Link>
           ))}
         </div>

@@ -10,12 +10,12 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { formatDate, formatRelative } from '../../lib/format.ts';
+import { problemSentence } from '../../lib/network-problem.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { networksQuery } from './api.ts';
 import { ChannelHealth } from './channel-health.tsx';
 import classes from './channels.module.css';
 import { EarlierDialog } from './earlier-dialog.tsx';
-import { problemSentence } from './network-problem.ts';
 import { RenameForm } from './rename-form.tsx';
 import { type ChannelActs, useChannelActs } from './use-channel-acts.ts';
 
@@ -89,7 +89,9 @@ function ChannelFacts({ channel }: { channel: Channel }) {
         {plannedCount > 0 && <span>{t('channels:planned', { count: plannedCount })}</span>}
       </div>
       {healthProblem && (
-        <p className={classes.problem}>{problemSentence(t, channel.network, healthProblem)}</p>
+        <p className={classes.problem}>
+          {problemSentence(t, { network: channel.network, problem: healthProblem, of: 'channels' })}
+        </p>
       )}
     </>
   );

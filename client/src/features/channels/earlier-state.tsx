@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../lib/errors.ts';
 import { formatRelative } from '../../lib/format.ts';
+import { problemSentence } from '../../lib/network-problem.ts';
 import { earlierQuery, readEarlierMutation } from './api.ts';
-import { problemSentence } from './network-problem.ts';
 
 interface Props {
   channel: Pick<Channel, 'id' | 'network'>;
@@ -50,7 +50,9 @@ function sentenceOf(
 ): string {
   if (state === 'none') return t('channels:earlier.none');
   if (state === 'stopped')
-    return t('channels:earlier.stopped', { why: problem ? problemSentence(t, network, problem) : '' });
+    return t('channels:earlier.stopped', {
+      why: problem ? problemSentence(t, { network, problem, of: 'channels' }) : '',
+    });
   if (state === 'reading' && problem && nextAt)
     return t('channels:earlier.waits', { count, when: formatRelative(nextAt) });
   if (state === 'reading') return t('channels:earlier.reading', { count });

@@ -7,9 +7,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/api.ts';
 import { errorCode, errorData, errorSentence, fieldErrors, fieldSentence } from '../../lib/errors.ts';
+import { problemSentence } from '../../lib/network-problem.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { channelsKey } from './api.ts';
-import { problemSentence } from './network-problem.ts';
 
 export interface ConnectProblems {
   /** Names of fields → sentence. */
@@ -58,7 +58,7 @@ export function useConnectForm({ network, channel, onDone }: Options) {
   const explain = (error: unknown): ConnectProblems => {
     const { problem, field, reason, name } = errorData(error);
     if (errorCode(error) === 'network_problem' && typeof problem === 'string') {
-      const sentence = problemSentence(t, network.id, problem);
+      const sentence = problemSentence(t, { network: network.id, problem, of: 'channels' });
       return typeof field === 'string'
         ? { fields: { [field]: sentence }, general: null }
         : { fields: {}, general: sentence };

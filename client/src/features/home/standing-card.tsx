@@ -1,6 +1,8 @@
 import { IconHourglass, IconPencil, IconPlugX, IconServerOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
+import { MatterSign } from '../../components/matter-sign.tsx';
+import { CardHead } from '../../components/section.tsx';
 import { formatDate } from '../../lib/format.ts';
 import classes from './home.module.css';
 import type { Standing } from './standing.ts';
@@ -19,10 +21,9 @@ export function StandingCard({ items, zone, mayConnect }: Props) {
   if (items.length === 0) return null;
   return (
     <section className="card" aria-labelledby="home-still">
-      <div className={classes.head}>
-        <h2 id="home-still">{t('still.title')}</h2>
+      <CardHead id="home-still" title={t('still.title')}>
         <span className="muted small">{t('still.note')}</span>
-      </div>
+      </CardHead>
       <ul className={`${classes.items} ${classes.still}`}>
         {items.map((item) => (
           <StandingItem key={keyOf(item)} item={item} zone={zone} mayConnect={mayConnect} />
@@ -38,9 +39,9 @@ function StandingItem({ item, zone, mayConnect }: { item: Standing; zone: string
   const isBroken = item.kind === 'sending' || item.kind === 'channel';
   return (
     <li className={classes.item}>
-      <span className={classes.icon} data-state={isBroken ? 'failed' : undefined}>
+      <MatterSign state={isBroken ? 'failed' : undefined}>
         <Icon size={18} stroke={1.75} aria-hidden />
-      </span>
+      </MatterSign>
       <div>
         {item.kind === 'sending' && (
           <>

@@ -5,6 +5,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { PostStatePill } from '../../components/post-state-sign.tsx';
+import { CardHead } from '../../components/section.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import classes from './home.module.css';
@@ -24,12 +25,11 @@ export function TodayCard({ day, nowWall, isPaused, numbers }: Props) {
   const isEdge = place === 0 || place === day.entries.length;
   return (
     <section className="card" aria-labelledby="home-today">
-      <div className={classes.head}>
-        <h2 id="home-today">{t('today.title')}</h2>
+      <CardHead id="home-today" title={t('today.title')}>
         <Link to="/calendar" className="link">
           {t('today.calendar')}
         </Link>
-      </div>
+      </CardHead>
       {day.entries.length === 0 ? (
         <p className={classes.quiet}>{t('today.empty')}</p>
       ) : (

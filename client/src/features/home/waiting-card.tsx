@@ -2,6 +2,8 @@ import type { Notice } from '@rupor/shared/notifications/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CountBadge } from '../../components/count-badge.tsx';
+import { CardHead } from '../../components/section.tsx';
 import classes from './home.module.css';
 
 /** So many stand on the home page; the rest is on its own page. */
@@ -19,10 +21,9 @@ export function WaitingCard({ items, total, unread, renderItem }: Props) {
   const { t } = useTranslation('home');
   return (
     <section className="card" aria-labelledby="home-waiting">
-      <div className={classes.head}>
-        <h2 id="home-waiting">{t('waiting.title')}</h2>
-        {total > 0 && <span className={classes.count}>{total}</span>}
-      </div>
+      <CardHead id="home-waiting" title={t('waiting.title')}>
+        {total > 0 && <CountBadge count={total} />}
+      </CardHead>
       {items.length === 0 ? (
         <p className={classes.quiet}>{t('waiting.empty')}</p>
       ) : (

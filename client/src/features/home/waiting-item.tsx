@@ -1,10 +1,8 @@
 import type { Notice } from '@rupor/shared/notifications/contract';
-import type { TargetState } from '@rupor/shared/posts/state-machine';
-import { IconAt, IconPlugX, IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
-import { PostStateSign } from '../../components/post-state-sign.tsx';
+import { NoticeSign } from '../../components/matter-sign.tsx';
 import { formatRelative } from '../../lib/format.ts';
 import classes from './home.module.css';
 
@@ -15,38 +13,14 @@ interface Props {
   answer: ReactNode;
 }
 
-/** The sign and ground of each matter: those of the state it comes from. */
-const SIGNS: Record<Notice['kind'], TargetState> = {
-  unconfirmed: 'unconfirmed',
-  failed: 'failed',
-  channel_reconnect: 'failed',
-  publishing_stands: 'failed',
-  missed: 'missed',
-  by_hand: 'by_hand',
-  in_review: 'in_review',
-  mention: 'in_review',
-  removal: 'failed',
-};
-
 /** One matter in brief: why, what, since when, and what finishes it. */
 export function WaitingItem({ notice, now, answer }: Props) {
   const { t } = useTranslation('home');
   const { kind, post, channel, personName } = notice;
-  const state = SIGNS[kind];
   const heading = post?.title || post?.excerpt || t('untitled');
   return (
     <li className={classes.item}>
-      <span className={classes.icon} data-state={state}>
-        {kind === 'channel_reconnect' ? (
-          <IconPlugX size={18} stroke={1.75} aria-hidden />
-        ) : kind === 'mention' ? (
-          <IconAt size={18} stroke={1.75} aria-hidden />
-        ) : kind === 'removal' ? (
-          <IconUserOff size={18} stroke={1.75} aria-hidden />
-        ) : (
-          <PostStateSign state={state} hasWord />
-        )}
-      </span>
+      <NoticeSign kind={kind} />
       <div>
         <h3>{t(`waiting.kind.${kind}`, { channel: channel?.name ?? '' })}</h3>
         <p>

@@ -11,6 +11,7 @@ import {
 import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MatterSign } from '../../components/matter-sign.tsx';
 import { PostStateSign } from '../../components/post-state-sign.tsx';
 import { formatRelative } from '../../lib/format.ts';
 import { namesOf } from './news-words.ts';
@@ -29,9 +30,9 @@ export function NewsItem({ news, onOpen }: Props) {
   const sentence = t(`news.${news.kind}`, namesOf(news, t));
   return (
     <li className={classes.item} data-new={isNew || undefined}>
-      <span className={classes.icon} data-state={STATES[news.kind]}>
+      <MatterSign state={STATES[news.kind]}>
         <NewsSign kind={news.kind} />
-      </span>
+      </MatterSign>
       <div className={classes.words}>
         <h2>
           <NewsLink news={news} onOpen={onOpen}>

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { Notice } from '@rupor/shared/notifications/contract';
-import { IconAt, IconPlugX, IconServerOff, IconUserOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.tsx';
-import { PostStateSign } from '../../components/post-state-sign.tsx';
+import { NoticeSign } from '../../components/matter-sign.tsx';
 import { formatRelative, useFormat } from '../../lib/format.ts';
+import { problemSentence } from '../../lib/network-problem.ts';
 import classes from './notifications.module.css';
 
 interface Props {
@@ -26,9 +26,7 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
   const heading = post ? post.title || post.excerpt || t('notifications:untitled') : null;
   return (
     <li className={classes.item}>
-      <span className={classes.icon} data-state={stateOf(notice)}>
-        <NoticeSign notice={notice} />
-      </span>
+      <NoticeSign kind={kind} />
       <div className={classes.words}>
         <h2>{t(`notifications:kind.${kind}`, { channel: channel?.name ?? '' })}</h2>
         {post && heading && (
@@ -81,19 +79,6 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
   );
 }
 
-function NoticeSign({ notice }: { notice: Notice }) {
-  if (notice.kind === 'channel_reconnect') return <IconPlugX size={18} stroke={1.75} aria-hidden />;
-  if (notice.kind === 'publishing_stands') return <IconServerOff size={18} stroke={1.75} aria-hidden />;
-  if (notice.kind === 'mention') return <IconAt size={18} stroke={1.75} aria-hidden />;
-  if (notice.kind === 'removal') return <IconUserOff size={18} stroke={1.75} aria-hidden />;
-  return <PostStateSign state={notice.kind} hasWord />;
-}
-
-function stateOf({ kind }: Notice) {
-  if (kind === 'mention') return 'in_review';
-  return kind === 'channel_reconnect' || kind === 'publishing_stands' || kind === 'removal' ? 'failed' : kind;
-}
-
 function Why({ notice }: { notice: Notice }) {
   const { t } = useTranslation(['notifications', 'posts', 'networks']);
   const { kind, problem, channel, problemData } = notice;
@@ -106,10 +91,5 @@ function Why({ notice }: { notice: Notice }) {
     return t('notifications:withdrawn', { name: notice.personName, channel: channel?.name });
   if (kind === 'in_review' && problemData?.stage) return t('notifications:stage', problemData);
   if (kind === 'unconfirmed' || problem === null) return null;
-  return t([
-    `networks:${channel?.network}.problems.${problem}`,
-    `networks:problems.${problem}`,
-    `posts:problems.${problem}`,
-    'posts:problems.unknown',
-  ]);
+  return problemSentence(t, { network: channel?.network, problem, of: 'posts' });
 }

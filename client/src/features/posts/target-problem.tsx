@@ -3,6 +3,7 @@ import type { Post, PostTarget } from '@rupor/shared/posts/fields';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../lib/errors.ts';
+import { problemSentence } from '../../lib/network-problem.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { publishingKey, retryTargetMutation } from '../publishing/api.ts';
 import { postsKey } from './api.ts';
@@ -31,12 +32,7 @@ export function TargetProblem({ post, channel, failed }: TargetProblemProps) {
         [postsKey(), publishingKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
       ),
   });
-  const why = t([
-    `networks:${channel.network}.problems.${problem}`,
-    `networks:problems.${problem}`,
-    `posts:problems.${problem}`,
-    'posts:problems.unknown',
-  ]);
+  const why = problemSentence(t, { network: channel.network, problem, of: 'posts' });
   return (
     <div className={styles.problem} data-state={state}>
       <p>

@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { problemSentence } from '../../lib/network-problem.ts';
 import { journalQuery } from './api.ts';
 import { type JournalLine, journalLines } from './journal-lines.ts';
 import classes from './publishing.module.css';
@@ -44,12 +45,7 @@ function Lines({ lines }: { lines: readonly JournalLine[] }) {
             )}
             {t([`publishing:journal.${line.key}`, 'publishing:journal.other'], { attempt: line.attempt })}{' '}
             {line.problem &&
-              t([
-                `networks:${line.network}.problems.${line.problem}`,
-                `networks:problems.${line.problem}`,
-                `posts:problems.${line.problem}`,
-                'posts:problems.unknown',
-              ])}{' '}
+              problemSentence(t, { network: line.network, problem: line.problem, of: 'posts' })}{' '}
             {line.who && <span className="muted">{line.who}</span>}
           </span>
         </li>
