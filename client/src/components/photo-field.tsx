@@ -1,6 +1,7 @@
 import type { Media } from '@rupor/shared/media/contract';
 import { IconPhotoPlus, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { FileInput } from './file-input.tsx';
 import { FileThumb } from './file-tile.tsx';
 import classes from './photo-field.module.css';
 
@@ -32,19 +33,7 @@ export function PhotoField(props: Props) {
           <IconPhotoPlus size={20} stroke={1.75} aria-hidden />
           {props.label}
         </button>
-        <input
-          ref={input}
-          type="file"
-          accept={props.accept}
-          multiple
-          hidden
-          aria-label={props.label}
-          onChange={({ currentTarget }) => {
-            props.onFiles(Array.from(currentTarget.files ?? []));
-            // The same file may be chosen again after it was removed.
-            currentTarget.value = '';
-          }}
-        />
+        <FileInput ref={input} label={props.label} accept={props.accept} isMany onFiles={props.onFiles} />
         {props.files.map((file) => (
           <span key={file.id} className={classes.file}>
             {file.kind === 'image' ? (

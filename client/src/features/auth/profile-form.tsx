@@ -9,6 +9,7 @@ import { isLanguage, setLanguage } from '../../lib/i18n.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { authCalls, sessionQuery } from './api.ts';
+import { NameInput, UsernameInput } from './person-inputs.tsx';
 
 interface Props {
   person: NonNullable<SessionInfo['person']>;
@@ -52,21 +53,8 @@ export function ProfileForm({ person, organization }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput
-          label={t('profile.name')}
-          autoComplete="name"
-          maxLength={120}
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          label={t('profile.username')}
-          description={t('profile.usernameHint')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={30}
-          {...form.getInputProps('username')}
-        />
+        <NameInput {...form.getInputProps('name')} />
+        <UsernameInput {...form.getInputProps('username')} />
         <TextInput label={t('profile.email')} value={person.email} readOnly />
         <Select
           label={t('profile.language')}

@@ -1,8 +1,9 @@
 import type { CalendarEntry } from '@rupor/shared/calendar/contract';
 import { Link } from '@tanstack/react-router';
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type RefObject, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatWeekday } from '../../lib/format.ts';
+import { useDropTarget } from '../../lib/use-drop-target.ts';
 import classes from './calendar.module.css';
 import { type DayRange, isSameMonth, isWeekend, weeksOf } from './calendar-days.ts';
 import { byDay, type CalendarDay, entryKey } from './calendar-entries.ts';
@@ -81,7 +82,10 @@ interface CellProps extends Omit<GridProps, 'range' | 'days'> {
 
 function DayCell({ day, content, month, today, notes, dragged, ...props }: CellProps) {
   const { t } = useTranslation('calendar');
-  const [isOver, setOver] = useState(false);
+  const { isOver, target } = useDropTarget({
+    takes: () => dragged.current !== null,
+    onDrop: () => dragged.current && props.onMoveToDay(dragged.current, day),
+  });
   const shown = content?.entries.slice(0, month ? PER_CELL : undefined) ?? [];
   const rest = (content?.total ?? 0) - shown.length;
   const isAhead = day >= today;
@@ -92,17 +96,7 @@ function DayCell({ day, content, month, today, notes, dragged, ...props }: CellP
       data-weekend={isWeekend(day) || undefined}
       data-today={day === today || undefined}
       data-over={isOver || undefined}
-      onDragOver={(event) => {
-        if (!dragged.current) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (dragged.current) props.onMoveToDay(dragged.current, day);
-      }}
+      {...target}
     >
       <time dateTime={day} className={classes.dayNumber} aria-current={day === today ? 'date' : undefined}>
         {Number(day.slice(8)) === 1 ? formatDay(day, 'short') : Number(day.slice(8))}

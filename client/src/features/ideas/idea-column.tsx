@@ -1,10 +1,11 @@
 import type { Idea, IdeaState } from '@rupor/shared/ideas/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
+import { useDropTarget } from '../../lib/use-drop-target.ts';
 import { columnQuery, type IdeaFilters } from './api.ts';
 import { IdeaCard } from './idea-card.tsx';
 import styles from './ideas.module.css';
@@ -26,7 +27,6 @@ const CARD_HEIGHT = 150;
 /** A column: only the cards in sight are drawn, pages are asked for as they come into sight. */
 export function IdeaColumn({ state, filters, acts, isAlone, dragged, onDrag, onOpen }: Props) {
   const { t } = useTranslation('ideas');
-  const [isOver, setOver] = useState(false);
   const query = useInfiniteQuery(columnQuery(state, filters));
   const ideas = useMemo(
     () => uniqueOf((query.data?.pages ?? []).flatMap(({ items }) => items)),
@@ -39,22 +39,16 @@ export function IdeaColumn({ state, filters, acts, isAlone, dragged, onDrag, onO
   };
   const Cards = isAlone ? PageCards : ColumnCards;
   const takes = dragged !== null && dragged.state !== state;
+  const { isOver, target } = useDropTarget({
+    takes: () => takes,
+    onDrop: () => dragged && acts.move(dragged, state),
+  });
   return (
     <section
       className={styles.column}
       data-over={(isOver && takes) || undefined}
       aria-labelledby={`column-${state}`}
-      onDragOver={(event) => {
-        if (!takes) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (dragged && takes) acts.move(dragged, state);
-      }}
+      {...target}
     >
       <h2 id={`column-${state}`} className={styles.columnHead}>
         {t(`state.${state}`)} {count !== undefined && <small>{count}</small>}

@@ -1,12 +1,13 @@
-import { Button, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Stack, TagsInput, TextInput } from '@mantine/core';
 import { CreateKit, MAX_PLACES, type ShortLink } from '@rupor/shared/links/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { newId } from '../../lib/new-id.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
-import { campaignNamesQuery, createKitMutation, linksKey } from './api.ts';
+import { createKitMutation, linksKey } from './api.ts';
+import { CampaignSelect } from './campaign-select.tsx';
 import { cleanPasted } from './pasted-link.ts';
 
 interface Values extends Record<string, unknown> {
@@ -20,7 +21,6 @@ interface Values extends Record<string, unknown> {
 export function KitForm({ onMade }: { onMade(kitId: string): void }) {
   const { t } = useTranslation('links');
   const queries = useQueryClient();
-  const campaigns = useQuery(campaignNamesQuery()).data ?? [];
   const create = useMutation(createKitMutation());
   // One a visit of the form: a request sent twice makes one kit.
   const [kitId] = useState(newId);
@@ -63,17 +63,7 @@ export function KitForm({ onMade }: { onMade(kitId: string): void }) {
           acceptValueOnBlur
           {...form.getInputProps('places')}
         />
-        {campaigns.length > 0 && (
-          <Select
-            label={t('form.campaign')}
-            clearable
-            searchable
-            data={campaigns
-              .filter(({ isArchived }) => !isArchived)
-              .map(({ id, name }) => ({ value: id, label: name }))}
-            {...form.getInputProps('campaignId')}
-          />
-        )}
+        <CampaignSelect {...form.getInputProps('campaignId')} />
         <FormProblem>{problem}</FormProblem>
         <div>
           <Button type="submit" variant="filled" loading={isSending}>

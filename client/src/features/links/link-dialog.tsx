@@ -1,12 +1,13 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { CreateLink, type LinkDetails, type ShortLink } from '@rupor/shared/links/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { fromWallTime, toWallTime } from '../../lib/format.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
-import { campaignNamesQuery, createLinkMutation, linksKey, updateLinkMutation } from './api.ts';
+import { createLinkMutation, linksKey, updateLinkMutation } from './api.ts';
+import { CampaignSelect } from './campaign-select.tsx';
 import classes from './links.module.css';
 import { cleanPasted } from './pasted-link.ts';
 
@@ -29,7 +30,6 @@ interface Props {
 export function LinkDialog({ link, zone, onClose, onMade }: Props) {
   const { t } = useTranslation('links');
   const queries = useQueryClient();
-  const campaigns = useQuery(campaignNamesQuery()).data ?? [];
   const create = useMutation(createLinkMutation());
   const update = useMutation(updateLinkMutation());
   const [removed, setRemoved] = useState<string[]>([]);
@@ -87,17 +87,7 @@ export function LinkDialog({ link, zone, onClose, onMade }: Props) {
         maxLength={120}
         {...form.getInputProps('title')}
       />
-      {!link && campaigns.length > 0 && (
-        <Select
-          label={t('form.campaign')}
-          clearable
-          searchable
-          data={campaigns
-            .filter(({ isArchived }) => !isArchived)
-            .map(({ id, name }) => ({ value: id, label: name }))}
-          {...form.getInputProps('campaignId')}
-        />
-      )}
+      {!link && <CampaignSelect {...form.getInputProps('campaignId')} />}
       <TextInput
         type="date"
         label={t('form.lastDay')}

@@ -3,6 +3,7 @@ import type { Media } from '@rupor/shared/media/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileInput } from '../../components/file-input.tsx';
 import { newId } from '../../lib/new-id.ts';
 import { mediaUrl } from './api.ts';
 import styles from './library.module.css';
@@ -33,17 +34,11 @@ export function ProofField({ label, ids, max, onIds }: Props) {
         <Button variant="default" loading={send.isPending} onClick={() => input.current?.click()}>
           {label}
         </Button>
-        <input
+        <FileInput
           ref={input}
-          type="file"
+          label={label}
           accept="image/jpeg,image/png,application/pdf"
-          hidden
-          aria-label={label}
-          onChange={({ currentTarget }) => {
-            const [file] = Array.from(currentTarget.files ?? []);
-            currentTarget.value = '';
-            if (file) send.mutate(file);
-          }}
+          onFiles={([file]) => file && send.mutate(file)}
         />
         {ids.map((id, index) => (
           <span key={id} className={styles.row}>

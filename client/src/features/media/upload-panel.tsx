@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { IconCamera, IconUpload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileInput } from '../../components/file-input.tsx';
 import styles from './library.module.css';
 import type { QueueItem, UploadQueue } from './upload-queue.ts';
 import { useUploadProblem } from './use-upload-problem.ts';
@@ -15,10 +16,6 @@ export function UploadButtons({ onFiles }: { onFiles(files: File[]): void }) {
   const { t } = useTranslation('library');
   const pick = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const take = (input: HTMLInputElement) => {
-    onFiles(Array.from(input.files ?? []));
-    input.value = '';
-  };
   return (
     <>
       <Button
@@ -36,25 +33,15 @@ export function UploadButtons({ onFiles }: { onFiles(files: File[]): void }) {
       >
         {t('upload')}
       </Button>
-      <input
+      <FileInput
         ref={pick}
-        type="file"
+        label={t('upload')}
         accept={ACCEPT}
-        multiple
-        hidden
-        aria-label={t('upload')}
-        data-testid="library-file"
-        onChange={({ currentTarget }) => take(currentTarget)}
+        isMany
+        testId="library-file"
+        onFiles={onFiles}
       />
-      <input
-        ref={camera}
-        type="file"
-        accept="image/jpeg,image/png"
-        capture="environment"
-        hidden
-        aria-label={t('camera')}
-        onChange={({ currentTarget }) => take(currentTarget)}
-      />
+      <FileInput ref={camera} label={t('camera')} accept="image/jpeg,image/png" isCamera onFiles={onFiles} />
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { AcceptInvitationInput, type OpenInvitation } from '@rupor/shared/organization/invitations-contract';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { NewPasswordInput } from '../auth/new-password-input.tsx';
+import { EmailInput, NameInput, UsernameInput } from '../auth/person-inputs.tsx';
 import { organizationCalls } from './api.ts';
 
 interface Values extends Record<string, unknown> {
@@ -37,29 +38,9 @@ export function AcceptForm({ token, invitation, onDone }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput
-          label={t('auth:profile.name')}
-          autoComplete="name"
-          maxLength={120}
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          label={t('auth:profile.email')}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          readOnly={invitation.email !== null}
-          {...form.getInputProps('email')}
-        />
-        <TextInput
-          label={t('organization:setup.username')}
-          description={t('auth:profile.usernameHint')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={30}
-          {...form.getInputProps('username')}
-        />
+        <NameInput {...form.getInputProps('name')} />
+        <EmailInput readOnly={invitation.email !== null} {...form.getInputProps('email')} />
+        <UsernameInput label={t('organization:setup.username')} {...form.getInputProps('username')} />
         <NewPasswordInput {...form.getInputProps('password')} />
         <FormProblem>{problem}</FormProblem>
         <Group>

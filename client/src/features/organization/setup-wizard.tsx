@@ -8,6 +8,7 @@ import { fieldErrors } from '../../lib/errors.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { type ApiForm, focusFirstProblem, useApiForm } from '../../lib/use-api-form.ts';
 import { NewPasswordInput } from '../auth/new-password-input.tsx';
+import { EmailInput, NameInput, UsernameInput } from '../auth/person-inputs.tsx';
 import { organizationCalls } from './api.ts';
 import classes from './organization.module.css';
 
@@ -116,30 +117,9 @@ function StepFields({ step, form }: { step: number; form: ApiForm<Values>['form'
   if (step === 1)
     return (
       <>
-        <TextInput
-          key="ownerName"
-          label={t('auth:profile.name')}
-          autoComplete="name"
-          maxLength={120}
-          {...form.getInputProps('ownerName')}
-        />
-        <TextInput
-          label={t('auth:profile.email')}
-          description={t('organization:setup.emailHint')}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          {...form.getInputProps('email')}
-        />
-        <TextInput
-          label={t('organization:setup.username')}
-          description={t('auth:profile.usernameHint')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={30}
-          {...form.getInputProps('username')}
-        />
+        <NameInput key="ownerName" {...form.getInputProps('ownerName')} />
+        <EmailInput description={t('organization:setup.emailHint')} {...form.getInputProps('email')} />
+        <UsernameInput label={t('organization:setup.username')} {...form.getInputProps('username')} />
       </>
     );
   return (

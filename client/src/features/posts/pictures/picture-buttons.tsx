@@ -2,6 +2,7 @@ import { DOCUMENT_MIMES, FILM_MIMES } from '@rupor/shared/media/kinds';
 import { IconCamera, IconPaperclip, IconPhoto } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileInput } from '../../../components/file-input.tsx';
 import styles from './pictures.module.css';
 
 /** What the server reads, JPEG first: Safari then turns HEIC photos into JPEG; with "image/…" of any kind it would not. */
@@ -15,11 +16,6 @@ export function PictureButtons({ onFiles }: { onFiles(files: File[]): void }) {
   const pick = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const attach = useRef<HTMLInputElement>(null);
-  const take = (input: HTMLInputElement) => {
-    onFiles(Array.from(input.files ?? []));
-    // The same file may be chosen again after it was removed.
-    input.value = '';
-  };
   return (
     <>
       <button type="button" className={styles.button} onClick={() => pick.current?.click()}>
@@ -34,35 +30,23 @@ export function PictureButtons({ onFiles }: { onFiles(files: File[]): void }) {
         <IconCamera stroke={1.75} aria-hidden />
         {t('camera')}
       </button>
-      <input
+      <FileInput
         ref={pick}
-        type="file"
+        label={t('pick')}
         accept={ACCEPT}
-        multiple
-        hidden
-        aria-label={t('pick')}
-        data-testid="picture-file"
-        onChange={(change) => take(change.currentTarget)}
+        isMany
+        testId="picture-file"
+        onFiles={onFiles}
       />
-      <input
+      <FileInput
         ref={attach}
-        type="file"
+        label={t('attach')}
         accept={ACCEPT_FILES}
-        multiple
-        hidden
-        aria-label={t('attach')}
-        data-testid="attached-file"
-        onChange={(change) => take(change.currentTarget)}
+        isMany
+        testId="attached-file"
+        onFiles={onFiles}
       />
-      <input
-        ref={camera}
-        type="file"
-        accept={ACCEPT}
-        capture="environment"
-        hidden
-        aria-label={t('camera')}
-        onChange={(change) => take(change.currentTarget)}
-      />
+      <FileInput ref={camera} label={t('camera')} accept={ACCEPT} isCamera onFiles={onFiles} />
     </>
   );
 }
