@@ -128,7 +128,10 @@ function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
           </>
         }
       />
-      <QuickRow canWrite={permissions.includes('posts.write')} />
+      <QuickRow
+        canWrite={permissions.includes('posts.write')}
+        canAddFiles={permissions.includes('media.write')}
+      />
       <WaitingDrafts />
       {isLoading && <LoadingLines count={10} label={t('loading')} />}
       {!isLoading && (

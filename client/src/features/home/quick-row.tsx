@@ -1,12 +1,17 @@
-import { IconBulb, IconCalendarEvent, IconCircleCheck, IconTemplate } from '@tabler/icons-react';
+import { IconBulb, IconCalendarEvent, IconCamera, IconCircleCheck, IconTemplate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './quick-row.module.css';
 
 const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const;
 
+interface Props {
+  canWrite: boolean;
+  canAddFiles: boolean;
+}
+
 /** What is done on the way, one tap from home; wide screens have the sidebar. */
-export function QuickRow({ canWrite }: { canWrite: boolean }) {
+export function QuickRow({ canWrite, canAddFiles }: Props) {
   const { t } = useTranslation('bulk');
   return (
     <nav className={classes.row} aria-label={t('quick.title')}>
@@ -18,10 +23,17 @@ export function QuickRow({ canWrite }: { canWrite: boolean }) {
         <IconCircleCheck {...ICON} />
         {t('quick.agree')}
       </Link>
-      <Link className={classes.act} to="/calendar">
-        <IconCalendarEvent {...ICON} />
-        {t('quick.plan')}
-      </Link>
+      {canAddFiles ? (
+        <Link className={classes.act} to="/media">
+          <IconCamera {...ICON} />
+          {t('quick.photo')}
+        </Link>
+      ) : (
+        <Link className={classes.act} to="/calendar">
+          <IconCalendarEvent {...ICON} />
+          {t('quick.plan')}
+        </Link>
+      )}
       {canWrite && (
         <Link className={classes.act} to="/posts/templates">
           <IconTemplate {...ICON} />
