@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillBlanks, listBlanks } from './blanks.ts';
+import { cutAtBlanks, fillBlanks, listBlanks } from './blanks.ts';
 
 describe('blanks', () => {
   it('are listed once, in their order', () => {
@@ -7,6 +7,17 @@ describe('blanks', () => {
       'цех',
       'время',
     ]);
+  });
+
+  it('are cut out of the text, and nothing of it is lost', () => {
+    const pieces = cutAtBlanks('{{ день }} в {{время}}. {{}}');
+    expect(pieces.map(({ text, isBlank }) => (isBlank ? `[${text}]` : text))).toEqual([
+      '[день]',
+      ' в ',
+      '[время]',
+      '. {{}}',
+    ]);
+    expect(cutAtBlanks('')).toEqual([]);
   });
 
   it('are filled everywhere; an empty value leaves the blank to be seen', () => {

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { cutAtBlanks } from '@rupor/shared/posts/blanks';
 import type { PostTemplate } from '@rupor/shared/posts/templates-contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -68,7 +69,7 @@ export function Templates() {
       <div className={styles.stack}>
         {all.map((template) => (
           <CardSection key={template.id} title={template.name}>
-            <p className={styles.text}>{template.text}</p>
+            <TemplateText text={template.text} />
             <div className={styles.acts}>
               {may('posts.write') && (
                 <Button variant="default" onClick={() => setOpened({ act: 'fill', template })}>
@@ -97,5 +98,22 @@ export function Templates() {
         />
       )}
     </>
+  );
+}
+
+/** Blanks are drawn as blanks: the braces of the form are for whoever writes it. */
+function TemplateText({ text }: { text: string }) {
+  return (
+    <p className={styles.text}>
+      {cutAtBlanks(text).map((piece) =>
+        piece.isBlank ? (
+          <span key={piece.start} className={styles.blank}>
+            {piece.text}
+          </span>
+        ) : (
+          piece.text
+        ),
+      )}
+    </p>
   );
 }
