@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAGE_STATES } from '../landing/state.ts';
 import { endpoint } from '../lib/contract-base.ts';
 import { Id, Instant, Name } from '../lib/fields.ts';
 import { TargetState } from '../posts/state-machine.ts';
@@ -58,6 +59,18 @@ export const MediaUse = z.object({
 });
 export type MediaUse = z.infer<typeof MediaUse>;
 
+/** One landing page that names a file. */
+export const PageUse = z.object({
+  pageId: Id,
+  name: z.string(),
+  state: z.enum(PAGE_STATES),
+  /** Visitors see the file there, or will; else only the draft names it. */
+  isShown: z.boolean(),
+  /** Whole address for visitors. */
+  address: z.string(),
+});
+export type PageUse = z.infer<typeof PageUse>;
+
 /** A file with all that the library keeps of it. */
 export const MediaCard = Media.extend({
   folder: z.string(),
@@ -67,6 +80,7 @@ export const MediaCard = Media.extend({
   /** The files its passport names as proof. */
   proofs: z.array(Media),
   uses: z.array(MediaUse),
+  pages: z.array(PageUse),
   /** Ideas and wins that keep it; nobody outside sees it there. */
   keptIn: z.array(z.object({ kind: z.enum(['idea', 'story', 'proof']), id: Id, heading: z.string() })),
   /** Pictures that look the same. */
@@ -79,7 +93,9 @@ export const RemovalTask = z.object({
   id: Id,
   assetId: Id,
   personName: z.string(),
-  use: MediaUse,
+  /** Where it is to be taken off: a publication or a landing page, one of the two. */
+  use: MediaUse.nullable(),
+  page: PageUse.nullable(),
   responsible: z.object({ id: Id, name: z.string() }).nullable(),
   createdAt: Instant,
   doneAt: Instant.nullable(),
@@ -93,6 +109,7 @@ export const WithdrawalPlan = z.object({
   files: z.number().int(),
   published: z.array(MediaUse),
   scheduled: z.array(MediaUse),
+  pages: z.array(PageUse),
 });
 export type WithdrawalPlan = z.infer<typeof WithdrawalPlan>;
 

@@ -18,7 +18,7 @@ import { TileWords } from '../../features/media/media-tile.tsx';
 import { PassportForm } from '../../features/media/passport-form.tsx';
 import { PosterField } from '../../features/media/poster-field.tsx';
 import { ShapeEditor } from '../../features/media/shape-editor.tsx';
-import { KeptList, UseList } from '../../features/media/use-list.tsx';
+import { KeptList, PageUseList, UseList } from '../../features/media/use-list.tsx';
 import { WithdrawDialog } from '../../features/media/withdraw-dialog.tsx';
 import { offerUndo } from '../../lib/undo.ts';
 
@@ -78,7 +78,9 @@ export function MediaFilePage() {
         </div>
         <div className={styles.stack}>
           <CardSection title={t('library:uses.title')}>
-            {media.uses.length === 0 ? <p>{t('library:uses.none')}</p> : <UseList uses={media.uses} />}
+            {media.uses.length + media.pages.length === 0 && <p>{t('library:uses.none')}</p>}
+            {media.uses.length > 0 && <UseList uses={media.uses} />}
+            {media.pages.length > 0 && <PageUseList pages={media.pages} />}
             {media.keptIn.length > 0 && <KeptList keptIn={media.keptIn} />}
           </CardSection>
           {media.kind === 'image' && canWrite && (
@@ -98,7 +100,7 @@ export function MediaFilePage() {
               </ul>
             </CardSection>
           )}
-          {canWrite && media.uses.length === 0 && media.keptIn.length === 0 && (
+          {canWrite && media.uses.length + media.pages.length + media.keptIn.length === 0 && (
             <RemoveFile
               id={media.id}
               name={media.originalName}

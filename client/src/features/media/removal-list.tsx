@@ -9,7 +9,7 @@ import { offerUndo } from '../../lib/undo.ts';
 import { membersQuery } from '../organization/api.ts';
 import { mediaKey, setRemovalMutation } from './api.ts';
 import styles from './library.module.css';
-import { UseWords } from './use-list.tsx';
+import { PageWords, UseWords } from './use-list.tsx';
 
 /** What has to be taken off its network: where it is, who does it, whether it is done. */
 export function RemovalList({ tasks, canWrite }: { tasks: readonly RemovalTask[]; canWrite: boolean }) {
@@ -57,16 +57,10 @@ function OpenTask({ task, canWrite }: { task: RemovalTask; canWrite: boolean }) 
     <li className={styles.panel}>
       <div className={styles.stack}>
         <p>
-          {t('removals.ask', { name: task.personName })} <UseWords use={task.use} />
+          {t('removals.ask', { name: task.personName })} <PlaceOf task={task} />
         </p>
         <div className={styles.row}>
-          {task.use.remoteUrl ? (
-            <a className="link" href={task.use.remoteUrl} target="_blank" rel="noreferrer">
-              {t('openThere')}
-            </a>
-          ) : (
-            <span className="muted small">{t('removals.noLink')}</span>
-          )}
+          <WayThere task={task} />
           {canWrite && (
             <>
               <Select
@@ -91,12 +85,28 @@ function OpenTask({ task, canWrite }: { task: RemovalTask; canWrite: boolean }) 
   );
 }
 
+function PlaceOf({ task: { use, page } }: { task: RemovalTask }) {
+  if (use) return <UseWords use={use} />;
+  return page && <PageWords page={page} />;
+}
+
+function WayThere({ task: { use, page } }: { task: RemovalTask }) {
+  const { t } = useTranslation('library');
+  if (page) return <span className="muted small">{t('removals.onPage')}</span>;
+  if (!use?.remoteUrl) return <span className="muted small">{t('removals.noLink')}</span>;
+  return (
+    <a className="link" href={use.remoteUrl} target="_blank" rel="noreferrer">
+      {t('openThere')}
+    </a>
+  );
+}
+
 function DoneTask({ task }: { task: RemovalTask }) {
   const { t } = useTranslation('library');
   const format = useFormat();
   return (
     <li className={styles.row}>
-      <UseWords use={task.use} />
+      <PlaceOf task={task} />
       <span className="muted small">
         {t('removals.doneBy', {
           name: task.doneBy ?? t('removals.somebody'),

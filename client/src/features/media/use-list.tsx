@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { MediaCard, MediaUse } from '@rupor/shared/media/library-contract';
+import type { MediaCard, MediaUse, PageUse } from '@rupor/shared/media/library-contract';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -81,6 +81,32 @@ export function UseWords({ use }: { use: MediaUse }) {
       <span className="muted small">
         {[use.channelName, at && format.dayTime(at)].filter(Boolean).join(' · ')}
       </span>
+    </span>
+  );
+}
+
+/** Landing pages that name a file, each as a way to its editor. */
+export function PageUseList({ pages }: { pages: readonly PageUse[] }) {
+  return (
+    <ul className={styles.list}>
+      {pages.map((page) => (
+        <li key={page.pageId}>
+          <PageWords page={page} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The page as a link, then whether visitors see the file there. */
+export function PageWords({ page: { pageId, name, state, isShown } }: { page: PageUse }) {
+  const { t } = useTranslation('library');
+  return (
+    <span>
+      <Link className="link" to="/pages/$pageId" params={{ pageId }}>
+        {t('landing.named', { name })}
+      </Link>{' '}
+      <span className="muted small">{isShown ? t(`landing.${state}`) : t('landing.draft')}</span>
     </span>
   );
 }

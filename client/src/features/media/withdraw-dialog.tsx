@@ -7,7 +7,7 @@ import { LoadingLines } from '../../components/loading-lines.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { withdrawalQuery, withdrawMutation } from './api.ts';
 import styles from './library.module.css';
-import { UseList } from './use-list.tsx';
+import { PageUseList, UseList } from './use-list.tsx';
 
 interface Props {
   mediaId: string;
@@ -50,7 +50,9 @@ export function WithdrawDialog({ mediaId, person, onClose, onDone }: Props) {
       ) : (
         <div className={styles.stack}>
           <p>{t('withdraw.files', { count: data.files })}</p>
-          {data.published.length + data.scheduled.length === 0 && <p>{t('withdraw.nowhere')}</p>}
+          {data.published.length + data.scheduled.length + data.pages.length === 0 && (
+            <p>{t('withdraw.nowhere')}</p>
+          )}
           {data.scheduled.length > 0 && (
             <>
               <p>{t('withdraw.scheduled', { count: data.scheduled.length })}</p>
@@ -61,6 +63,12 @@ export function WithdrawDialog({ mediaId, person, onClose, onDone }: Props) {
             <>
               <p>{t('withdraw.published', { count: data.published.length })}</p>
               <UseList uses={data.published} />
+            </>
+          )}
+          {data.pages.length > 0 && (
+            <>
+              <p>{t('withdraw.pages', { count: data.pages.length })}</p>
+              <PageUseList pages={data.pages} />
             </>
           )}
           <FormProblem>{withdraw.isError ? errorSentence(withdraw.error, t) : null}</FormProblem>

@@ -1,3 +1,4 @@
+import { filesOf } from '@rupor/shared/landing/blocks';
 import type { MediaKind } from '@rupor/shared/media/kinds';
 import type { MediaCard, MediaUse, PassportFilter, Shelves } from '@rupor/shared/media/library-contract';
 import { type PassportState, proofsOf } from '@rupor/shared/media/passport';
@@ -5,6 +6,8 @@ import { headingOf } from '@rupor/shared/posts/excerpt';
 import { toDay } from '@rupor/shared/posts/schedule';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { listPageUses, withoutAsset } from '../landing/page-uses.ts';
+import { contentOf } from '../landing/present-page.ts';
 import { getAssetOrThrow } from './media-row.ts';
 import { passportOf, presentMedia } from './present-media.ts';
 import { listAlike, listTwins } from './queries/look-alikes.sql.ts';
@@ -74,8 +77,9 @@ export async function readCard(ctx: Ctx, id: string): Promise<MediaCard> {
   const asset = await getAssetOrThrow(ctx, id);
   const passport = passportOf(asset);
   const named = passport ? proofsOf(passport) : [];
-  const [uses, keptIn, alikeIds] = await Promise.all([
+  const [uses, pages, keptIn, alikeIds] = await Promise.all([
     listUses(ctx.db, ctx.organizationId, [id]),
+    listPageUses(ctx, ctx.db, { assetIds: [id] }),
     listKept(ctx.db, ctx.organizationId, id),
     listAlike(ctx.db, ctx.organizationId, id),
   ]);
@@ -94,6 +98,7 @@ export async function readCard(ctx: Ctx, id: string): Promise<MediaCard> {
     passport,
     proofs: others.filter((one) => named.includes(one.id)).map(presentMedia),
     uses: uses.map(presentUse),
+    pages: pages.map(withoutAsset),
     keptIn: keptIn.map(({ kind, id, title, text }) => ({ kind, id, heading: headingOf({ title, text }) })),
     alike: others.filter((one) => alikeIds.includes(one.id)).map(presentMedia),
     addedBy: author?.name ?? null,
@@ -140,8 +145,23 @@ async function conditionsOf(
       targetMedia: { none: {} },
       ideaMedia: { none: {} },
       storyFiles: { none: {} },
+      id: { notIn: await listPageFiles(ctx) },
     });
   return { organizationId, deletedAt: null, isProof: false, ...(kind ? { kind } : {}), AND: and };
+}
+
+/** Files that a landing page names, removed pages too: they may come back. */
+async function listPageFiles({ db, organizationId }: Ctx): Promise<string[]> {
+  const pages = await db.landingPage.findMany({
+    where: { organizationId },
+    select: { content: true, liveId: true, nextId: true },
+  });
+  const shown = pages.flatMap(({ liveId, nextId }) => [liveId, nextId]).filter((id) => id !== null);
+  const versions = await db.landingVersion.findMany({
+    where: { organizationId, id: { in: shown } },
+    select: { content: true },
+  });
+  return [...new Set([...pages, ...versions].flatMap(({ content }) => filesOf(contentOf(content))))];
 }
 
 async function conditionOfPassport(ctx: Ctx, passport: PassportFilter): Promise<Prisma.MediaAssetWhereInput> {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { PageContent } from '@rupor/shared/landing/blocks';
 import { emptyPassport, Passport } from '@rupor/shared/media/passport';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createChannel, createNoise, DAY_MINUTES, inMinutes } from '../../../test/content.ts';
 import { createOrganization, ctxOf, type Person } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { READY_CONTENT } from '../../../test/matrix-landing.ts';
 import { renderTarget } from '../posts/render.service.ts';
 import { clearUploads } from './clear-uploads.job.ts';
 import { hashPictures } from './hash-pictures.job.ts';
@@ -189,7 +191,7 @@ describe('a consent that is taken back', () => {
     const waiting = async ({ call }: Person) =>
       (await call.notifications.list()).items.filter(({ kind }) => kind === 'removal');
     expect(await waiting(owner)).toMatchObject([
-      { post: { id: out.id }, personName: 'мария  ковалёва', targetId: task?.use.targetId },
+      { post: { id: out.id }, personName: 'мария  ковалёва', targetId: task?.use?.targetId },
     ]);
     expect(await waiting(people.ambassador)).toEqual([]);
     await media.setTask({ id: task?.id ?? '', responsibleId: people.ambassador.userId });
@@ -205,6 +207,36 @@ describe('a consent that is taken back', () => {
     await expect(media.savePassport({ ids: [one.id], passport: said })).rejects.toMatchObject({
       data: { reason: 'consent_withdrawn' },
     });
+  });
+
+  it('reaches landing pages: the picture cannot be removed there, hides at once, and is to be exchanged', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { media, landing } = owner.call;
+    const file = await media.upload({ file: await noise() });
+    await media.setAlt({ id: file.id, altText: 'Смена у проходной' });
+    const { person, passport: said } = withPerson('Мария Ковалёва');
+    await media.savePassport({ ids: [file.id], passport: said });
+    const [hero] = READY_CONTENT.blocks;
+    const content = { ...READY_CONTENT, blocks: [{ ...hero, pictureId: file.id }] } as PageContent;
+    const { id, version } = await landing.create({ name: 'Вступайте', kind: 'join' });
+    const saved = await landing.save({ id, version, content });
+    expect((await media.card({ id: file.id })).pages).toMatchObject([{ pageId: id, isShown: false }]);
+    expect((await media.list({ unused: 'true' })).items).toEqual([]);
+    await landing.publish({ id, version: saved.version });
+    const page = { pageId: id, name: 'Вступайте', state: 'live', isShown: true };
+    expect((await media.card({ id: file.id })).pages).toMatchObject([page]);
+    const refusal = { code: 'state_conflict', data: { reason: 'in_use' } };
+    await expect(media.remove({ id: file.id })).rejects.toMatchObject(refusal);
+    const who = { id: file.id, personId: person.id };
+    expect(await media.planWithdrawal(who)).toMatchObject({ pages: [page], published: [] });
+    expect(await media.withdraw(who)).toEqual({ held: 0, tasks: 1, files: 1 });
+    expect(await media.withdraw(who)).toMatchObject({ tasks: 0 });
+    const [task] = await media.tasks();
+    expect(task).toMatchObject({ use: null, page, doneAt: null });
+    const done = await media.setTask({ id: task?.id ?? '', isDone: true });
+    expect(done).toMatchObject({ page: { pageId: id }, doneBy: owner.name });
+    await landing.remove({ id });
+    await expect(media.remove({ id: file.id })).rejects.toMatchObject(refusal);
   });
 
   it('the line of a licence goes out with the text and is counted', async () => {

@@ -1,6 +1,7 @@
 import { MAX_PICTURE_BYTES, type Media } from '@rupor/shared/media/contract';
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
+import { listPageUses } from '../landing/page-uses.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { requireDescribing, requireRemoving } from './media.policy.ts';
 import { getAssetOrThrow } from './media-row.ts';
@@ -23,11 +24,13 @@ export async function setAlt(
   );
 }
 
-/** A file that a post shows stays, a removed post too: it may be restored. The files go with the row. */
+/** A file that a post or a landing page shows stays, removed ones too: they may be restored. The files go with the row. */
 export async function removeMedia(ctx: Ctx, id: string): Promise<{ id: string }> {
   const asset = await getAssetOrThrow(ctx, id);
   requireRemoving(ctx, asset);
   await ctx.db.$transaction(async (tx) => {
+    const pages = await listPageUses(ctx, tx, { assetIds: [id], withRemoved: true });
+    if (pages.length > 0) throw apiError('state_conflict', { reason: 'in_use' });
     const removed = await tx.mediaAsset.updateMany({
       where: {
         id: asset.id,

@@ -1,8 +1,11 @@
-import type { RemovalTask } from '@rupor/shared/media/library-contract';
+import { shownAt } from '@rupor/shared/landing/state';
+import type { MediaUse, PageUse, RemovalTask } from '@rupor/shared/media/library-contract';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { requireBranch } from '../../http/require-branch.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
+import { listPageUses } from '../landing/page-uses.ts';
+import { addressOf } from '../landing/present-page.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { presentUse } from './library.service.ts';
 import { tellWithdrawn } from './tell-withdrawn.ts';
@@ -43,7 +46,7 @@ export async function setRemoval(ctx: Ctx, { id, responsibleId, isDone }: Change
   const where = { id, organizationId: ctx.organizationId };
   const task = await ctx.db.removalTask.findFirst({ where, include: WITH_TARGET });
   if (!task) throw apiError('not_found');
-  requireBranch(ctx, 'media.write', task.target.channel.branchId);
+  requireBranch(ctx, 'media.write', task.target?.channel.branchId ?? null);
   if (responsibleId) {
     const member = { userId: responsibleId, organizationId: ctx.organizationId, deactivatedAt: null };
     if (!(await ctx.db.member.findFirst({ where: member })))
@@ -57,7 +60,10 @@ export async function setRemoval(ctx: Ctx, { id, responsibleId, isDone }: Change
     if (responsibleId) await tellWithdrawn(tx, ctx, [{ ...task, responsibleId }]);
     if (isDone === undefined) return;
     const action = isDone ? 'media.removal_done' : 'media.removal_reopened';
-    await recordAudit(ctx, { action, targetKind: 'post', targetId: task.target.postId }, tx);
+    const what = task.target
+      ? { targetKind: 'post', targetId: task.target.postId }
+      : { targetKind: 'landing_page', targetId: task.pageId ?? undefined };
+    await recordAudit(ctx, { action, ...what }, tx);
   });
   const [changed] = await present(ctx, await ctx.db.removalTask.findMany({ where, include: WITH_TARGET }));
   if (!changed) throw apiError('not_found');
@@ -75,23 +81,61 @@ async function present(ctx: Ctx, rows: TaskRow[]): Promise<RemovalTask[]> {
     .filter((id) => id !== null);
   const people = await ctx.db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return rows.map(({ id, assetId, personName, responsibleId, createdAt, doneAt, doneById, target }) => ({
-    id,
-    assetId,
-    personName,
-    use: presentUse({
-      ...target,
+  const pages = await readPagesOf(ctx, rows);
+  return rows.map(
+    ({ id, assetId, pageId, personName, responsibleId, createdAt, doneAt, doneById, target }) => ({
+      id,
       assetId,
-      targetId: target.id,
-      title: target.post.title,
-      text: target.text ?? target.post.baseText,
-      channelName: target.channel.name,
-      branchId: target.channel.branchId,
-      responsibleId,
+      personName,
+      use: target && useOf({ assetId, responsibleId, target }),
+      page: pageId === null ? null : (pages.get(pageId) ?? null),
+      responsible:
+        responsibleId === null ? null : { id: responsibleId, name: names.get(responsibleId) ?? '' },
+      createdAt: createdAt.toISOString(),
+      doneAt: doneAt?.toISOString() ?? null,
+      doneBy: doneById === null ? null : (names.get(doneById) ?? ''),
     }),
-    responsible: responsibleId === null ? null : { id: responsibleId, name: names.get(responsibleId) ?? '' },
-    createdAt: createdAt.toISOString(),
-    doneAt: doneAt?.toISOString() ?? null,
-    doneBy: doneById === null ? null : (names.get(doneById) ?? ''),
-  }));
+  );
+}
+
+function useOf({
+  assetId,
+  responsibleId,
+  target,
+}: Pick<TaskRow, 'assetId' | 'responsibleId'> & { target: NonNullable<TaskRow['target']> }): MediaUse {
+  return presentUse({
+    ...target,
+    assetId,
+    targetId: target.id,
+    title: target.post.title,
+    text: target.text ?? target.post.baseText,
+    channelName: target.channel.name,
+    branchId: target.channel.branchId,
+    responsibleId,
+  });
+}
+
+/** Pages as they are now; one whose picture was exchanged is still named, as one that does not show it. */
+async function readPagesOf(ctx: Ctx, rows: readonly TaskRow[]): Promise<Map<string, PageUse>> {
+  const ids = rows.map(({ pageId }) => pageId).filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const pages = await ctx.db.landingPage.findMany({
+    where: { organizationId: ctx.organizationId, id: { in: ids } },
+  });
+  const uses = await listPageUses(ctx, ctx.db, {
+    assetIds: [...new Set(rows.map(({ assetId }) => assetId))],
+  });
+  const isShown = (pageId: string) => uses.some((use) => use.pageId === pageId && use.isShown);
+  return new Map(
+    pages.map((page) => [
+      page.id,
+      {
+        pageId: page.id,
+        name: page.name,
+        state: shownAt(page, ctx.clock.now()).state,
+        isShown: isShown(page.id),
+        address: addressOf(ctx, page),
+      },
+    ]),
+  );
 }

@@ -8,6 +8,7 @@ import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { requireBranch } from '../../http/require-branch.ts';
 import type { Db, Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
+import { listPageUses, withoutAsset } from '../landing/page-uses.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { holdBack } from '../posts/hold-back.service.ts';
 import { presentUse } from './library.service.ts';
@@ -33,11 +34,13 @@ export async function planWithdrawal(ctx: Ctx, who: Who): Promise<WithdrawalPlan
     ctx.organizationId,
     files.map(({ id }) => id),
   );
+  const pages = await listPageUses(ctx, ctx.db, { assetIds: files.map(({ id }) => id) });
   return {
     personName: person.name,
     files: files.length,
     published: uses.filter(isOut).map(presentUse),
     scheduled: uses.filter(({ state }) => state === 'scheduled').map(presentUse),
+    pages: pages.filter(({ isShown }) => isShown).map(withoutAsset),
   };
 }
 
@@ -58,6 +61,9 @@ export async function withdrawConsent(
       ctx.organizationId,
       assets.map(({ id }) => id),
     );
+    const pages = (await listPageUses(ctx, tx, { assetIds: assets.map(({ id }) => id) })).filter(
+      ({ isShown }) => isShown,
+    );
     requireBranch(ctx, 'media.write', ...uses.map(({ branchId }) => branchId));
     const people = new Map<string, PersonConsent>();
     for (const asset of assets) {
@@ -70,23 +76,13 @@ export async function withdrawConsent(
       .filter(({ state }) => state === 'scheduled')
       .flatMap(({ targetId }) => targetId ?? []);
     const held = await holdBack(tx, ctx, [...new Set(planned)], 'consent_withdrawn');
+    const places: Place[] = [
+      ...uses.filter(({ targetId, ...use }) => targetId !== null && isOut({ targetId, ...use })),
+      // The page hides the picture by itself at once; a person puts another one there.
+      ...pages.map(({ assetId, pageId }) => ({ assetId, pageId })),
+    ];
     const tasks = await tx.removalTask.createManyAndReturn({
-      data: uses.filter(isOut).flatMap(({ assetId, targetId, responsibleId }) => {
-        const entry = people.get(assetId);
-        if (!entry || !targetId) return [];
-        const { organizationId } = ctx;
-        return [
-          {
-            organizationId,
-            assetId,
-            targetId,
-            personId: entry.id,
-            personName: entry.name,
-            responsibleId,
-            createdAt: ctx.clock.now(),
-          },
-        ];
-      }),
+      data: places.flatMap((place) => taskOf(ctx, place, people.get(place.assetId))),
       skipDuplicates: true,
     });
     await tellWithdrawn(tx, ctx, tasks);
@@ -98,6 +94,24 @@ export async function withdrawConsent(
     );
     return { held, tasks: tasks.length, files: files.length };
   });
+}
+
+interface Place {
+  assetId: string;
+  targetId?: string | null;
+  pageId?: string;
+  responsibleId?: string | null;
+}
+
+function taskOf(ctx: Ctx, place: Place, person: PersonConsent | undefined) {
+  if (!person) return [];
+  const { assetId, targetId = null, pageId = null, responsibleId = null } = place;
+  return [
+    {
+      ...{ organizationId: ctx.organizationId, assetId, targetId, pageId, responsibleId },
+      ...{ personId: person.id, personName: person.name, createdAt: ctx.clock.now() },
+    },
+  ];
 }
 
 function isOut({ state }: UseRow): boolean {
