@@ -234,14 +234,19 @@ describe('a page', () => {
     const { number } = await test.app.db.site.findFirstOrThrow({
       where: { organizationId: organization.id, isOwn: true },
     });
+    // The view is counted after the answer.
     await expect
-      .poll(async () => {
-        const { rows } = await test.app.pool.query<{ count: string }>(
-          'SELECT count(*) FROM visit_happening WHERE site = $1 AND kind = 1',
-          [number],
-        );
-        return Number(rows[0]?.count);
-      })
+      .poll(
+        async () => {
+          await test.app.visits.settled();
+          const { rows } = await test.app.pool.query<{ count: string }>(
+            'SELECT count(*) FROM visit_happening WHERE site = $1 AND kind = 1',
+            [number],
+          );
+          return Number(rows[0]?.count);
+        },
+        { timeout: 20_000 },
+      )
       .toBe(2);
   });
 

@@ -113,17 +113,38 @@ function answerPage(
 ): void {
   const code = /[?&]rl=([A-Za-z0-9]{1,32})(?:[.&]|$)/.exec(req.url ?? '')?.[1];
   if (code && shelved.sharing !== null) {
-    // Who came over a link shares that link on: under a new word that says nothing of anybody.
-    const address = `${new URL(shelved.address).origin}/l/${code}.${newBucket()}`;
-    const html = shareAs(shelved.sharing, address);
+    const copy = copyFor(shelved, shelved.sharing, code);
     const isPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
-    if (isPacked) res.setHeader('Content-Encoding', 'gzip');
-    const body = isPacked ? gzipSync(html) : html;
-    send(req, res, { status: 200, type: HTML, body, headers: { 'Cache-Control': 'no-store' } });
+    const headers = { 'Cache-Control': 'no-store', ...(isPacked ? { 'Content-Encoding': 'gzip' } : {}) };
+    send(req, res, { status: 200, type: HTML, body: isPacked ? copy.gzip : copy.html, headers });
   } else sendDrawn(req, res, shelved.page);
   count(app, req, shelved).catch((error: unknown) => {
     app.logger.error({ err: error }, 'a view of a page could not be counted');
   });
+}
+
+interface Copy {
+  html: string;
+  gzip: Buffer;
+}
+
+/** Gone with the drawn page, which is drawn anew each minute. */
+const copies = new WeakMap<ShelvedPage, Map<string, Copy>>();
+const MAX_COPIES = 100;
+
+/**
+ * Who came over a link shares that link on: under a new word that says nothing of anybody, because all who come over the
+ * link within this minute have the same.
+ */
+function copyFor(shelved: ShelvedPage, sharing: string, code: string): Copy {
+  const known = copies.get(shelved) ?? new Map<string, Copy>();
+  copies.set(shelved, known);
+  const before = known.get(code);
+  if (before) return before;
+  const html = shareAs(sharing, `${new URL(shelved.address).origin}/l/${code}.${newBucket()}`);
+  const copy = { html, gzip: gzipSync(html) };
+  if (known.size < MAX_COPIES) known.set(code, copy);
+  return copy;
 }
 
 function newBucket(): string {

@@ -35,7 +35,11 @@ function browser() {
   devices += 1;
   const headers = { 'user-agent': CHROME, 'x-forwarded-for': `198.51.100.${devices}` };
   return {
-    open: async (path: string) => (await fetch(`${test.origin}${path}`, { headers })).text(),
+    open: async (path: string) => {
+      const answer = await fetch(`${test.origin}${path}`, { headers });
+      await test.app.visits.settled();
+      return answer.text();
+    },
     send: (path: string, fields: Record<string, string>, referer = '') =>
       fetch(`${test.origin}${path}`, {
         method: 'POST',
