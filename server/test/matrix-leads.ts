@@ -34,6 +34,7 @@ const figures = { month: '2026-10', members: 120, joined: 4, youth: 30, joinedYo
 
 export const leadEntries: Record<string, Entry> = {
   'chain.read': own(() => ({ from: '2026-10-01', to: '2026-11-30' })),
+  'chain.heard': own(() => ({ from: '2026-10-01', to: '2026-11-30' })),
   'chain.rows': own(() => ({ from: '2026-10-01', to: '2026-11-30', by: 'source' })),
   'leads.list': own(() => ({ filter: 'open', page: 1 })),
   'leads.counts': own(() => ({ from: '2026-10-01', to: '2026-11-30' })),

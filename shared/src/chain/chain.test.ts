@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { floorCounts, PRIVACY_FLOOR } from './floor.ts';
+import { compareHeard } from './heard.ts';
 import { type Counted, chainSteps } from './steps.ts';
 
 const COUNTED: Counted = {
@@ -74,5 +75,35 @@ describe('floorCounts', () => {
         if (hidden === 1) expect(counts.filter((count) => count > 0)).toHaveLength(1);
       }),
     );
+  });
+});
+
+describe('compareHeard', () => {
+  const cells = [
+    { heard: 'vk', source: 1, isTracked: true, applications: 6 },
+    { heard: 'colleague', source: 1, isTracked: true, applications: 3 },
+    { heard: '', source: 11, isTracked: true, applications: 5 },
+    { heard: 'meeting', source: 0, isTracked: false, applications: 7 },
+    { heard: '', source: 0, isTracked: false, applications: 4 },
+  ];
+
+  it('lays what people say beside what links say, and no link sees a meeting', () => {
+    expect(compareHeard(cells, false)).toEqual({
+      ...{ applications: 25, answered: 16, tracked: 14, either: 21, isFloored: false },
+      rows: [
+        { heard: 'colleague', said: 3, tracked: 'not_seen' },
+        { heard: 'meeting', said: 7, tracked: 'not_seen' },
+        { heard: 'board', said: 0, tracked: 5 },
+        { heard: 'vk', said: 6, tracked: 9 },
+      ],
+    });
+  });
+
+  it('hides few people, and totals that leave few over', () => {
+    const { rows, either, answered } = compareHeard(cells, true);
+    expect(rows.find(({ heard }) => heard === 'colleague')?.said).toBeNull();
+    // 3 alone could be worked out from the sum: the next smallest goes with it.
+    expect(rows.find(({ heard }) => heard === 'vk')?.said).toBeNull();
+    expect([answered, either]).toEqual([16, null]);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chainAbout } from '../chain/contract.ts';
 import { endpoint } from '../lib/contract-base.ts';
 import { Day, Id, Instant, Page } from '../lib/fields.ts';
 import { PURPOSES } from './consents.ts';
@@ -88,7 +89,15 @@ export const leadsContract = {
   /** Every answer with contacts is written to the journal. */
   list: endpoint(read)
     .route({ method: 'GET', path: '/leads', summary: 'Applications, those that wait longest first' })
-    .input(z.strictObject({ filter: z.enum(LEAD_FILTERS).default('open'), page: Page }))
+    .input(
+      z.strictObject({
+        filter: z.enum(LEAD_FILTERS).default('open'),
+        page: Page,
+        /** Only those behind this step of a chain; `from` … `place` say of which. */
+        step: z.enum(['applications', 'talked', 'joined']).optional(),
+        ...chainAbout,
+      }),
+    )
     .output(z.object({ items: z.array(LeadLine), total: z.number().int(), pageSize: z.number().int() })),
   counts: endpoint({ access: 'leads.count' })
     .route({ method: 'GET', path: '/leads/counts', summary: 'How many in which state, without people' })

@@ -7,8 +7,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
 import { chainQuery } from '../../features/chain/api.ts';
 import classes from '../../features/chain/chain.module.css';
-import { ChainCard } from '../../features/chain/chain-card.tsx';
-import { ChainRows } from '../../features/chain/chain-rows.tsx';
+import { ChainView } from '../../features/chain/chain-view.tsx';
 import { todayIn, useFormat } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search-state.ts';
 
@@ -66,8 +65,7 @@ export function InsightsChainPage() {
             </FilterChip>
           )}
         </FilterBar>
-        <ChainCard question={question} />
-        <ChainRows question={question} />
+        <ChainView question={question} />
       </div>
     </>
   );

@@ -17,7 +17,19 @@ import classes from '../../features/leads/leads.module.css';
 import { todayIn } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search-state.ts';
 
-const Search = z.object({
+const id = z.uuid().optional().catch(undefined);
+const day = z.iso.date().optional().catch(undefined);
+/** Behind which number of a chain they stand. */
+const Behind = z.object({
+  step: z.enum(['applications', 'talked', 'joined']).optional().catch(undefined),
+  ...{ from: day, to: day, campaignId: id, postId: id, rubricId: id },
+  place: z.string().max(120).optional().catch(undefined),
+});
+const NOTHING = {
+  ...{ step: undefined, from: undefined, to: undefined, campaignId: undefined, postId: undefined },
+  ...{ rubricId: undefined, place: undefined },
+};
+const Search = Behind.extend({
   filter: z.enum(LEAD_FILTERS).default('open').catch('open'),
   page: z.number().int().min(1).default(1).catch(1),
 });
@@ -39,8 +51,8 @@ export function LeadsPage() {
 
 function Applications({ canManage }: { canManage: boolean }) {
   const { t } = useTranslation('leads');
-  const [{ filter, page }, change] = useSearchState(Search);
-  const query = useQuery(leadsQuery(filter, page));
+  const [{ filter, page, ...behind }, change] = useSearchState(Search);
+  const query = useQuery(leadsQuery({ filter, page, ...(behind.step ? behind : {}) }));
   const { data } = query;
   return (
     <>
@@ -64,6 +76,11 @@ function Applications({ canManage }: { canManage: boolean }) {
       />
       <div className={classes.filters}>
         <FilterBar label={t('filters')}>
+          {behind.step && (
+            <FilterChip isSet onClear={() => void change({ ...NOTHING, page: 1 })}>
+              {t(`behind.${behind.step}`)}
+            </FilterChip>
+          )}
           {LEAD_FILTERS.map((one) => (
             <FilterChip
               key={one}

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../../components/loading-lines.tsx';
+import { LazyPostChain } from '../../features/chain/lazy.tsx';
 import { postNumbersQuery } from '../../features/insights/api.ts';
 import { PostNumbers } from '../../features/insights/lazy.tsx';
 import { LazyLawCard } from '../../features/law/lazy.tsx';
@@ -43,6 +44,7 @@ export function PostPage() {
     void queryClient.invalidateQueries({ queryKey: reviewKey() });
     void queryClient.invalidateQueries({ queryKey: postNumbersQuery(postId).queryKey });
   }, [states, stands, postId, queryClient]);
+  const isOut = post.data?.targets.some(({ state }) => state === 'published');
   const answerTo = ({ id, channel }: PostTarget) => (
     <UnconfirmedAnswer
       targetId={id}
@@ -60,6 +62,7 @@ export function PostPage() {
           <>
             <PostNumbers postId={postId} />
             <LazyPostLinks postId={postId} />
+            {isOut && <LazyPostChain postId={postId} />}
           </>
         }
         law={<LazyLawCard postId={postId} version={post.data.version} />}

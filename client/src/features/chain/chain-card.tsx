@@ -1,16 +1,25 @@
-import type { Chain, ChainQuestion, ChainStep } from '@rupor/shared/chain/contract';
+import type { Chain, ChainQuestion, ChainRowsBy, ChainStep } from '@rupor/shared/chain/contract';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { formatPeriod, useFormat } from '../../lib/format.ts';
+import { sessionQuery } from '../auth/api.ts';
 import { chainQuery } from './api.ts';
 import classes from './chain.module.css';
 
+interface Props {
+  question: ChainQuestion;
+  /** Shows what stands behind a number. Absent: the page shows it anyway. */
+  onBehind?: (by: ChainRowsBy) => void;
+}
+
 /** Views → clicks → visits → applications → conversations → members; what nobody knows is hatched and says why. */
-export function ChainCard({ question }: { question: ChainQuestion }) {
+export function ChainCard({ question, onBehind }: Props) {
   const { t } = useTranslation('chain');
   const query = useQuery(chainQuery(question));
   const chain = query.data;
@@ -18,10 +27,10 @@ export function ChainCard({ question }: { question: ChainQuestion }) {
     return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (!chain) return <LoadingLines count={6} label={t('loading')} />;
   return (
-    <section className="card" aria-label={t('head')}>
+    <section className={`card ${classes.card}`} aria-label={t('head')}>
       <ol className={classes.steps}>
         {chain.steps.map((step) => (
-          <Step key={step.step} step={step} chain={chain} />
+          <Step key={step.step} {...{ step, chain, question, onBehind }} />
         ))}
       </ol>
       <Foot chain={chain} />
@@ -29,7 +38,7 @@ export function ChainCard({ question }: { question: ChainQuestion }) {
   );
 }
 
-function Step({ step, chain }: { step: ChainStep; chain: Chain }) {
+function Step({ step, chain, question, onBehind }: Props & { step: ChainStep; chain: Chain }) {
   const { t } = useTranslation('chain');
   const format = useFormat();
   const { value, reason, perThousand, byFirst } = step;
@@ -60,8 +69,40 @@ function Step({ step, chain }: { step: ChainStep; chain: Chain }) {
         <span className="small muted">
           {step.step === 'clicks' ? t(`define.clicks.${chain.clicksFrom}`) : t(`define.${step.step}`)}
         </span>
+        <Behind {...{ step, chain, question, onBehind }} />
       </span>
     </li>
+  );
+}
+
+/** Publications behind views, links behind clicks, sources behind visits; applications where the person may read them. */
+function Behind({
+  step: { step, value },
+  chain,
+  question,
+  onBehind,
+}: Props & { step: ChainStep; chain: Chain }) {
+  const { t } = useTranslation('chain');
+  const session = useQuery(sessionQuery).data;
+  if (!value) return null;
+  if (step === 'applications' || step === 'talked' || step === 'joined')
+    return session?.permissions.includes('leads.read') ? (
+      <Link
+        className="link small"
+        to="/leads"
+        search={{ ...question, from: chain.from, to: chain.to, step, filter: 'all' }}
+      >
+        {t('behind.people')}
+      </Link>
+    ) : null;
+  const by =
+    step === 'views' ? (question.postId ? 'channel' : 'post') : step === 'clicks' ? 'link' : 'source';
+  return (
+    onBehind && (
+      <TextButton className="small" onClick={() => onBehind(by)}>
+        {t(`behind.${step}`)}
+      </TextButton>
+    )
   );
 }
 

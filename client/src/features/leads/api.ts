@@ -1,10 +1,17 @@
+import type { ChainQuestion } from '@rupor/shared/chain/contract';
 import type { LEAD_FILTERS } from '@rupor/shared/leads/contract';
 import { api, client } from '../../lib/api.ts';
 
 export type LeadFilter = (typeof LEAD_FILTERS)[number];
 
-export const leadsQuery = (filter: LeadFilter, page: number) =>
-  api.leads.list.queryOptions({ input: { filter, page }, staleTime: 30_000 });
+interface Wanted extends ChainQuestion {
+  filter: LeadFilter;
+  page: number;
+  step?: 'applications' | 'talked' | 'joined';
+}
+
+export const leadsQuery = (wanted: Wanted) =>
+  api.leads.list.queryOptions({ input: wanted, staleTime: 30_000 });
 export const countsQuery = (from: string, to: string) =>
   api.leads.counts.queryOptions({ input: { from, to } });
 /** Each look is written down, so coming back to the window is none. */

@@ -1,23 +1,21 @@
 // The chain from views to members. Attribution: the last tagged touch decides, the first stands beside it; what no link
 // and no tag names belongs to no campaign. People are counted, never named; few people only for those who may see them.
 
-import { campaignTag } from '@rupor/shared/campaigns/utm-tags';
-import type { Chain, ChainQuestion, ChainRow } from '@rupor/shared/chain/contract';
+import type { Chain, ChainHeard, ChainQuestion, ChainRow, ChainRowsBy } from '@rupor/shared/chain/contract';
 import { floorCount, floorCounts } from '@rupor/shared/chain/floor';
+import { compareHeard } from '@rupor/shared/chain/heard';
 import { chainSteps } from '@rupor/shared/chain/steps';
-import { headingOf } from '@rupor/shared/posts/excerpt';
-import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { Ctx } from '../../context.ts';
 import { reachFor } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
-import { dayOf, readScope } from '../insights/scope.service.ts';
+import { seesPeople } from '../links/seen-links.ts';
+import { chainNames } from './chain-names.ts';
+import { scopeOf } from './chain-scope.ts';
 import { countChain } from './queries/count-chain.sql.ts';
-import { listChainRows, type RowsBy } from './queries/list-rows.sql.ts';
+import { countHeard, listLeadIds, type PeopleStep } from './queries/list-leads.sql.ts';
+import { listChainRows } from './queries/list-rows.sql.ts';
 import type { ChainScope } from './queries/scope.ts';
 import { sumPlacements } from './queries/sum-placements.sql.ts';
-
-const DAY_MS = 86_400_000;
-const DEFAULT_DAYS = 28;
 
 export async function readChain(ctx: Ctx, question: ChainQuestion): Promise<Chain> {
   const { scope, tags, channelIds, isSimulated } = await scopeOf(ctx, question);
@@ -29,9 +27,12 @@ export async function readChain(ctx: Ctx, question: ChainQuestion): Promise<Chai
   ]);
   const nobody = { applications: 0, talked: 0, joined: 0 };
   const isTraceable = isAll || counts.links > 0 || tags.length > 0;
-  const isFloored = reachFor(ctx.actor, 'leads.read') !== null;
+  const isFloored = hidesFew(ctx);
   const { allApplications, knownApplications } = counts;
   const all = isFloored ? floorCount(allApplications) : allApplications;
+  // A share of a number that is shown is a number too.
+  const parts = [knownApplications, allApplications - knownApplications];
+  const isTold = all !== null && all > 0 && !(isFloored && parts.some((count) => floorCount(count) === null));
   return {
     from: scope.from,
     to: scope.to,
@@ -50,7 +51,7 @@ export async function readChain(ctx: Ctx, question: ChainQuestion): Promise<Chai
       isFloored,
     ),
     clicksFrom: counts.links > 0 ? 'links' : 'networks',
-    coverage: { applications: all, share: all ? knownApplications / allApplications : null },
+    coverage: { applications: all, share: isTold ? knownApplications / allApplications : null },
     register,
     isSimulated,
     isFloored,
@@ -59,16 +60,18 @@ export async function readChain(ctx: Ctx, question: ChainQuestion): Promise<Chai
 
 export async function readChainRows(
   ctx: Ctx,
-  { by, ...question }: ChainQuestion & { by: RowsBy },
+  { by, ...question }: ChainQuestion & { by: ChainRowsBy },
 ): Promise<ChainRow[]> {
+  const isPeopleSeen = seesPeople(ctx);
+  if (by === 'person' && !isPeopleSeen) throw apiError('forbidden');
   const { scope, tags, channelIds } = await scopeOf(ctx, question);
-  const rows = await listChainRows(ctx.pool, { ...scope, tags, channelIds, by });
-  const names = await namesOf(
+  const rows = await listChainRows(ctx.pool, { ...scope, tags, channelIds, by, seesPeople: isPeopleSeen });
+  const names = await chainNames(
     ctx,
     by,
     rows.map(({ key }) => key),
   );
-  const isFloored = reachFor(ctx.actor, 'leads.read') !== null;
+  const isFloored = hidesFew(ctx);
   const shown = (counts: number[]) => (isFloored ? floorCounts(counts) : counts);
   const applications = shown(rows.map((row) => row.applications));
   const joined = shown(rows.map((row) => row.joined));
@@ -80,77 +83,23 @@ export async function readChainRows(
   }));
 }
 
-async function namesOf(ctx: Ctx, by: RowsBy, keys: string[]): Promise<ReadonlyMap<string, string>> {
-  const where = { organizationId: ctx.organizationId, id: { in: keys.filter((key) => key !== '') } };
-  if (by === 'place') return new Map(keys.map((key) => [key, key]));
-  if (by === 'source')
-    return new Map(Object.entries(SOURCE_GROUPS).map(([name, number]) => [String(number), name]));
-  if (by === 'rubric')
-    return new Map((await ctx.db.rubric.findMany({ where })).map(({ id, name }) => [id, name]));
-  const posts = await ctx.db.post.findMany({ where, select: { id: true, title: true, baseText: true } });
-  return new Map(posts.map(({ id, title, baseText }) => [id, headingOf({ title, text: baseText })]));
+export async function readHeard(ctx: Ctx, question: ChainQuestion): Promise<ChainHeard> {
+  const { scope, tags } = await scopeOf(ctx, question);
+  return compareHeard(await countHeard(ctx.pool, { ...scope, tags }), hidesFew(ctx));
 }
 
-interface Asked {
-  scope: ChainScope;
-  /** utm_campaign of the campaign's links. */
-  tags: string[];
-  channelIds: string[];
-  isSimulated: boolean;
+/** Ids of the applications behind a step; who may read which of them, the caller asks. */
+export async function leadsBehind(
+  ctx: Ctx,
+  { step, ...question }: ChainQuestion & { step: PeopleStep },
+): Promise<string[]> {
+  const { scope, tags } = await scopeOf(ctx, question);
+  return listLeadIds(ctx.pool, { ...scope, tags, step });
 }
 
-/** A foreign id answers not_found. */
-async function scopeOf(ctx: Ctx, question: ChainQuestion): Promise<Asked> {
-  const { organizationId } = ctx;
-  const { campaignId = null, postId = null, rubricId = null, place = null } = question;
-  const campaign = campaignId
-    ? await ctx.db.campaign.findFirst({ where: { id: campaignId, organizationId } })
-    : null;
-  if (campaignId && !campaign) throw apiError('not_found');
-  if (postId && !(await ctx.db.post.findFirst({ where: { id: postId, organizationId } })))
-    throw apiError('not_found');
-  const { timeZone, isDemo } = await ctx.db.organization.findUniqueOrThrow({ where: { id: organizationId } });
-  const now = ctx.clock.now();
-  const to = question.to ?? dayOf(now, timeZone);
-  const from = question.from ?? earlier(to, beganOn(campaign, timeZone) ?? dayOf(weeksAgo(now), timeZone));
-  const insights = await readScope(ctx, {
-    from,
-    to,
-    compare: 'none',
-    ...(campaignId ? { campaignIds: [campaignId] } : {}),
-    ...(rubricId ? { rubricIds: [rubricId] } : {}),
-  });
-  const tag = campaign && tagOf(campaign);
-  return {
-    scope: { organizationId, from, to, timeZone, campaignId, postId, rubricId, place },
-    tags: tag ? [tag.toLowerCase()] : [],
-    channelIds: insights.filter.channelIds,
-    isSimulated: isDemo || insights.numbers === 'simulated',
-  };
-}
-
-interface DatedCampaign {
-  name: string;
-  startsOn: Date | null;
-  createdAt: Date;
-  utmCampaign: string | null;
-}
-
-function beganOn(campaign: DatedCampaign | null, timeZone: string): string | null {
-  if (!campaign) return null;
-  return campaign.startsOn?.toISOString().slice(0, 10) ?? dayOf(campaign.createdAt, timeZone);
-}
-
-function tagOf({ name, startsOn, createdAt, utmCampaign }: DatedCampaign): string {
-  return utmCampaign ?? campaignTag({ startsOn: (startsOn ?? createdAt).toISOString().slice(0, 10), name });
-}
-
-function weeksAgo(now: Date): Date {
-  return new Date(now.getTime() - DEFAULT_DAYS * DAY_MS);
-}
-
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
+/** Few people are shown only to those who may read all of them anyway. */
+function hidesFew({ actor }: Pick<Ctx, 'actor'>): boolean {
+  return actor.kind === 'apiKey' || reachFor(actor, 'leads.read') !== null;
 }
 
 /** null: nobody has written figures of these months. */

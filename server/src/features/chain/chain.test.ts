@@ -3,12 +3,14 @@ import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import { describe, expect, it } from 'vitest';
 import { createOrganization, type TestOrganization } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { createChannel, createPublished } from '../../../test/published.ts';
 import { createSite, hello } from '../../../test/visits.ts';
 
 const test = useTestApp({ env: { TRUST_PROXY: '1' } });
 
 interface Come {
   link?: string;
+  heard?: string;
   campaign?: string;
   firstCampaign?: string;
   source?: number;
@@ -28,6 +30,7 @@ async function come({ organization }: TestOrganization, formId: string, told: Co
       sendingHash: randomUUID(),
       createdAt: at,
       stateAt: at,
+      heard: told.heard ?? null,
       talkedAt: told.talked || told.joined ? at : null,
       joinedAt: told.joined ? at : null,
       touches: isTagged
@@ -139,5 +142,85 @@ describe('the chain', () => {
     const other = await createOrganization(test, { roles: [] });
     await expect(other.owner.call.chain.read(about)).rejects.toMatchObject({ code: 'not_found' });
     expect((await other.owner.call.chain.read({})).coverage.applications).toBe(0);
+  });
+
+  it('of one post shows what stands behind each step: links, visits, people within rights, what applicants say', async () => {
+    const world = await createOrganization(test, { roles: ['council', 'trainer', 'ambassador'] });
+    const { owner, people, organization } = world;
+    const { db, clock } = test.app;
+    const organizationId = organization.id;
+    const channel = await createChannel(test, { organizationId, name: 'Стена' });
+    const publishedAt = clock.now().toISOString();
+    const { post } = await createPublished(test, { organizationId, channelIds: [channel.id], publishedAt });
+    const form = await db.leadForm.create({
+      data: { organizationId, key: randomUUID().slice(0, 8), title: 'Вступить' },
+    });
+    const local = new Intl.DateTimeFormat('sv', { timeZone: organization.timeZone }).format(clock.now());
+    const linkOf = async (data: { channelId?: string; memberId?: string; clicks: number }) => {
+      const { clicks, ...of } = data;
+      const link = await db.shortLink.create({
+        data: {
+          ...{ ...of, organizationId, postId: post.id, code: randomUUID().slice(0, 8) },
+          ...{ kind: of.memberId ? 'person' : 'post', target: 'https://profsoyuz.example/' },
+          targetHost: 'profsoyuz.example',
+        },
+      });
+      await db.shortLinkDay.create({ data: { link: link.number, day: new Date(local), clicks } });
+      return link;
+    };
+    const wall = await linkOf({ channelId: channel.id, clicks: 30 });
+    const mine = await linkOf({ memberId: people.ambassador.memberId, clicks: 8 });
+    const site = await createSite(test, organizationId);
+    for (const [index, query] of [wall, wall, mine].map(({ code }) => `?rl=${code}`).entries()) {
+      const headers = { 'x-forwarded-for': `203.0.113.${index + 1}` };
+      await hello(test, { k: site.key, u: `https://profsoyuz.example/${query}` }, headers);
+    }
+    for (const index of [0, 1, 2, 3, 4, 5])
+      await come(world, form.id, {
+        ...{ link: wall.code, joined: index < 2 },
+        heard: index < 3 ? 'vk' : index < 5 ? 'colleague' : undefined,
+      });
+    await come(world, form.id, { link: mine.code, source: SOURCE_GROUPS.telegram, heard: 'telegram' });
+    await come(world, form.id, { source: SOURCE_GROUPS.search, heard: 'search' });
+
+    const about = { postId: post.id };
+    const chain = await owner.call.chain.read(about);
+    expect(chain.steps.map(({ value }) => value)).toEqual([null, 38, 3, 7, 2, 2]);
+    expect(await owner.call.chain.rows({ ...about, by: 'link' })).toMatchObject([
+      { key: wall.id, name: `Стена, /l/${wall.code}`, clicks: 30, visits: 2, applications: 6, joined: 2 },
+      { key: mine.id, clicks: 8, visits: 1, applications: 1 },
+    ]);
+    expect(await owner.call.chain.rows({ ...about, by: 'channel' })).toMatchObject([
+      { key: channel.id, name: 'Стена', clicks: 30, visits: 2 },
+      { key: '', clicks: 8, visits: 1 },
+    ]);
+    const byPerson = await people.trainer.call.chain.rows({ ...about, by: 'person' });
+    expect(byPerson.find(({ key }) => key === people.ambassador.memberId)).toMatchObject({
+      ...{ name: people.ambassador.name, clicks: 8, applications: null },
+    });
+    // Whose link it is stays with those who lead ambassadors.
+    await expect(people.council.call.chain.rows({ ...about, by: 'person' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const hidden = await people.council.call.chain.rows({ ...about, by: 'link' });
+    expect(hidden.map(({ key }) => key)).toEqual([wall.id, 'person']);
+
+    const heard = await owner.call.chain.heard(about);
+    expect(heard).toMatchObject({ applications: 7, answered: 6, tracked: 7, either: 7, isFloored: false });
+    expect(heard.rows).toEqual([
+      { heard: 'colleague', said: 2, tracked: 'not_seen' },
+      { heard: 'vk', said: 3, tracked: 6 },
+      { heard: 'telegram', said: 1, tracked: 1 },
+    ]);
+    expect(await people.council.call.chain.heard(about)).toMatchObject({ applications: 7, answered: null });
+
+    const joined = await owner.call.leads.list({ filter: 'all', step: 'joined', ...about });
+    expect(joined.total).toBe(2);
+    expect((await owner.call.leads.list({ filter: 'all', step: 'applications', ...about })).total).toBe(7);
+    const other = await createOrganization(test, { roles: [] });
+    await expect(
+      other.owner.call.leads.list({ filter: 'all', step: 'joined', ...about }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    await expect(other.owner.call.chain.heard(about)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

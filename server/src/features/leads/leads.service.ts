@@ -1,10 +1,12 @@
 // Reading applications. Whoever sees a contact stands in the audit log: who, when, whose; never the contact itself.
+import type { ChainQuestion } from '@rupor/shared/chain/contract';
 import { floorCount, floorCounts } from '@rupor/shared/chain/floor';
 import type { LEAD_FILTERS, Lead, LeadCounts, LeadLine } from '@rupor/shared/leads/contract';
 import { LEAD_STATES } from '@rupor/shared/leads/lead-states';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { reachFor } from '../../http/require-branch.ts';
+import { leadsBehind } from '../chain/chain.service.ts';
 import { recordAudit } from '../organization/audit.service.ts';
 import { userIdOf } from '../posts/post.policy.ts';
 import { getLeadOrThrow, lineInclude, readableLeads } from './load-lead.ts';
@@ -21,8 +23,15 @@ interface Page {
   pageSize: number;
 }
 
-export async function listLeads(ctx: Ctx, { filter, page }: { filter: Filter; page: number }): Promise<Page> {
-  const where = { AND: [readableLeads(ctx), whereOf(ctx, filter)] };
+interface Wanted extends ChainQuestion {
+  filter: Filter;
+  page: number;
+  step?: 'applications' | 'talked' | 'joined';
+}
+
+export async function listLeads(ctx: Ctx, { filter, page, step, ...about }: Wanted): Promise<Page> {
+  const behind = step ? { id: { in: await leadsBehind(ctx, { ...about, step }) } } : {};
+  const where = { AND: [readableLeads(ctx), whereOf(ctx, filter), behind] };
   const isOpen = filter === 'open' || filter === 'mine' || filter === 'new' || filter === 'no_answer';
   const [rows, total] = await Promise.all([
     ctx.db.lead.findMany({

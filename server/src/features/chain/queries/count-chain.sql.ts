@@ -4,7 +4,7 @@
 // lead_organization_id_created_at_idx.
 import type { PeopleCount } from '@rupor/shared/chain/steps';
 import type { Pool } from 'pg';
-import { type ChainScope, IS_OF, LINKS, SINCE, UNTIL, valuesOf } from './scope.ts';
+import { type ChainScope, IS_OF, IS_TRACKED, LINKS, SINCE, UNTIL, valuesOf } from './scope.ts';
 
 const SQL = `
 WITH links AS (${LINKS}),
@@ -12,7 +12,7 @@ sites AS (SELECT number FROM site WHERE organization_id = $1::uuid AND mode <> '
 words AS (SELECT w.id, w.value FROM visit_word w JOIN sites ON sites.number = w.site
   WHERE w.value = ANY ($9::text[]) OR w.value IN (SELECT code FROM links)),
 found AS (SELECT l.*, (SELECT array_agg(t."order"::text) FROM lead_touch t
-    WHERE t.lead_id = l.id AND (t.source NOT IN (0, 15) OR t.utm_campaign <> '' OR t.utm_source <> '' OR t.link <> '')) AS known
+    WHERE t.lead_id = l.id AND ${IS_TRACKED}) AS known
   FROM lead l WHERE l.organization_id = $1::uuid AND l.created_at >= ${SINCE} AND l.created_at < ${UNTIL}),
 by_touch AS (SELECT o.name, count(*) FILTER (WHERE ${IS_OF})::int AS applications,
     count(l.talked_at) FILTER (WHERE ${IS_OF})::int AS talked, count(l.joined_at) FILTER (WHERE ${IS_OF})::int AS joined

@@ -18,7 +18,7 @@ export function valuesOf(scope: ChainScope): (string | null)[] {
 }
 
 /** Short links that lead from there. Index: short_link_organization_id_campaign_id_idx. */
-export const LINKS = `SELECT l.number, l.code, l.post_id, l.place, p.rubric_id
+export const LINKS = `SELECT l.number, l.id, l.code, l.kind, l.post_id, l.channel_id, l.member_id, l.place, p.rubric_id
   FROM short_link l LEFT JOIN post p ON p.id = l.post_id
   WHERE l.organization_id = $1::uuid
     AND ($5::uuid IS NULL OR l.campaign_id = $5::uuid OR p.campaign_id = $5::uuid)
@@ -33,3 +33,6 @@ export const IS_OF = `CASE WHEN $5::uuid IS NULL AND $6::uuid IS NULL AND $7::uu
   ELSE coalesce(t.link <> '' AND t.link IN (SELECT code FROM links), false)
     OR ($6::uuid IS NULL AND $7::uuid IS NULL AND $8::text IS NULL
         AND (coalesce(t.utm_campaign = ANY ($9::text[]), false) OR (t.lead_id IS NULL AND l.campaign_id = $5::uuid))) END`;
+
+/** A touch `t` whose source is named: by a link or tag, or by the page somebody came from. */
+export const IS_TRACKED = `(t.source NOT IN (0, 15) OR t.utm_campaign <> '' OR t.utm_source <> '' OR t.link <> '')`;
