@@ -57,6 +57,17 @@ export function isAhead(state: TargetState): boolean {
   return state === 'scheduled' || state === 'publishing';
 }
 
+/** Somebody means it to go out, or it went out: its time is taken. A draft only says when it might be. */
+export const PROMISED_STATES = [
+  'in_review',
+  'approved',
+  'scheduled',
+  'publishing',
+  'published',
+  'by_hand',
+  'unconfirmed',
+] as const satisfies readonly TargetState[];
+
 const NEEDS_PERSON: readonly TargetState[] = ['in_review', 'failed', 'unconfirmed', 'by_hand', 'missed'];
 /** It stands until a person does something. */
 export function needsPerson(state: TargetState): boolean {

@@ -14,12 +14,12 @@ import type { Tx } from '../../lib/db.ts';
 import { isUniqueViolation } from '../../lib/db-errors.ts';
 import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
-import { notify } from '../notifications/notify.ts';
 import { userIdOf } from '../posts/post.policy.ts';
 import { checkOwnReferences } from './check-idea-references.ts';
 import { branchOfActor, requireChange, requireMove } from './idea.policy.ts';
-import { getIdeaOrThrow, headingOfIdea, ideaInclude, presentIdea, presentIdeas } from './present-idea.ts';
+import { getIdeaOrThrow, ideaInclude, presentIdea, presentIdeas } from './present-idea.ts';
 import { readLinkTitle } from './read-link.ts';
+import { tellAuthor } from './tell-author.ts';
 
 const PAGE_SIZE = 60;
 
@@ -136,16 +136,7 @@ export async function setArchived(ctx: Ctx, id: string, isArchived: boolean): Pr
     requireChange(ctx, idea);
     await tx.idea.update({ where: { id }, data: { archivedAt: isArchived ? ctx.clock.now() : null } });
     if (!isArchived) return;
-    await notify(tx, {
-      organizationId: ctx.organizationId,
-      personIds: [idea.authorId],
-      exceptId: userIdOf(ctx.actor),
-      kind: 'idea_declined',
-      subjectId: id,
-      path: '/ideas',
-      data: { title: headingOfIdea(idea), by: ctx.actor.name },
-      at: ctx.clock.now(),
-    });
+    await tellAuthor(tx, ctx, idea, { kind: 'idea_declined', path: '/ideas' });
   });
   return getIdea(ctx, id);
 }

@@ -5,13 +5,12 @@ import type { Ctx } from '../../context.ts';
 import { requireBranch } from '../../http/require-branch.ts';
 import { apiError } from '../../lib/errors.ts';
 import { newId } from '../../lib/uuid.ts';
-import { notify } from '../notifications/notify.ts';
 import { getPostOrThrow } from '../posts/load-post.ts';
-import { userIdOf } from '../posts/post.policy.ts';
 import { createPostIn } from '../posts/posts-save.service.ts';
 import { presentPost } from '../posts/present-post.ts';
 import { lockIdeaOrThrow } from './ideas.service.ts';
-import { getIdeaOrThrow, headingOfIdea, type IdeaRow, presentIdea } from './present-idea.ts';
+import { getIdeaOrThrow, type IdeaRow, presentIdea } from './present-idea.ts';
+import { tellAuthor } from './tell-author.ts';
 
 export async function writeIdea(ctx: Ctx, id: string): Promise<{ idea: Idea; post: Post }> {
   const postId = await ctx.db.$transaction(async (tx) => {
@@ -27,16 +26,7 @@ export async function writeIdea(ctx: Ctx, id: string): Promise<{ idea: Idea; pos
         ...(idea.state === 'idea' ? { state: 'draft' as const, movedAt: ctx.clock.now() } : {}),
       },
     });
-    await notify(tx, {
-      organizationId: ctx.organizationId,
-      personIds: [idea.authorId],
-      exceptId: userIdOf(ctx.actor),
-      kind: 'idea_taken',
-      subjectId: id,
-      postId: made.id,
-      data: { title: headingOfIdea(idea), by: ctx.actor.name },
-      at: ctx.clock.now(),
-    });
+    await tellAuthor(tx, ctx, idea, { kind: 'idea_taken', postId: made.id });
     return made.id;
   });
   const [idea, post] = await Promise.all([getIdeaOrThrow(ctx, id), getPostOrThrow(ctx, postId)]);

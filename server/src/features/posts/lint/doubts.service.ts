@@ -1,22 +1,12 @@
 // Doubts about a saved post: what else goes to its channels around that time, and whether its links answer.
 import type { TargetProblem } from '@rupor/shared/posts/fields';
 import { lintTarget, type OtherPost, SAME_TEXT_HOURS } from '@rupor/shared/posts/lint';
-import { isImmutable, type TargetState } from '@rupor/shared/posts/state-machine';
+import { isImmutable, PROMISED_STATES } from '@rupor/shared/posts/state-machine';
 import type { Ctx } from '../../../context.ts';
 import { getPostOrThrow, type PostRow, type TargetRow } from '../load-post.ts';
 import { contentOf } from '../target-content.ts';
 import { isAsked, linksOf, readLinks, startLinkChecks } from './link-check.service.ts';
 
-/** These go out, or went out. */
-const GOING: TargetState[] = [
-  'in_review',
-  'approved',
-  'scheduled',
-  'publishing',
-  'published',
-  'by_hand',
-  'unconfirmed',
-];
 const OTHERS_MAX = 200;
 
 export async function listDoubts(
@@ -62,7 +52,7 @@ async function listOthers(ctx: Ctx, { post, target, at }: Around): Promise<Other
       channelId: target.channelId,
       position: 0,
       postId: { not: post.id },
-      state: { in: GOING },
+      state: { in: [...PROMISED_STATES] },
       dueAt: around,
       post: {
         deletedAt: null,

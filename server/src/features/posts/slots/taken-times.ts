@@ -1,17 +1,6 @@
-import type { TargetState } from '@rupor/shared/posts/state-machine';
+import { PROMISED_STATES } from '@rupor/shared/posts/state-machine';
 import type { Ctx } from '../../../context.ts';
 import type { Tx } from '../../../lib/db.ts';
-
-/** Somebody meant it: a draft only says when it might be. */
-const PROMISED: TargetState[] = [
-  'in_review',
-  'approved',
-  'scheduled',
-  'publishing',
-  'published',
-  'by_hand',
-  'unconfirmed',
-];
 
 interface Wanted {
   channelIds: string[];
@@ -33,7 +22,7 @@ export async function listTakenTimes(
       channelId: { in: channelIds },
       position: 0,
       dueAt: { gte: from, lt: to },
-      state: { in: withDrafts ? ['draft', ...PROMISED] : PROMISED },
+      state: { in: withDrafts ? ['draft', ...PROMISED_STATES] : [...PROMISED_STATES] },
       post: { deletedAt: null, ...(postId === undefined ? {} : { id: { not: postId } }) },
     },
     select: { channelId: true, dueAt: true },
