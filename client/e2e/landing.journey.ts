@@ -2,7 +2,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGoodPage, useBrowser, WIDTHS } from './browser.ts';
-import { type Rupor, setUp, startRupor } from './server.ts';
+import { attackedPages, makeJoinPage, watchForHarm } from './landing-attack.ts';
+import { call, type Rupor, setUp, startRupor } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -105,5 +106,63 @@ describe('a landing page', () => {
       .poll(async () => (await context.request.get('/p/vse-ssylki-smeny')).status(), { timeout: 20_000 })
       .toBe(410);
     await page.close();
+  });
+
+  it('takes an application without a script, keeps what was typed, and is thanked once', async () => {
+    const { slug, formKey } = await makeJoinPage(owner);
+    const plain = await owner.browser()?.newContext({
+      baseURL: rupor.origin,
+      viewport: WIDTHS.phone,
+      javaScriptEnabled: false,
+      locale: 'ru-RU',
+    });
+    if (!plain) throw new Error('the browser has gone');
+    const page = await plain.newPage();
+    await page.goto(`/p/${slug}?utm_source=qr`);
+    await page.getByLabel('Как к вам обращаться').fill('Марина');
+    await page.getByLabel('Куда вам ответить').fill('позвоните');
+    const send = page.getByRole('button', { name: 'Отправить заявку' });
+    await send.click();
+    await page.getByRole('alert').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/f/${formKey}`);
+    expect(await page.getByLabel('Как к вам обращаться').inputValue()).toBe('Марина');
+    expect(await page.getByLabel('Куда вам ответить').inputValue()).toBe('позвоните');
+    await page.getByLabel('Куда вам ответить').fill('8 912 345-67-89');
+    await page.getByRole('checkbox').check();
+    await send.click();
+    await page.getByRole('heading', { name: 'Анна Петровна позвонит завтра' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/p/${slug}/thanks`);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Анна Петровна позвонит завтра' }).waitFor();
+    const { items } = (await call(owner, 'GET', '/leads')) as { items: { name: string }[] };
+    expect(items.map(({ name }) => name)).toEqual(['Марина']);
+    await plain.close();
+  });
+
+  it('says every attack as words: nothing runs, nothing is kept from loading', async () => {
+    const { context, page } = await browser.open({ origin: rupor.origin });
+    const harm = await watchForHarm(page);
+    await harm.seesWhatHappens();
+    for (const { words, slug, formKey } of await attackedPages(owner)) {
+      const query = `?utm_source=${encodeURIComponent(words)}&rl=bcd.${encodeURIComponent(words)}&${encodeURIComponent(words)}=1`;
+      for (const address of [`/p/${slug}${query}`, `/p/${slug}/thanks${query}`, `/f/${formKey}${query}`]) {
+        await page.goto(address);
+        await harm.expectNone(`${address}`, words);
+      }
+      await page.evaluate((text) => {
+        const form = document.querySelector('form');
+        for (const field of form?.querySelectorAll('input') ?? [])
+          if (field.type !== 'checkbox') field.value = text;
+        for (const name of ['via', 'n', 'p'])
+          form?.insertAdjacentHTML('beforeend', `<input type="hidden" name="${name}">`);
+        for (const name of ['via', 'n', 'p'])
+          for (const field of form?.querySelectorAll<HTMLInputElement>(`[name=${name}]`) ?? [])
+            field.value = text;
+        form?.submit();
+      }, words);
+      await page.waitForURL(`**/f/${formKey}`);
+      await harm.expectNone(`the answer of ${formKey}`, words);
+    }
+    await context.close();
   });
 });

@@ -1,7 +1,8 @@
 // Every text of every block with every attack: what comes out is parsed, and nothing in it runs or leads astray.
-import { BLOCK_KINDS, type Block, newBlock, PageContent } from '@rupor/shared/landing/blocks';
+import { BLOCK_KINDS, PageContent } from '@rupor/shared/landing/blocks';
 import { PAGE_KINDS, templateOf } from '@rupor/shared/landing/templates';
 import { describe, expect, it } from 'vitest';
+import { ATTACKS, attacked } from '../../../test/attacks.ts';
 import { PAGE_CSS } from './page-css.ts';
 import { EDITOR_FILES } from './page-frame.ts';
 import { shareAs } from './page-shelf.ts';
@@ -24,17 +25,6 @@ const frame: PageFrame = {
   documentOf: () => null,
 };
 
-const ATTACKS = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "' onmouseover='alert(1)",
-  '</style><svg onload=alert(1)>',
-  '<iframe src="javascript:alert(1)">',
-  '</title><script>1</script>',
-  '<a href="javascript:alert(1)">x</a>',
-  '{{constructor.constructor("alert(1)")()}}',
-  '\u2028<math><mi xlink:href="javascript:1">',
-];
 const HREFS = [
   'javascript:alert(1)',
   'data:text/html,x',
@@ -42,40 +32,6 @@ const HREFS = [
   ' javascript:1',
   'https://a" onclick="x',
 ];
-
-/** Puts the words into every text field, past the schema: as if an older, weaker one had let them in. */
-function filled(value: unknown, words: string, href: string): unknown {
-  if (typeof value === 'string') return words;
-  if (Array.isArray(value)) return value.map((one) => filled(one, words, href));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => {
-      if (name === 'id' || name === 'kind') return [name, part];
-      if (name === 'href') return [name, href];
-      return [name, filled(part, words, href)];
-    }),
-  );
-}
-
-const ITEMS: Partial<Record<Block['kind'], unknown>> = {
-  facts: { title: '', text: '' },
-  numbers: { value: '', label: '', source: '', href: '' },
-  steps: { text: '' },
-  faq: { question: '', answer: '' },
-  documents: { title: '', href: '', fileId: null },
-  links: { label: '', href: '', note: '' },
-};
-
-function attacked(words: string, href: string): PageContent {
-  const blocks = BLOCK_KINDS.map((kind) => {
-    const block = { ...newBlock(kind, kind.padEnd(4, 'x')) } as Record<string, unknown>;
-    if ('items' in block) block.items = [ITEMS[kind]];
-    if ('until' in block) block.until = '2026-11-20';
-    return { ...(filled(block, words, href) as object), ...('until' in block ? { until: block.until } : {}) };
-  });
-  const page = { ...PageContent.parse({}), title: words, description: words, owner: words, policyHref: href };
-  return { ...page, blocks } as PageContent;
-}
 
 /** Elements and attributes as a browser finds them: tags of the markup, comments and text aside. */
 function tagsOf(html: string): { name: string; attributes: [string, string][] }[] {

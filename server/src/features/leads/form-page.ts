@@ -1,4 +1,5 @@
 // The pages of a form: no script, no outside address, readable on the cheapest phone. Colours as in the look's tokens.
+import { createHash } from 'node:crypto';
 import type { PublicForm } from '@rupor/shared/leads/public-form';
 import { escapeHtml } from '../../networks/plain-html.ts';
 import { formWords } from './form-words.ts';
@@ -14,6 +15,16 @@ main{max-width:34rem;margin:0 auto;padding:24px 16px 48px}h1{font-size:1.5rem;li
 .rf [aria-invalid]{border-color:var(--b);outline:1px solid var(--b)}.rf-problem{display:block;color:var(--b);font-size:.875rem}.rf-problems{background:var(--bs);border-radius:10px;padding:12px;margin:0 0 16px}.rf-problems a{color:var(--b)}.rf-problems p,.rf-problems ul{margin:0 0 4px}
 .rf-box{display:grid;grid-template-columns:28px 1fr;margin:0 0 12px;font-size:.875rem}.rf-box .rf-problem{grid-column:1/-1}.rf-box input{width:24px;height:24px;margin:0}.rf-box label{padding:2px 0 8px}
 .rf-safe{color:var(--m);font-size:.875rem}.rf-send{width:100%;min-height:48px;border:0;border-radius:10px;background:var(--a);color:var(--o);font:inherit;font-weight:600;cursor:pointer}:focus-visible{outline:3px solid var(--a);outline-offset:2px}.note{background:var(--bs);border-radius:10px;padding:12px}`;
+
+/** Nothing may load, run or be sent but the sheet and the form itself. */
+export const FORM_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(CSS).digest('base64')}'`,
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 function page(locale: 'ru' | 'en', title: string, body: string): string {
   return `<!doctype html>
