@@ -85,7 +85,10 @@ export const VisitsPanel = z.object({
 export type VisitsPanel = z.infer<typeof VisitsPanel>;
 
 export const VisitsNow = z.object({
+  /** Everything accepted until then is counted here; what came after it may still wait. */
   at: Instant,
+  /** More comes in than can be counted at once: `at` is seconds ago. */
+  isLate: z.boolean(),
   /** Oldest first, 30 of them. */
   minutes: z.array(z.object({ at: Instant, views: z.number() })),
   views: z.number(),

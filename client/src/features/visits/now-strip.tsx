@@ -28,6 +28,7 @@ export function NowStrip({ siteId }: { siteId: string }) {
             ? t('now.people', { views, people })
             : t('now.views', { views })}
         {page !== undefined && <span className="muted"> {t('now.page', { page })}</span>}
+        {data.isLate && <span className="muted"> {t('now.late', { time: format.time(data.at) })}</span>}
         {source !== undefined && (
           <span className="muted"> {t('now.source', { source: words.value('source', source) })}</span>
         )}

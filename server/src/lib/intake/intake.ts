@@ -24,6 +24,8 @@ interface Options<Item> extends Pick<WorkOptions, 'work' | 'kind'> {
   now: () => number;
   /** All items of one commit. */
   encode(items: readonly Item[]): string;
+  /** Committed items that may wait for the work. */
+  maxBacklog?: number;
 }
 
 const LANES = 2;
@@ -32,8 +34,9 @@ const MAX_WAITING = 2_000;
 /** About 100 bytes each: a quarter of an hour of the heaviest rush that one process can accept fills it. */
 const MAX_BACKLOG = 1_000_000;
 
-export function createIntake<Item>({ pool, logger, kind, now, encode, work }: Options<Item>): Intake<Item> {
-  const backlog = createBacklog({ pool, logger, kind, max: MAX_BACKLOG });
+export function createIntake<Item>(options: Options<Item>): Intake<Item> {
+  const { pool, logger, kind, now, encode, work, maxBacklog = MAX_BACKLOG } = options;
+  const backlog = createBacklog({ pool, logger, kind, max: maxBacklog });
   const worker = createWorker({ pool, logger, kind, work, backlog });
   const commit = createGroupCommit<Item>({
     ...{ lanes: LANES, maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING },
@@ -44,7 +47,7 @@ export function createIntake<Item>({ pool, logger, kind, now, encode, work }: Op
     },
   });
   return {
-    add: (item) => (backlog.size() >= MAX_BACKLOG ? null : commit.add(item)),
+    add: (item) => (backlog.size() >= maxBacklog ? null : commit.add(item)),
     settled: worker.settled,
     async close() {
       await commit.drain();

@@ -1,4 +1,5 @@
 // Every report against a log of what was really done, kept by the test beside what it sends.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { RETENTION_WEEKS, type VisitFilter } from '@rupor/shared/visits/questions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createOrganization, type Person } from '../../../../test/factories.ts';
@@ -6,7 +7,6 @@ import { useTestApp } from '../../../../test/harness.ts';
 import { CHROME, createSite, hello, type TestSite } from '../../../../test/visits.ts';
 import { foldVisits } from '../fold.service.ts';
 
-const DAY_MS = 86_400_000;
 const START = Date.parse('2026-11-16T06:00:00Z');
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
@@ -320,6 +320,14 @@ describe('now, state and retention', () => {
     expect(shown).toMatchObject({ views: 2, visitors: 1, sources: [{ value: 'unknown', visits: 1 }] });
     expect(shown.minutes).toHaveLength(30);
     expect(shown.minutes.at(-2)).toMatchObject({ views: 2 });
+    expect(shown).toMatchObject({ at: new Date(now).toISOString(), isLate: false });
+    const waiting = new Date(now - 10_000).toISOString();
+    const { rows } = await test.app.pool.query<{ id: string }>(
+      `INSERT INTO intake (kind, received_at, items, payload) VALUES ('visits', $1, 1, '') RETURNING id`,
+      [waiting],
+    );
+    expect(await owner.call.visits.now({ siteId: site.id })).toMatchObject({ at: waiting, isLate: true });
+    await test.app.pool.query('DELETE FROM intake WHERE id = $1', [rows[0]?.id]);
     await hello(test, { k: site.key, u: 'https://profsoyuz.example/' }, { dnt: '1' });
     const of = { siteId: site.id, from: '2026-11-20', to: '2026-11-20' };
     await expect
