@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { DAY_MS } from '../lib/durations.ts';
 import { Day, Id } from '../lib/fields.ts';
 
-const DAY_MS = 86_400_000;
 /** Months of a longer period would not fit a chart. */
 export const MAX_PERIOD_DAYS = 3400;
 

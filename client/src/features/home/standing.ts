@@ -1,9 +1,9 @@
 // «Стоит на месте»: what has not moved for long or waits to be mended. No clock: now is a parameter.
 import type { Channel } from '@rupor/shared/channels/contract';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { PostSummary } from '@rupor/shared/posts/fields';
 import type { PublishingState } from '@rupor/shared/publishing/contract';
 
-const DAY_MS = 86_400_000;
 /** A draft nobody has touched for this long stands still; a post waits for its approver shorter. */
 const STILL_DAYS = { draft: 5, in_review: 2 } as const;
 const MOST_POSTS = 3;

@@ -2,12 +2,12 @@
 // told they reach back to where the thing began.
 import { campaignTag } from '@rupor/shared/campaigns/utm-tags';
 import type { ChainQuestion } from '@rupor/shared/chain/contract';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { Ctx } from '../../context.ts';
 import { apiError } from '../../lib/errors.ts';
 import { dayOf, readScope } from '../insights/scope.service.ts';
 import type { ChainScope } from './queries/scope.ts';
 
-const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 28;
 
 export interface Asked {

@@ -1,6 +1,7 @@
 // Reading the posts that a channel already has: asked for once at connecting, and again by a person. Asking while a
 // reading runs changes nothing, so two presses are one reading.
 import type { EarlierReading } from '@rupor/shared/channels/contract';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { Ctx } from '../../context.ts';
 import type { Channel, EarlierReading as ReadingRow } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -11,7 +12,6 @@ import { getManagedRow, getRowOrThrow } from './channels.service.ts';
 
 /** As far back as numbers are asked for. */
 export const EARLIER_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 export async function readEarlierState(ctx: Ctx, { id }: { id: string }): Promise<EarlierReading> {
   const channel = await getRowOrThrow(ctx, id);

@@ -1,13 +1,12 @@
 // The past of the demo's numbers, told by the practice network's own model: what it would have answered then.
 import { randomUUID } from 'node:crypto';
+import { DAY_MS, HOUR_MS } from '@rupor/shared/lib/durations';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { messenger, microblog, wall } from '../../networks/practice/capabilities.ts';
 import type { PracticeKind } from '../../networks/practice/coefficients.ts';
 import { readFeatures } from '../../networks/practice/features.ts';
 import { practiceFollowers, practiceNumbers } from '../../networks/practice/model.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Hours after publishing at which the network was asked; later daily. */
 const FIRST_HOURS = [1, 2, 4, 8, 16] as const;
 const NETWORKS = { 'practice-wall': wall, 'practice-messenger': messenger, 'practice-microblog': microblog };

@@ -1,12 +1,12 @@
 // Pages of the demo: one that is open to all, with the form of applications where the demo has one, and a draft.
 import { PageContent } from '@rupor/shared/landing/blocks';
 import { templateOf } from '@rupor/shared/landing/templates';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { Tx } from '../../lib/db.ts';
 import { newId } from './demo-numbers.ts';
 import { BRANCHES, DEMO_NAME, DEMO_ORGANIZATION_ID, DEMO_ZONE, PEOPLE_OF_ROLES } from './demo-world.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
-const DAY_MS = 86_400_000;
 const PHONE = '+7 (343) 000-00-00';
 
 interface Seeding {

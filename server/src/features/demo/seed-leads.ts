@@ -3,6 +3,7 @@
 
 import { fillConsent } from '@rupor/shared/leads/consents';
 import { isEnded, leadTimes } from '@rupor/shared/leads/lead-states';
+import { DAY_MS, HOUR_MS } from '@rupor/shared/lib/durations';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { App } from '../../context.ts';
 import { hashToken } from '../../lib/crypto.ts';
@@ -15,8 +16,6 @@ import type { Places } from './demo-rows.ts';
 import { DEMO_ORGANIZATION_ID, PEOPLE_OF_ROLES } from './demo-world.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const KEEP_DAYS = 30;
 const OPERATOR = {
   operator: 'Зареченский областной профсоюз «Рабочая смена», г. Заречье, ул. Проходная, 1, ИНН 0000000000',

@@ -1,5 +1,6 @@
 // Short links of the demo: those of the newest posts of a campaign, a kit for paper with its places, and one that somebody
 // switched off. Their clicks are made up, and marked so.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { DEVICES } from '@rupor/shared/links/devices';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { Prisma } from '../../generated/prisma/client.ts';
@@ -10,7 +11,6 @@ import { newId } from './demo-numbers.ts';
 import type { DemoRows } from './demo-rows.ts';
 import { DEMO_ORGANIZATION_ID, DEMO_ZONE, PEOPLE_OF_ROLES } from './demo-world.ts';
 
-const DAY_MS = 86_400_000;
 const HOST = 'metall-ural.example';
 const JOIN = `https://${HOST}/vstupit`;
 const CAMPAIGN_TAG = 'vstupaj_v_smenu';

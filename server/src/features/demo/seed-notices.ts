@@ -1,4 +1,5 @@
 // News in the demo: what everybody finds in «Новости» on the first day, some of it read. People and cases are invented.
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import { ROLES, type Role } from '@rupor/shared/organization/permissions';
 import type { Tx } from '../../lib/db.ts';
 import { type News, notify } from '../notifications/notify.ts';
@@ -6,7 +7,6 @@ import type { DemoRows } from './demo-rows.ts';
 import { DEMO_ORGANIZATION_ID, PEOPLE_OF_ROLES } from './demo-world.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
-const HOUR_MS = 3_600_000;
 
 interface Seed {
   rows: DemoRows;

@@ -1,5 +1,6 @@
 // Agreement in the demo: one route of two stages, a post that waits for the chair, one that the chair has passed on to a
 // lawyer without an account, and a talk about words of it. People and cases are invented.
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import type { Role } from '@rupor/shared/organization/permissions';
 import type { ReviewStage } from '@rupor/shared/review/stages';
 import type { Tx } from '../../lib/db.ts';
@@ -7,7 +8,6 @@ import type { DemoRows } from './demo-rows.ts';
 import { DEMO_ORGANIZATION_ID, PEOPLE_OF_ROLES } from './demo-world.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
-const HOUR_MS = 3_600_000;
 const FOR_LAWYER = {
   title: 'Сверхурочные: когда можно отказаться',
   baseText:

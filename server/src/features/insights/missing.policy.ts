@@ -1,10 +1,9 @@
 // Why a number is not there. One reason a number, the nearest to what a person can do about it. Pure.
 import type { MissingReason } from '@rupor/shared/insights/answers';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { POST_METRICS, type PostMetric } from '@rupor/shared/networks/post-metrics';
 import { POLL_DAYS } from '../metrics/poll-schedule.policy.ts';
-
-const DAY_MS = 86_400_000;
 
 interface Asked {
   answeredAt: Date | null;

@@ -2,6 +2,7 @@
 import { MAX_OPEN_DAYS } from '@rupor/shared/leads/consents';
 import type { Lead } from '@rupor/shared/leads/contract';
 import { isEnded, type LeadState, leadTimes, mayFollow } from '@rupor/shared/leads/lead-states';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { isWithin } from '@rupor/shared/organization/permissions';
 import type { Ctx } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
@@ -18,8 +19,6 @@ import { getLeadOrThrow, type LeadRow, lockLeadOrThrow } from './load-lead.ts';
 import { presentLead } from './present-lead.ts';
 import { nearestChairs } from './queries/nearest-chairs.sql.ts';
 import { sealNote } from './seal-lead.ts';
-
-const DAY_MS = 86_400_000;
 
 interface Named {
   id: string;

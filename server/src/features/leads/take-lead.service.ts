@@ -5,6 +5,7 @@ import { MAX_OPEN_DAYS } from '@rupor/shared/leads/consents';
 import type { Draft } from '@rupor/shared/leads/public-form';
 import { plainContact } from '@rupor/shared/leads/read-contact';
 import { branchOfWorkplace, plainWorkplace } from '@rupor/shared/leads/workplaces';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { App } from '../../context.ts';
 import { deriveSecret } from '../../lib/crypto.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -15,8 +16,6 @@ import type { Touches } from './lead-source.ts';
 import type { OpenForm } from './public-form.service.ts';
 import { nearestChairs } from './queries/nearest-chairs.sql.ts';
 import { sealLeadField } from './seal-lead.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface Application {
   draft: Draft;

@@ -1,9 +1,9 @@
 // Housekeeping of clicks: who was here today is forgotten after 48 hours, single clicks after 400 days; sums stay. Safe in
 // every worker and at any time; what one run leaves, the next does.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { z } from 'zod';
 import { defineJob } from '../../jobs/define-job.ts';
 
-const DAY_MS = 86_400_000;
 const SEEN_MS = 2 * DAY_MS;
 const CLICKS_MS = 400 * DAY_MS;
 const BATCH = 20_000;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { shortUrl } from '@rupor/shared/links/code';
 import {
   LINKS_ON_A_PAGE,
@@ -20,7 +21,6 @@ import { type LinkRow, linkInclude, presentLinks, readSums } from './present-lin
 import { LINK_DAYS, LINK_PARTS, RECENT_CLICKS } from './queries/link-sums.sql.ts';
 import { seenLinks } from './seen-links.ts';
 
-const DAY_MS = 86_400_000;
 const DAYS = 90;
 const RECENT_DAYS = 28;
 const PNG_PIXELS = 1_200;

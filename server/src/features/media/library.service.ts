@@ -1,4 +1,5 @@
 import { filesOf } from '@rupor/shared/landing/blocks';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { MediaKind } from '@rupor/shared/media/kinds';
 import type { MediaCard, MediaUse, PassportFilter, Shelves } from '@rupor/shared/media/library-contract';
 import { type PassportState, proofsOf } from '@rupor/shared/media/passport';
@@ -15,7 +16,6 @@ import { listKept, listUses, type UseRow } from './queries/media-uses.sql.ts';
 
 const PAGE_SIZE = 48;
 const ENDING_DAYS = 30;
-const DAY_MS = 86_400_000;
 const TWINS_OF = 2_000;
 
 export interface LibraryQuery {

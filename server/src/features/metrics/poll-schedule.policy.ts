@@ -1,8 +1,7 @@
 // When to ask a network again: often while a post is young, daily until 90 days, then never. An answer with nothing
 // new doubles the pause, up to just under a day, so that each day of a living post has a snapshot.
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@rupor/shared/lib/durations';
+
 /** A little under a day: an answer that comes later each time must not skip a calendar day. */
 const DAILY_MS = 23 * HOUR_MS;
 

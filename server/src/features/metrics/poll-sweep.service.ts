@@ -1,10 +1,10 @@
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { App } from '../../context.ts';
 import { pollChannel } from './poll-channel.service.ts';
 import { POLL_DAYS } from './poll-schedule.policy.ts';
 import { ensurePlans } from './queries/ensure-plans.sql.ts';
 import { type DueChannel, listDueChannels } from './queries/list-due-channels.sql.ts';
 
-const DAY_MS = 86_400_000;
 const CHANNELS_A_SWEEP = 200;
 /** Channels asked at the same time: a silent one holds only its own place. */
 const AT_ONCE = 8;

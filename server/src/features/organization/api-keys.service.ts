@@ -1,3 +1,4 @@
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { ApiKey, CreateApiKeyInput } from '@rupor/shared/organization/api-keys-contract';
 import { API_SCOPES } from '@rupor/shared/organization/permissions';
 import { z } from 'zod';
@@ -7,7 +8,6 @@ import { apiError } from '../../lib/errors.ts';
 import { API_KEY_PREFIX } from './api-key-caller.ts';
 import { recordAudit } from './audit.service.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 const SHOWN_CHARACTERS = 10;
 const Scopes = z.array(z.enum(API_SCOPES));
 

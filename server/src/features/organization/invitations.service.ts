@@ -1,4 +1,5 @@
 // Invitations by link: the token is stored as a hash, works once, and ends by time or by hand.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { CreateInvitationInput, Invitation } from '@rupor/shared/organization/invitations-contract';
 import type { z } from 'zod';
 import type { Ctx } from '../../context.ts';
@@ -9,8 +10,6 @@ import { recordAudit } from './audit.service.ts';
 import { assertBranch } from './branches.service.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import { drawQrSvg, secretLink } from './links.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Those to the branches whose people this person manages. */
 export async function listInvitations(ctx: Ctx): Promise<Invitation[]> {

@@ -2,6 +2,7 @@
 // decision, and ends with its stage, by time or by hand. Only who may decide there, or sends it out to an outside stage,
 // makes one, and never for their own work.
 
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import type { ShownLink } from '@rupor/shared/organization/fields';
 import { headingOf } from '@rupor/shared/posts/excerpt';
 import type { CreateLink } from '@rupor/shared/review/contract';
@@ -17,8 +18,6 @@ import { readAsked } from '../posts/posts-review.service.ts';
 import { openStepOf } from './agreement.ts';
 import { linkLetter } from './link-letter.ts';
 import { ensureRound } from './rounds.service.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** The link is in this answer only. */
 export async function createLink(

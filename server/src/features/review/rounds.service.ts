@@ -1,5 +1,6 @@
 // One asking for agreement from its submission to its end. The post is locked by the caller, so a round moves one step
 // at a time; a unique index holds at most one open round a post, whoever is asked twice decides once.
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import type { Ctx } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
 import { apiError } from '../../lib/errors.ts';
@@ -15,8 +16,6 @@ import {
   type StepRow,
 } from './agreement.ts';
 import { tellDeciders } from './tell.service.ts';
-
-const HOUR_MS = 3_600_000;
 
 interface Opening {
   post: ReviewedPost;

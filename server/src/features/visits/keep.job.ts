@@ -1,11 +1,11 @@
 // Housekeeping of visits: months ahead, salts and single visits away in time, and a look whether sums and single visits of
 // yesterday agree. Safe in every worker and at any time; what one run leaves, the next does.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { z } from 'zod';
 import { defineJob } from '../../jobs/define-job.ts';
 import { momentOf } from './ingest/site-clock.ts';
 import { compareDay, keepVisits } from './keep.service.ts';
 
-const DAY_MS = 86_400_000;
 /** Sites looked at in one run. */
 const SAMPLE = 20;
 

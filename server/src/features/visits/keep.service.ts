@@ -1,8 +1,8 @@
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { App } from '../../context.ts';
 import { COMPARE_DAY } from './queries/fold.sql.ts';
 
 /** Today's salt and the day's before are needed; the one before that is 48 hours old and goes. */
-const DAY_MS = 86_400_000;
 const VISITORS_MS = 2 * DAY_MS;
 const SEEN_MS = 24 * 3_600_000;
 const BATCH = 20_000;

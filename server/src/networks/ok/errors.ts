@@ -1,9 +1,8 @@
 // The single place where errors of Odnoklassniki get their class. Codes as open clients list them; not tried live.
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import type { CheckResult } from '../network.ts';
 import { classifyNotSent, type Failed, toCheck, toReading, type Unread } from '../outcome.ts';
 import type { OkFailure } from './api.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Failures of the service: not a word on whether the request was carried out before. */
 const OWN_FAILURES = new Set([1, 2, 30, 31, 704, 9999]);

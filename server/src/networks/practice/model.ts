@@ -1,6 +1,7 @@
 // The simulated audience: a pure function of what was posted, when, and of the age of the post. No clock and no
 // chance. For a fixed post every number grows with `now` and levels off. All coefficients are invented.
 import { createHash } from 'node:crypto';
+import { DAY_MS, HOUR_MS } from '@rupor/shared/lib/durations';
 import {
   ACTIONS,
   ACTIVITY_CONTRAST,
@@ -14,9 +15,6 @@ import {
   type Segment,
 } from './coefficients.ts';
 import type { PostFeatures } from './features.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 export interface PracticePostFacts {
   kind: PracticeKind;

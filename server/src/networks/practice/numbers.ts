@@ -1,4 +1,5 @@
 // Reads the model for one post or one account. Takes the time from the caller's clock, changes nothing.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { NetworkCall, NumbersResult } from '../network.ts';
@@ -6,8 +7,6 @@ import type { PracticeKind } from './coefficients.ts';
 import { failBefore, readFault } from './faults.ts';
 import { readFeatures } from './features.ts';
 import { practiceFollowers, practiceNumbers } from './model.ts';
-
-const DAY_MS = 86_400_000;
 
 interface Question {
   db: PrismaClient;

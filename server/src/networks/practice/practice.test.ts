@@ -1,10 +1,10 @@
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneDatabase } from '../../../test/harness.ts';
 import { type Database, openDatabase } from '../../lib/db.ts';
 import type { Network, NetworkCall, OutgoingPost } from '../network.ts';
 import { createNetworks } from '../registry.ts';
 
-const HOUR_MS = 3_600_000;
 const start = new Date('2026-11-22T15:00:00Z');
 let now = start;
 let database: Database;

@@ -1,12 +1,11 @@
 // The single place where errors of VK get their class. Codes: errors of VKCOM/vk-api-schema (2025-01); 1051 is not
 // among them and comes from live reports of 2026 (postiz #1408).
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import type { CheckResult } from '../network.ts';
 import { classifyNotSent, type Failed, toCheck, toReading, type Unread } from '../outcome.ts';
 import type { VkFailure } from './api.ts';
 
 export type KeyKind = 'community' | 'user' | 'service';
-
-const HOUR_MS = 3_600_000;
 
 /** The server's own failures: not a word on whether the request was carried out before. */
 const OWN_FAILURES = new Set([1, 10, 13, 36]);

@@ -1,6 +1,8 @@
 /** @jsxRuntime automatic */
 // Blocks with which a visitor does something: form, contacts, documents, days left, video, share, thanks, links.
+
 import type { BlockKind, BlockOf } from '@rupor/shared/landing/blocks';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { type BlockContext, SHARED } from './context.ts';
 import { ActionLink, Heading, hrefOf, PictureOf, paragraphsIn } from './parts.tsx';
 
@@ -73,8 +75,6 @@ export function Documents({ block, context }: Props<'documents'>) {
     </>
   );
 }
-
-const DAY_MS = 86_400_000;
 
 export function Countdown({ block, context }: Props<'countdown'>) {
   if (block.until === null) return null;

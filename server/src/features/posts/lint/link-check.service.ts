@@ -2,6 +2,7 @@
 // what could not be asked is unknown, and losing a check costs nothing, the next save asks again. An organization
 // without internet switches it off.
 import { createHash } from 'node:crypto';
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import { addressesIn, type LinkResult } from '@rupor/shared/posts/lint';
 import type { Ctx } from '../../../context.ts';
 import { startInBackground } from '../../../jobs/background.ts';
@@ -9,7 +10,6 @@ import { createSlots, perOwner } from '../../../lib/batch.ts';
 import type { PostRow } from '../load-post.ts';
 import { askLink } from './ask-link.ts';
 
-const HOUR_MS = 3_600_000;
 /** How long an answer is believed. */
 const FRESH_MS: Record<LinkResult, number> = {
   ok: 24 * HOUR_MS,

@@ -1,10 +1,10 @@
 // Which days of a series the sweep looks at. Pure: from the anchor, the rule and two instants, nothing else.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { listRecurringDays } from '@rupor/shared/posts/recurrence';
 import { parseRule } from '@rupor/shared/posts/rrule';
 import { resolveWallTime } from '@rupor/shared/posts/schedule';
 import type { PostSeries } from '../../../generated/prisma/client.ts';
 
-const DAY_MS = 86_400_000;
 /** So far ahead occurrences are made: what comes within 60 days, at most 30 of them, but always the next two. */
 const AHEAD_MS = 60 * DAY_MS;
 const AHEAD_MAX = 30;

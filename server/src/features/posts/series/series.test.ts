@@ -1,3 +1,4 @@
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { Recurrence } from '@rupor/shared/posts/recurrence';
 import { weekdayOf, weeklyLike } from '@rupor/shared/posts/recurrence';
 import { shiftDays, toDay } from '@rupor/shared/posts/schedule';
@@ -19,7 +20,6 @@ const test = useTestApp({
     app.clock = { now: () => new Date(Date.now() + offsetMs) };
   },
 });
-const DAY_MS = 86_400_000;
 const running = new AbortController().signal;
 
 /** Runs at another time of the process; the database's own clock plays no part here. */

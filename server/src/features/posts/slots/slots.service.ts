@@ -1,5 +1,6 @@
 // Usual times for posts, and the next free one. Two people may be offered the same place; only one can schedule it:
 // the check at schedule runs under a lock of the channel until that post is written.
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import { commonSlots, nextFreeSlot, SLOT_DAYS, type Slot } from '@rupor/shared/posts/slots';
 import type { NextSlot, SlotsOfPlace } from '@rupor/shared/posts/slots-contract';
 import type { Ctx } from '../../../context.ts';
@@ -9,8 +10,6 @@ import { apiError } from '../../../lib/errors.ts';
 import { recordAudit } from '../../organization/audit.service.ts';
 import type { PostRow, TargetRow } from '../load-post.ts';
 import { listTakenTimes } from './taken-times.ts';
-
-const DAY_MS = 86_400_000;
 
 export async function listSlots(ctx: Pick<Ctx, 'organizationId'> & { db: Tx }): Promise<SlotsOfPlace[]> {
   const rows = await ctx.db.queueSlot.findMany({

@@ -1,4 +1,5 @@
 // The counter of one process: looks at each hit, refuses it under a name or keeps it until it is committed.
+import { DAY_MS, MINUTE_MS } from '@rupor/shared/lib/durations';
 import type { Refusal } from '@rupor/shared/visits/refusals';
 import { VISIT_IDLE_MS } from '@rupor/shared/visits/visit-rule';
 import pg from 'pg';
@@ -41,8 +42,6 @@ interface Options {
 /** Hits of one visitor on one site within a minute: nobody reads faster. */
 const MAX_IN_MINUTE = 120;
 const MAX_COUNTED = 200_000;
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** After midnight of the salts: the idle time that ends a visit, and as much for clocks that differ. */
 const OVERLAP_MS = 2 * VISIT_IDLE_MS;
 const NOWHERE: Place = { country: '', region: '' };

@@ -1,3 +1,5 @@
+import { HOUR_MS } from '@rupor/shared/lib/durations';
+
 /** Hour and day of a site's clock. */
 export interface Moment {
   /** Start of the hour, milliseconds since 1970. */
@@ -7,7 +9,6 @@ export interface Moment {
 }
 
 const QUARTER_MS = 15 * 60_000;
-const HOUR_MS = 3_600_000;
 const KEPT = 10_000;
 const moments = new Map<string, Map<number, Moment>>();
 const formats = new Map<string, Intl.DateTimeFormat>();

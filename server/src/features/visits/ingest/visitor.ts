@@ -1,9 +1,8 @@
 // Who a visitor is, for a day: a keyed hash of site, address and browser under a random salt of that day (UTC). Salts are
 // deleted after 48 hours, addresses are never kept: then nobody, we included, can say who yesterday's visitor was.
 import { createHmac, hash, randomBytes } from 'node:crypto';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type pg from 'pg';
-
-const DAY_MS = 86_400_000;
 
 /** In base64. */
 export interface Salts {

@@ -1,5 +1,6 @@
 // What every report begins with: the site, the days, and whether sums or single visits answer.
 import { addDays } from '@rupor/shared/insights/period';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { VisitAmounts, VisitWindow } from '@rupor/shared/visits/answers';
 import { DIMENSIONS, type Dimension } from '@rupor/shared/visits/dimensions';
 import type { VisitFilter } from '@rupor/shared/visits/questions';
@@ -9,8 +10,6 @@ import { momentOf } from '../ingest/site-clock.ts';
 import type { Amounts, SitePeriodOf } from '../queries/sums.sql.ts';
 import { type Condition, readConditions } from '../queries/visit-conditions.ts';
 import { requireSite } from '../sites.service.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface Question {
   siteId: string;
