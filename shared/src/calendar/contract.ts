@@ -23,6 +23,8 @@ export const CalendarEntry = z.object({
   channels: z.array(PostChannel),
   rubric: z.object({ id: Id, name: z.string(), colour: z.number().int() }).nullable(),
   campaign: z.object({ id: Id, name: z.string() }).nullable(),
+  /** For whom it is; archived audiences keep their name. */
+  segments: z.array(z.object({ id: Id, name: z.string() })),
 });
 export type CalendarEntry = z.infer<typeof CalendarEntry>;
 

@@ -37,7 +37,8 @@ export const SeriesMetric = z.enum([
   'posts',
 ]);
 export type SeriesMetric = z.infer<typeof SeriesMetric>;
-export const SeriesBy = z.enum(['total', 'channel', 'rubric', 'campaign']);
+/** segment: a post for two audiences counts in both, so lines may add up to more than the whole. */
+export const SeriesBy = z.enum(['total', 'channel', 'rubric', 'campaign', 'segment']);
 export type SeriesBy = z.infer<typeof SeriesBy>;
 export const BreakdownBy = z.enum([
   'rubric',
@@ -132,7 +133,7 @@ export const Overview = z.object({
 export type Overview = z.infer<typeof Overview>;
 
 export const SeriesLine = z.object({
-  /** Id of the channel, rubric or campaign; null = posts without one; total; others. */
+  /** Id of the channel, rubric, campaign or segment; null = posts without one; total; others. */
   key: z.union([Id, z.literal('total'), z.literal('others')]).nullable(),
   /** The person's own name of it; null: the client says it. */
   label: z.string().nullable(),

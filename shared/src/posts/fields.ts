@@ -185,6 +185,8 @@ export const PostSummary = z.object({
   coverId: Id.nullable(),
   rubric: z.object({ id: Id, name: z.string(), colour: z.number().int() }).nullable(),
   campaign: z.object({ id: Id, name: z.string() }).nullable(),
+  /** For whom it is; archived audiences keep their name. */
+  segments: z.array(z.object({ id: Id, name: z.string() })),
   author: Person.nullable(),
   /** Earliest planned time that is still ahead, else the latest that has passed. */
   dueAt: Instant.nullable(),

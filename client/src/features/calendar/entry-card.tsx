@@ -43,6 +43,11 @@ export function EntryCard({ entry, anchor, canMove, onMove, onClose }: Props) {
         <p className={classes.cardTime}>
           {formatWallTime(entry.wallTime)} {entry.isRepeated && <RepeatSign />}
         </p>
+        {entry.segments.length > 0 && (
+          <p className={classes.cardTime}>
+            {t('entry.forWhom', { names: entry.segments.map(({ name }) => name).join(', ') })}
+          </p>
+        )}
         <span className={classes.networks}>
           {entry.channels.map((channel) => (
             <NetworkSign key={channel.id} network={channel.network} name={channel.name} />

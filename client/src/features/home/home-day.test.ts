@@ -18,6 +18,7 @@ function entry(at: string, state: TargetState = 'scheduled'): CalendarEntry {
     channels: [],
     rubric: null,
     campaign: null,
+    segments: [],
   };
 }
 

@@ -60,6 +60,12 @@ describe('seriesFinding', () => {
     seriesFinding({ lines, by, metric });
   it('names the peak, the leader, or that there is none', () => {
     expect(of([line('total', [null, 4, 9, 2])], 'total')).toEqual({ key: 'peak', value: 9, bucket: 2 });
+    // A post for two audiences stands in both lines: no share of a whole.
+    expect(of([line('a', [30]), line('b', [10])], 'segment')).toEqual({
+      key: 'leadsOf',
+      subject: 'a',
+      value: 30,
+    });
     expect(of([line('a', [30]), line('b', [10])], 'channel')).toEqual({
       key: 'leads',
       subject: 'a',

@@ -52,6 +52,8 @@ export function seriesFinding(series: Pick<Series, 'lines' | 'metric' | 'by'>): 
   own.sort((a, b) => b.value - a.value);
   const [best, next] = own;
   if (!best || !next || best.value < next.value * (1 + AHEAD_BY / 2)) return { key: 'even' };
+  // Lines of audiences share posts: their sum is no whole to take a share of.
+  if (series.by === 'segment') return { key: 'leadsOf', subject: best.line.key, value: best.value };
   return { key: 'leads', subject: best.line.key, share: best.value / all };
 }
 

@@ -29,8 +29,12 @@ export function SeriesCard({ period, timeZone, metric, by, head }: Props) {
   const series = query.data;
   if (query.error && !series) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (!series) return <LoadingLines count={8} label={t('loading')} />;
-  const steps = prepareSteps(series, words.series);
-  const lines = prepareLines(series, words.series);
+  const named = {
+    ...words.series,
+    without: t(`without.${by}`, { defaultValue: words.series.without }),
+  };
+  const steps = prepareSteps(series, named);
+  const lines = prepareLines(series, named);
   const finding = seriesFinding(series);
   const subject = lines.find((line) => line.key === (finding.subject ?? 'without'));
   const title = words.finding(finding, {
@@ -52,9 +56,11 @@ export function SeriesCard({ period, timeZone, metric, by, head }: Props) {
       }
       asOf={series.asOf}
       timeZone={timeZone}
-      formula={words.formula(series.formula)}
+      formula={[words.formula(series.formula), by === 'segment' && t('formula.segments')]
+        .filter(Boolean)
+        .join(' ')}
       fileName={`rupor-${series.metric}-${period.from}-${period.to}`}
-      table={prepareSeriesTable(series, words.series)}
+      table={prepareSeriesTable(series, named)}
       notes={
         <>
           {series.numbers === 'simulated' && <SourceTag kind="simulated" />}
@@ -62,6 +68,7 @@ export function SeriesCard({ period, timeZone, metric, by, head }: Props) {
           {series.known < series.placements && (
             <span>{t('n.known', { known: String(series.known), all: String(series.placements) })}</span>
           )}
+          {by === 'segment' && <span>{t('series.segments')}</span>}
           {steps.some((step) => step.isRunning) && <span>{t('series.running')}</span>}
         </>
       }

@@ -101,6 +101,11 @@ function PostCell({ post, isChosen, onChoose }: PostCellProps) {
         {post.isRepeated && <RepeatSign />}
         {post.targets.some(({ isImported }) => isImported) && <SourceTag kind="imported" />}
         {post.excerpt !== post.heading && <p className={styles.excerpt}>{post.excerpt}</p>}
+        {post.segments.length > 0 && (
+          <p className={styles.excerpt}>
+            {t('list.forWhom', { names: post.segments.map(({ name }) => name).join(', ') })}
+          </p>
+        )}
       </div>
     </div>
   );

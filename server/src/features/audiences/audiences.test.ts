@@ -104,5 +104,31 @@ describe('for whom a post is', () => {
     const line = await insights.series({ ...real, segmentIds: ids.slice(1), metric: 'views' });
     const points = line.lines.flatMap(({ values }) => values.flatMap((value) => value ?? []));
     expect(points.reduce((sum, value) => sum + value, 0)).toBe(100);
+
+    // Lines may add up to more than the whole; what is for nobody in particular has a line of its own.
+    const sumsBy = async (metric: 'views' | 'posts') => {
+      const { lines } = await insights.series({ ...real, metric, by: 'segment' });
+      const sum = (values: (number | null)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0);
+      return new Map(lines.map(({ key, values }) => [key, sum(values)]));
+    };
+    expect(await sumsBy('views')).toEqual(
+      new Map([
+        [null, 800],
+        [ids[0], 400],
+        [ids[1], 100],
+      ]),
+    );
+    expect(await sumsBy('posts')).toEqual(
+      new Map([
+        [ids[0], 2],
+        [ids[1], 1],
+        [null, 1],
+      ]),
+    );
+    const { csv } = await insights.exportCsv({ ...real, what: 'posts' });
+    expect(csv.split('\r\n')[0]).toContain(';Для кого;');
+    expect(csv).toContain('"Молодые; Станочники"');
+    const named = { segments: [{ name: 'Молодые' }, { name: 'Станочники' }] };
+    expect((await owner.call.posts.list({ segmentIds: ids.slice(1) })).items).toMatchObject([named]);
   });
 });

@@ -66,13 +66,18 @@ async function createPresenter(
 ): Promise<(row: EntryRow) => CalendarEntry> {
   const ids = <T>(pick: (row: EntryRow) => T[]) => [...new Set(rows.flatMap(pick))];
   const own = { organizationId: ctx.organizationId };
-  const [channels, rubrics, campaigns] = await Promise.all([
+  const [channels, rubrics, campaigns, segments] = await Promise.all([
     ctx.db.channel.findMany({ where: { ...own, id: { in: ids(({ channelIds }) => channelIds) } } }),
     ctx.db.rubric.findMany({
       where: { ...own, id: { in: ids(({ rubricId }) => (rubricId ? [rubricId] : [])) } },
     }),
     ctx.db.campaign.findMany({
       where: { ...own, id: { in: ids(({ campaignId }) => (campaignId ? [campaignId] : [])) } },
+    }),
+    ctx.db.segment.findMany({
+      where: { ...own, id: { in: ids(({ segmentIds }) => segmentIds) } },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
     }),
   ]);
   const channelById = new Map(channels.map((channel) => [channel.id, presentChannel(channel)]));
@@ -91,5 +96,6 @@ async function createPresenter(
     channels: row.channelIds.flatMap((id) => channelById.get(id) ?? []),
     rubric: rubricById.get(row.rubricId ?? '') ?? null,
     campaign: campaignById.get(row.campaignId ?? '') ?? null,
+    segments: segments.filter(({ id }) => row.segmentIds.includes(id)),
   });
 }

@@ -17,6 +17,10 @@ const PAGE_SIZE = 30;
 const summaryInclude = {
   rubric: true,
   campaign: true,
+  segments: {
+    select: { segment: { select: { id: true, name: true } } },
+    orderBy: { segment: { name: 'asc' } },
+  },
   media: { where: { asset: { kind: 'image' } }, orderBy: { position: 'asc' }, take: 1 },
   targets: {
     where: { position: 0 },
@@ -85,6 +89,7 @@ function presentSummary(ctx: Ctx, post: SummaryRow, people: Map<string, string>,
     coverId: post.media[0]?.assetId ?? null,
     rubric: post.rubric && { id: post.rubric.id, name: post.rubric.name, colour: post.rubric.colour },
     campaign: post.campaign && { id: post.campaign.id, name: post.campaign.name },
+    segments: post.segments.map(({ segment }) => segment),
     author: personOf(people, post.authorId),
     dueAt: dueOf(post, now),
     version: post.version,

@@ -1,6 +1,6 @@
 // The entries of a range of days: targets of one post at one instant are one entry. One statement for all views;
 // at most `perDay` entries of a day leave the database, with the day's total beside them.
-// Index: post_target(organization_id, due_at), post_living; texts are read of the entries that leave only.
+// Index: post_target(organization_id, due_at), post_living, post_segment_pkey; texts are read of the entries that leave only.
 import { ATTENTION, type TargetState } from '@rupor/shared/posts/state-machine';
 import type { Pool } from 'pg';
 import { Params, type PostFilters, postConditions, rankOfState } from '../../posts/queries/filters.sql.ts';
@@ -31,6 +31,7 @@ export interface EntryRow {
   text: string;
   rubricId: string | null;
   campaignId: string | null;
+  segmentIds: string[];
   isRepeated: boolean;
 }
 
@@ -66,6 +67,7 @@ export async function listCalendarEntries(pool: Pool, query: CalendarQuery): Pro
        e.due_at AS "dueAt", to_char(e.local, 'YYYY-MM-DD"T"HH24:MI') AS at, e.target_ids AS "targetIds",
        e.channel_ids AS "channelIds", e.rank, e.wall_time AS "wallTime", e.time_zone AS "timeZone",
        p.title, left(p.base_text, 400) AS text, p.rubric_id AS "rubricId", p.campaign_id AS "campaignId",
+       ARRAY(SELECT g.segment_id::text FROM post_segment g WHERE g.post_id = e.post_id) AS "segmentIds",
        p.series_id IS NOT NULL AS "isRepeated"
      FROM placed e CROSS JOIN LATERAL (SELECT * FROM post WHERE id = e.post_id LIMIT 1) p
      WHERE e.n > ${params.add(skip)} AND e.n <= ${params.add(skip + take)}

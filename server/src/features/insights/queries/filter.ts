@@ -58,6 +58,20 @@ wanted_fact AS (
     AND ($4::uuid[] IS NULL OR rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR campaign_id = ANY($5))
 )`;
 
+/** As FACTS, the posts' own days with the segments they are for: a post for two is there twice. Posts for nobody in
+ * particular have NIL_ID. Index: post_segment_pkey, target_day_pkey. */
+export const SEGMENT_FACTS = `
+wanted_fact AS (
+  SELECT CASE WHEN d.day = ANY($7::date[]) THEN d.day ELSE date_trunc('week', d.day)::date END AS day, d.source,
+    coalesce(g.segment_id, '${NIL_ID}') AS segment_id, d.views, d.reach, d.likes, d.comments, d.shares, d.clicks
+  FROM post p JOIN post_target t ON t.post_id = p.id JOIN target_day d ON d.target_id = t.id
+  LEFT JOIN post_segment g ON g.post_id = p.id
+  WHERE $2::text IS NOT NULL AND p.organization_id = $1 AND t.channel_id = ANY($3::uuid[])
+    AND ($4::uuid[] IS NULL OR p.rubric_id = ANY($4)) AND ($5::uuid[] IS NULL OR p.campaign_id = ANY($5))
+    AND ($6::uuid[] IS NULL OR p.id IN (SELECT post_id FROM post_segment WHERE segment_id = ANY($6)))
+    AND (d.day = ANY($7) OR date_trunc('week', d.day)::date = ANY($8::date[]))
+)`;
+
 /** The parameters $7 and $8 of FACTS. */
 export function factParams(ranges: readonly DayRange[]): [string[], string[]] {
   const parts = ranges.map(wholeWeeks);

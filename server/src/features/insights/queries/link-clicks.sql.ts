@@ -25,11 +25,13 @@ const KEY_OF: Record<SplitBy, string> = {
   channel: 'l.channel_id::text',
   rubric: `coalesce(l.rubric_id, '${NIL_ID}')::text`,
   campaign: `coalesce(l.campaign_id, '${NIL_ID}')::text`,
+  segment: `coalesce(g.segment_id, '${NIL_ID}')::text`,
 };
 
 /** `$7` first and `$8` last days of buckets that lie side by side. Before the first link of a line: unknown. */
 const series = (by: SplitBy): string => `WITH ${LINKS},
-keyed AS (SELECT l.*, ${KEY_OF[by]} AS key FROM own_link l),
+keyed AS (SELECT l.*, ${KEY_OF[by]} AS key FROM own_link l
+  ${by === 'segment' ? 'LEFT JOIN post_segment g ON g.post_id = l.post_id' : ''}),
 line AS (SELECT key, min(since) AS since FROM keyed GROUP BY key),
 clicked AS (
   SELECT k.key, width_bucket(d.day, $7::date[]) AS bucket, sum(d.clicks) AS clicks

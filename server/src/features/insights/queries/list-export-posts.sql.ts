@@ -8,7 +8,9 @@ import { PLACED_LINKS } from './link-clicks.sql.ts';
 const SQL = `WITH ${PLACEMENTS}, ${PLACED_LINKS}
 SELECT to_char(n.published_at AT TIME ZONE $2, 'YYYY-MM-DD HH24:MI') AS "publishedAt",
   coalesce(nullif(p.title, ''), left(p.base_text, 80)) AS title, c.name AS channel, c.network,
-  b.name AS rubric, g.name AS campaign, t.remote_url AS url,
+  b.name AS rubric, g.name AS campaign,
+  (SELECT string_agg(s.name, '; ' ORDER BY s.name) FROM post_segment k JOIN segment s ON s.id = k.segment_id
+    WHERE k.post_id = n.post_id) AS segments, t.remote_url AS url,
   n.views, n.reach, n.likes, n.comments, n.shares, n.clicks, o.link_clicks AS "linkClicks", n.counted, n.manual, n.simulated
 FROM counted_placement n
 JOIN post_target t ON t.id = n.target_id JOIN post p ON p.id = n.post_id JOIN channel c ON c.id = n.channel_id
@@ -23,6 +25,7 @@ export interface ExportPostRow {
   network: string;
   rubric: string | null;
   campaign: string | null;
+  segments: string | null;
   url: string | null;
   views: number | null;
   reach: number | null;

@@ -2,13 +2,22 @@
 // Whole weeks of a bucket are read as one; buckets lie side by side, earliest first.
 import type { DayRange } from '@rupor/shared/insights/period';
 import type { Pool } from 'pg';
-import { FACTS, type Filter, factParams, filterParams, SUMS, type SummedMetric } from './filter.ts';
+import {
+  FACTS,
+  type Filter,
+  factParams,
+  filterParams,
+  SEGMENT_FACTS,
+  SUMS,
+  type SummedMetric,
+} from './filter.ts';
 
 const KEYS = {
   total: `'total'`,
   channel: 'f.channel_id',
   rubric: 'f.rubric_id',
   campaign: 'f.campaign_id',
+  segment: 'f.segment_id',
 } as const;
 export type SplitBy = keyof typeof KEYS;
 
@@ -22,7 +31,7 @@ const KNOWN: Record<SummedMetric, string> = {
   engagement: 'coalesce(f.likes, f.comments, f.shares)',
 };
 
-const sql = (metric: SummedMetric, by: SplitBy): string => `WITH ${FACTS}
+const sql = (metric: SummedMetric, by: SplitBy): string => `WITH ${by === 'segment' ? SEGMENT_FACTS : FACTS}
 SELECT width_bucket(f.day, $9::date[]) - 1 AS bucket, ${KEYS[by]} AS key, (${SUMS[metric]('f')})::float8 AS value,
   bool_or(f.source = 'manual' AND ${KNOWN[metric]} IS NOT NULL) AS manual
 FROM wanted_fact f GROUP BY 1, 2`;

@@ -11,12 +11,19 @@ const KEYS: Record<SplitBy, string> = {
   channel: 'n.channel_id',
   rubric: `coalesce(p.rubric_id, '${NIL_ID}')`,
   campaign: `coalesce(p.campaign_id, '${NIL_ID}')`,
+  segment: `coalesce(g.segment_id, '${NIL_ID}')`,
+};
+
+const JOINED: Partial<Record<SplitBy, string>> = {
+  rubric: POST_OF('n'),
+  campaign: POST_OF('n'),
+  segment: 'LEFT JOIN post_segment g ON g.post_id = n.post_id',
 };
 
 const sql = (by: SplitBy): string => `WITH ${PLACEMENTS}
 SELECT width_bucket(n.published_at, ARRAY(SELECT d::timestamp AT TIME ZONE $2 FROM unnest($9::date[]) d)) - 1 AS bucket,
   ${KEYS[by]} AS key, count(DISTINCT n.post_id)::float8 AS value, false AS manual
-FROM counted_placement n ${by === 'rubric' || by === 'campaign' ? POST_OF('n') : ''}
+FROM counted_placement n ${JOINED[by] ?? ''}
 GROUP BY 1, 2`;
 
 interface Input {
