@@ -1,59 +1,88 @@
 // Visits a second, acknowledged after their commit, as a share of what a bare handler answers that stores nothing; all of
-// it on this machine at once: load, server, PostgreSQL. Then the server is killed in the midst, and asked for too much.
-import { spawn } from 'node:child_process';
+// it on this machine at once: load, server, PostgreSQL. What is acknowledged waits in the intake until it is worked off into
+// visits and sums: how much was left when the load ended, and how fast it went, stands beside it. Then the server is asked
+// for too much, and killed in the midst: after its restart every acknowledged visit has to be there once.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { type LoadResult, load } from './lib/http-load.ts';
-import { report } from './lib/report.ts';
-import { freePort, openStage, type Process, type Stage, startRuporProcess, until } from './lib/stage.ts';
+import { load } from './lib/http-load.ts';
+import { report, round } from './lib/report.ts';
+import {
+  AGENT,
+  bareLoad,
+  CONNECTIONS,
+  countWaiting,
+  kill,
+  killInTheMidst,
+  type Running,
+  SECONDS,
+  startServer,
+  workedOff,
+} from './lib/server-under-load.ts';
+import { openStage, type Stage } from './lib/stage.ts';
 
-const CONNECTIONS = 100;
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
 const LIMITS = { ratio: 0.5, memoryMb: 600 };
-const AGENT =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
 const stage = await openStage();
 const key = `bench-${randomUUID().slice(0, 8)}`;
 try {
   await createSite(stage);
-  const bare = await bareRate();
+  const before = await bareLoad(hello(0), SECONDS * 500);
   const server = await startServer(stage);
   await load({ port: server.port, connections: CONNECTIONS, ms: 2_000, request: hello(1e12) });
+  await workedOff(stage);
   const stored = await load({
     port: server.port,
     connections: CONNECTIONS,
     ms: SECONDS * 1000,
     request: hello(0),
   });
+  const acknowledged = stored.statuses[202] ?? 0;
+  const perSecond = Math.round(acknowledged / stored.seconds);
+  const backlog = await workedOff(stage);
+  const after = await bareLoad(hello(0), SECONDS * 500);
+  const bare = (before.perSecond + after.perSecond) / 2;
   const overload = await overloaded(server);
-  server.process.child.kill('SIGKILL');
-  await server.process.ended;
+  await kill(server);
   const crash = await killedInTheMidst(stage);
-  const ratio = stored.perSecond / bare.perSecond;
+  const ratio = perSecond / bare;
   report({
     title: 'Visits, acknowledged after their commit',
     notes: [
-      `${CONNECTIONS} connections, ${SECONDS} s; bare: reads the same and stores nothing; limit: ratio ${LIMITS.ratio}`,
-      'killed: SIGKILL in the midst of the load; overload: forty times as many requests on their way at once',
+      `${CONNECTIONS} connections, ${SECONDS} s; bare, before and after: reads the same and stores nothing; limit: ratio ${LIMITS.ratio}`,
+      'worked off: from the intake into visits and sums, after the load; all: acknowledged, over load and work together',
+      'killed: SIGKILL in the midst of the load, counted after a restart; overload: ten times as many requests at once',
     ],
     rows: [
-      { what: 'bare handler', perSecond: bare.perSecond, p50Ms: round(bare.p50), p99Ms: round(bare.p99) },
-      { what: 'visits', perSecond: stored.perSecond, p50Ms: round(stored.p50), p99Ms: round(stored.p99) },
-      { what: 'killed', acknowledged: crash.acknowledged, lost: crash.lost, twice: crash.twice },
+      {
+        what: 'bare before',
+        perSecond: before.perSecond,
+        p50Ms: round(before.p50),
+        p99Ms: round(before.p99),
+      },
+      { what: 'bare after', perSecond: after.perSecond, p50Ms: round(after.p50), p99Ms: round(after.p99) },
+      { what: 'acknowledged', perSecond, p50Ms: round(stored.p50), p99Ms: round(stored.p99) },
+      {
+        what: 'worked off',
+        perSecond: backlog.perSecond,
+        left: backlog.left,
+        seconds: round(backlog.seconds),
+      },
+      { what: 'all', perSecond: Math.round(acknowledged / (stored.seconds + backlog.seconds)) },
+      { what: 'killed', ...crash },
       {
         what: 'overload',
-        stored: overload.stored,
+        acknowledged: overload.stored,
         answered503: overload.refused,
         maxMb: round(overload.memoryMb),
       },
     ],
     result: {
       bench: 'ingest',
-      perSecond: stored.perSecond,
+      perSecond,
       p99Ms: round(stored.p99),
       ratio: round(ratio),
+      workedOffPerSecond: backlog.perSecond,
+      workedOffSeconds: round(backlog.seconds),
       lost: crash.lost,
       twice: crash.twice,
       answered503: overload.refused,
@@ -85,39 +114,6 @@ async function createSite({ database }: Stage): Promise<void> {
   });
 }
 
-async function bareRate(): Promise<LoadResult> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'lib/bare-server.mjs')]);
-  const port = await new Promise<number>((resolve) =>
-    child.stdout.once('data', (line) => resolve(Number(line))),
-  );
-  await load({ port, connections: CONNECTIONS, ms: 2_000, request: hello(0) });
-  const result = await load({ port, connections: CONNECTIONS, ms: SECONDS * 1000, request: hello(0) });
-  child.kill('SIGKILL');
-  return result;
-}
-
-interface Running {
-  port: number;
-  process: Process;
-}
-
-async function startServer({ databaseUrl, dir }: Stage): Promise<Running> {
-  const port = await freePort();
-  const running = startRuporProcess({
-    RUPOR_ROLE: 'all',
-    RUPOR_DATA_DIR: dir,
-    DATABASE_URL: databaseUrl,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    TRUST_PROXY: '1',
-  });
-  await until('the server answers', async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
-    return answer?.ok === true;
-  });
-  return { port, process: running };
-}
-
 /** As a browser sends it: 40,000 visitors, 200 pages, every tenth visit marked. */
 function hello(from: number): (n: number) => string {
   return (n) => {
@@ -141,7 +137,7 @@ async function overloaded({ port, process: { pid } }: Running) {
   }, 100);
   const { statuses } = await load({
     port,
-    connections: CONNECTIONS * 4,
+    connections: CONNECTIONS,
     pipelined: 10,
     ms: 5_000,
     request: hello(1e10),
@@ -150,28 +146,20 @@ async function overloaded({ port, process: { pid } }: Running) {
   return { stored: statuses[202] ?? 0, refused: statuses[503] ?? 0, memoryMb };
 }
 
-/** What was acknowledged must be there after a kill, and nothing twice. */
+/** What was acknowledged must be there after a kill and a restart, and nothing twice. */
 async function killedInTheMidst(stage: Stage) {
-  const { port, process: running } = await startServer(stage);
   const acknowledged = new Set<number>();
   const from = 2e10;
-  const killed = new AbortController();
-  const timer = setTimeout(() => {
-    running.child.kill('SIGKILL');
-    killed.abort();
-  }, 2_000);
-  await load({
-    port,
-    connections: CONNECTIONS,
-    ms: 10_000,
-    until: killed.signal,
+  await killInTheMidst(await startServer(stage), {
     request: hello(from),
     onAnswer: (n, status) => {
       if (status === 202) acknowledged.add(from + n);
     },
   });
-  clearTimeout(timer);
-  await running.ended;
+  const inIntake = await countWaiting(stage);
+  const again = await startServer(stage);
+  await workedOff(stage);
+  await kill(again);
   const { rows } = await stage.database.pool.query<{ nonce: string }>(
     'SELECT nonce FROM visit_seen WHERE nonce >= $1 AND nonce < $2',
     [from, 3e10],
@@ -189,11 +177,8 @@ async function killedInTheMidst(stage: Stage) {
   const [{ seen, happened, summed } = { seen: 0, happened: 0, summed: 0 }] = counts;
   return {
     acknowledged: acknowledged.size,
+    inIntake,
     lost: [...acknowledged].filter((nonce) => !there.has(nonce)).length,
     twice: Math.abs(happened - seen) + Math.abs(summed - happened),
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -3,13 +3,12 @@
 import http from 'node:http';
 import { chromium } from 'playwright-core';
 import { percentile, report } from './lib/report.ts';
+import { AGENT } from './lib/server-under-load.ts';
 import { freePort, openStage, startRuporProcess, until } from './lib/stage.ts';
 
 const VISITS = 2_000;
 const LIMITS = { ttfbMs: 10, bytes: 30_000, lighthouse: 98 };
 const PAGE = '/p/vstupaj-v-smenu';
-const AGENT =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 

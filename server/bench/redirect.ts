@@ -1,55 +1,76 @@
 // Short links a second, each click committed before its answer, as a share of what a bare handler answers that stores
-// nothing; all of it on this machine at once: load, server, PostgreSQL. Then the server is killed in the midst: what was
-// answered has to be there.
-import { spawn } from 'node:child_process';
-import path from 'node:path';
+// nothing; all of it on this machine at once: load, server, PostgreSQL. What is committed waits in the intake until it is
+// worked off into rows and sums: how much was left when the load ended, and how fast it went, stands beside it. Then the
+// server is killed in the midst: after its restart every click that was answered has to be there once.
 import { CODE_LETTERS } from '@rupor/shared/links/code';
 import { type LoadResult, load } from './lib/http-load.ts';
-import { report } from './lib/report.ts';
-import { freePort, openStage, type Process, type Stage, startRuporProcess, until } from './lib/stage.ts';
+import { report, round } from './lib/report.ts';
+import {
+  AGENT,
+  bareLoad,
+  CONNECTIONS,
+  kill,
+  killInTheMidst,
+  type Running,
+  SECONDS,
+  startServer,
+  workedOff,
+} from './lib/server-under-load.ts';
+import { openStage, type Stage } from './lib/stage.ts';
 
-const CONNECTIONS = 100;
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
 const LINKS = 25;
 const LIMITS = { ratio: 0.5 };
-const AGENT =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
-
-interface Running {
-  port: number;
-  process: Process;
-}
 
 const stage = await openStage();
 try {
   await createLinks(stage);
-  const bare = await bareRate();
+  const before = await bareLoad(click, SECONDS * 500);
   const server = await startServer(stage);
   const warm = await run(server, 2_000);
+  await workedOff(stage);
   const led = await run(server, SECONDS * 1000);
+  const backlog = await workedOff(stage);
+  const after = await bareLoad(click, SECONDS * 500);
+  const bare = (before.perSecond + after.perSecond) / 2;
   const written = await countClicks(stage);
   const answered = (warm.statuses[302] ?? 0) + (led.statuses[302] ?? 0);
-  server.process.child.kill('SIGKILL');
-  await server.process.ended;
+  await kill(server);
   const killed = await killedInTheMidst(stage, written);
-  const ratio = led.perSecond / bare.perSecond;
+  const perSecond = Math.round((led.statuses[302] ?? 0) / led.seconds);
+  const ratio = perSecond / bare;
   report({
     title: 'Short links, each click committed before its answer',
     notes: [
-      `${CONNECTIONS} connections, ${SECONDS} s, ${LINKS} links; bare: stores nothing; limit: ratio ${LIMITS.ratio}`,
-      'differs: answers less clicks in the database; killed: SIGKILL in the midst of the load',
+      `${CONNECTIONS} connections, ${SECONDS} s, ${LINKS} links; bare, before and after: stores nothing; limit: ratio ${LIMITS.ratio}`,
+      'worked off: from the intake into rows and sums, after the load; all: answered, over load and work together',
+      'differs: answers less clicks in the sums; killed: SIGKILL in the midst of the load, counted after a restart',
     ],
     rows: [
-      { what: 'bare handler', perSecond: bare.perSecond, p50Ms: round(bare.p50), p99Ms: round(bare.p99) },
-      { what: 'links', perSecond: led.perSecond, p50Ms: round(led.p50), p99Ms: round(led.p99) },
+      {
+        what: 'bare before',
+        perSecond: before.perSecond,
+        p50Ms: round(before.p50),
+        p99Ms: round(before.p99),
+      },
+      { what: 'bare after', perSecond: after.perSecond, p50Ms: round(after.p50), p99Ms: round(after.p99) },
+      { what: 'links', perSecond, p50Ms: round(led.p50), p99Ms: round(led.p99) },
+      {
+        what: 'worked off',
+        perSecond: backlog.perSecond,
+        left: backlog.left,
+        seconds: round(backlog.seconds),
+      },
+      { what: 'all', perSecond: Math.round((led.statuses[302] ?? 0) / (led.seconds + backlog.seconds)) },
       { what: 'differs', answered, written, missing: answered - written },
       { what: 'killed', answered: killed.answered, lost: killed.lost },
     ],
     result: {
       bench: 'redirect',
-      perSecond: led.perSecond,
+      perSecond,
       p99Ms: round(led.p99),
       ratio: round(ratio),
+      workedOffPerSecond: backlog.perSecond,
+      workedOffSeconds: round(backlog.seconds),
       missing: answered - written,
       lost: killed.lost,
       ok: ratio >= LIMITS.ratio && answered === written && killed.lost === 0,
@@ -76,34 +97,6 @@ async function createLinks({ database }: Stage): Promise<void> {
   });
 }
 
-async function bareRate(): Promise<LoadResult> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'lib/bare-server.mjs')]);
-  const port = await new Promise<number>((resolve) =>
-    child.stdout.once('data', (line) => resolve(Number(line))),
-  );
-  await load({ port, connections: CONNECTIONS, ms: 2_000, request: click });
-  const result = await load({ port, connections: CONNECTIONS, ms: SECONDS * 1000, request: click });
-  child.kill('SIGKILL');
-  return result;
-}
-
-async function startServer({ databaseUrl, dir }: Stage): Promise<Running> {
-  const port = await freePort();
-  const running = startRuporProcess({
-    RUPOR_ROLE: 'all',
-    RUPOR_DATA_DIR: dir,
-    DATABASE_URL: databaseUrl,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    TRUST_PROXY: '1',
-  });
-  await until('the server answers', async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
-    return answer?.ok === true;
-  });
-  return { port, process: running };
-}
-
 function run({ port }: Running, ms: number): Promise<LoadResult> {
   return load({ port, connections: CONNECTIONS, ms, request: click });
 }
@@ -126,27 +119,17 @@ async function countClicks({ database }: Stage): Promise<number> {
   return counts.rows;
 }
 
-/** What was answered must be there after a kill. */
+/** What was answered must be there after a kill and a restart. */
 async function killedInTheMidst(stage: Stage, before: number) {
-  const { port, process: running } = await startServer(stage);
-  const killed = new AbortController();
-  const timer = setTimeout(() => {
-    running.child.kill('SIGKILL');
-    killed.abort();
-  }, 2_000);
-  const { statuses } = await load({
-    port,
-    connections: CONNECTIONS,
-    ms: 10_000,
-    until: killed.signal,
+  let answered = 0;
+  await killInTheMidst(await startServer(stage), {
     request: click,
+    onAnswer: (_, status) => {
+      if (status === 302) answered += 1;
+    },
   });
-  clearTimeout(timer);
-  await running.ended;
-  const answered = statuses[302] ?? 0;
+  const again = await startServer(stage);
+  await workedOff(stage);
+  await kill(again);
   return { answered, lost: Math.max(0, answered - ((await countClicks(stage)) - before)) };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

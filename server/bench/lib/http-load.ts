@@ -16,7 +16,9 @@ export interface LoadOptions {
 }
 
 export interface LoadResult {
+  /** Answers of every kind. */
   perSecond: number;
+  seconds: number;
   p50: number;
   p99: number;
   statuses: Record<number, number>;
@@ -41,7 +43,13 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   const seconds = (performance.now() - began) / 1000;
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
-  return { perSecond: Math.round(latencies.length / seconds), p50: at(0.5), p99: at(0.99), statuses };
+  return {
+    perSecond: Math.round(latencies.length / seconds),
+    seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    statuses,
+  };
 }
 
 interface Talk extends LoadOptions {

@@ -5,6 +5,11 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
+/** Two digits behind the point. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 /** A table for people; the last line is for programs. */
 export function report({
   title,
