@@ -5,13 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { CardSection } from '../../components/section.tsx';
-import { copyText } from '../../lib/copy-text.ts';
 import { useFormat } from '../../lib/format.ts';
-import { offerUndo } from '../../lib/undo.ts';
 import { channelsQuery } from '../channels/api.ts';
 import { createFeedMutation, feedsQuery, revokeFeedMutation } from './api.ts';
 import styles from './calendar-tools.module.css';
@@ -76,12 +75,9 @@ export function CalendarFeeds() {
             <div className={styles.fresh} role="status">
               <p>{t('bulk:feeds.fresh')}</p>
               <code className={styles.address}>{create.data.url}</code>
-              <Button
-                variant="default"
-                onClick={() => void copyText(create.data.url).then(() => offerUndo(t('bulk:feeds.copied')))}
-              >
+              <CopyButton text={create.data.url} done={t('bulk:feeds.copied')}>
                 {t('bulk:feeds.copy')}
-              </Button>
+              </CopyButton>
               <QrCode svg={create.data.qrSvg} label={t('bulk:feeds.qr')} />
             </div>
           )}

@@ -1,12 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { OwnUtm } from '@rupor/shared/campaigns/utm-contract';
 import { mergeDictionary } from '@rupor/shared/campaigns/utm-dictionary';
 import { lintLink } from '@rupor/shared/campaigns/utm-lint';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { CardSection } from '../../components/section.tsx';
-import { copyText } from '../../lib/copy-text.ts';
-import { offerUndo } from '../../lib/undo.ts';
 import classes from './campaigns.module.css';
 
 /** A pasted link, what is wrong with it, and the link as it should be. Nothing is asked of anybody. */
@@ -14,10 +13,6 @@ export function LinkCheck({ own }: { own: OwnUtm }) {
   const { t } = useTranslation('linkTags');
   const [pasted, setPasted] = useState('');
   const linted = pasted.trim() === '' ? null : lintLink(pasted, mergeDictionary(own));
-  const copy = async (link: string) => {
-    const isCopied = await copyText(link);
-    offerUndo(t(isCopied ? 'check.copied' : 'check.notCopied'));
-  };
   return (
     <CardSection title={t('check.head')}>
       <TextInput
@@ -38,9 +33,9 @@ export function LinkCheck({ own }: { own: OwnUtm }) {
               ))}
             </ul>
             <p className={classes.result}>{linted.clean}</p>
-            <Button size="sm" onClick={() => void copy(linted.clean)}>
+            <CopyButton size="sm" text={linted.clean} done={t('check.copied')}>
               {t('check.copy')}
-            </Button>
+            </CopyButton>
           </>
         )}
       </div>

@@ -1,15 +1,13 @@
 import { Button } from '@mantine/core';
 import { readContact } from '@rupor/shared/leads/read-contact';
 import { useTranslation } from 'react-i18next';
-import { copyText } from '../../lib/copy-text.ts';
-import { offerUndo } from '../../lib/undo.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
 import classes from './leads.module.css';
 
 /** Call, write or copy. `isMain`: the one filled button of the screen. */
 export function ContactActs({ contact, isMain = false }: { contact: string; isMain?: boolean }) {
   const { t } = useTranslation('leads');
   const way = readContact(contact);
-  const copy = async () => offerUndo((await copyText(contact)) ? t('copied') : t('notCopied'));
   return (
     <div className={classes.acts}>
       {way?.href && (
@@ -17,9 +15,9 @@ export function ContactActs({ contact, isMain = false }: { contact: string; isMa
           {way.kind === 'phone' ? t('call') : t('writeTo')}
         </Button>
       )}
-      <Button variant={isMain && !way?.href ? 'filled' : 'default'} onClick={() => void copy()}>
+      <CopyButton variant={isMain && !way?.href ? 'filled' : 'default'} text={contact} done={t('copied')}>
         {t('copy')}
-      </Button>
+      </CopyButton>
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import type { LeadForm } from '@rupor/shared/leads/forms-contract';
 import { useTranslation } from 'react-i18next';
-import { copyText } from '../../lib/copy-text.ts';
-import { offerUndo } from '../../lib/undo.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { leadCalls } from './api.ts';
 import classes from './leads.module.css';
 import { useLeadAct } from './use-lead-act.ts';
@@ -22,7 +21,6 @@ export function FormList({
       sentence: isArchived ? t('forms.taken') : t('forms.putAway'),
       undo: () => leadCalls.forms.update({ id, version: version + 1, isArchived }),
     });
-  const copy = async (url: string) => offerUndo((await copyText(url)) ? t('forms.copied') : t('notCopied'));
   return (
     <ul className={classes.list}>
       {forms.map((form) => (
@@ -41,9 +39,9 @@ export function FormList({
             </a>
           </p>
           <div className={classes.acts}>
-            <Button variant="default" onClick={() => void copy(form.url)}>
+            <CopyButton text={form.url} done={t('forms.copied')}>
               {t('forms.copy')}
-            </Button>
+            </CopyButton>
             <Button variant="default" onClick={() => onChange(form)}>
               {t('forms.change')}
             </Button>

@@ -5,20 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { saveFile, saveText } from '../../charts/save-file.ts';
 import { QrCode } from '../../components/qr-code.tsx';
 import { CardSection } from '../../components/section.tsx';
-import { copyText } from '../../lib/copy-text.ts';
-import { offerUndo } from '../../lib/undo.ts';
+import { AddressLine } from './address-line.tsx';
 import { linkCodesQuery } from './api.ts';
-import { bareUrl, nameOf } from './link-name.ts';
+import { nameOf } from './link-name.ts';
 import classes from './links.module.css';
 
 /** The short address and its code, to copy and to print. */
 export function LinkAddress({ link }: { link: ShortLink }) {
   const { t } = useTranslation('links');
   const codes = useQuery(linkCodesQuery(link.id)).data;
-  const copy = async () => {
-    const isCopied = await copyText(link.url);
-    offerUndo(t(isCopied ? 'address.copied' : 'address.notCopied'));
-  };
   const savePng = async (png: string) => {
     const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
     saveFile(`${link.code}.png`, new Blob([bytes], { type: 'image/png' }));
@@ -26,12 +21,7 @@ export function LinkAddress({ link }: { link: ShortLink }) {
   return (
     <CardSection title={t('address.head')}>
       <div className={classes.rows}>
-        <div className={classes['address-line']}>
-          <span className={classes.short}>{bareUrl(link.url)}</span>
-          <Button size="sm" onClick={() => void copy()}>
-            {t('address.copy')}
-          </Button>
-        </div>
+        <AddressLine url={link.url} />
         {codes && (
           <>
             <QrCode svg={codes.svg} label={t('address.qr', { name: nameOf(link) })} />

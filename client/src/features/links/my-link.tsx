@@ -8,12 +8,11 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { TextButton } from '../../components/text-button.tsx';
-import { copyText } from '../../lib/copy-text.ts';
 import { errorSentence } from '../../lib/errors.ts';
 import { useFormat } from '../../lib/format.ts';
 import { offerUndo } from '../../lib/undo.ts';
+import { AddressLine } from './address-line.tsx';
 import { leaveMineMutation, linksKey, makeMineMutation, myLinkQuery } from './api.ts';
-import { bareUrl } from './link-name.ts';
 import classes from './links.module.css';
 
 /** A person's own link for a publication that is out. Nothing where there is nothing to share. */
@@ -39,18 +38,9 @@ function Made({ link }: { link: OwnLink }) {
   const { t } = useTranslation('links');
   const format = useFormat();
   const { clicks, visitors, shared, applications } = link;
-  const copy = async () => {
-    const isCopied = await copyText(link.url);
-    offerUndo(t(isCopied ? 'address.copied' : 'address.notCopied'));
-  };
   return (
     <>
-      <div className={classes['address-line']}>
-        <span className={classes.short}>{bareUrl(link.url)}</span>
-        <Button size="sm" onClick={() => void copy()}>
-          {t('address.copy')}
-        </Button>
-      </div>
+      <AddressLine url={link.url} />
       <p className={classes.cleaned}>
         {clicks === 0
           ? t('mine.noClicks')

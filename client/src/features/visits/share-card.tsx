@@ -3,11 +3,10 @@ import type { Site } from '@rupor/shared/visits/site';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { CardSection } from '../../components/section.tsx';
-import { copyText } from '../../lib/copy-text.ts';
 import { errorSentence } from '../../lib/errors.ts';
-import { offerUndo } from '../../lib/undo.ts';
 import { useVisitActs } from './api.ts';
 import classes from './visits.module.css';
 
@@ -17,8 +16,6 @@ export function ShareCard({ site }: { site: Site }) {
   const { share, unshare } = useVisitActs();
   const [question, setQuestion] = useState<'new' | 'stop' | null>(null);
   const link = share.data && site.isShared ? `${window.location.origin}/seen#${share.data.token}` : null;
-  const copy = async (text: string) =>
-    offerUndo(t((await copyText(text)) ? 'snippet.copied' : 'snippet.notCopied'));
   const make = () => {
     setQuestion(null);
     share.mutate({ id: site.id });
@@ -40,7 +37,11 @@ export function ShareCard({ site }: { site: Site }) {
       {!link && site.isShared && <p>{t('share.exists')}</p>}
       {error && <FormProblem>{errorSentence(error, t)}</FormProblem>}
       <div className={classes.acts} style={{ marginTop: '0.75rem' }}>
-        {link && <Button onClick={() => void copy(link)}>{t('share.copy')}</Button>}
+        {link && (
+          <CopyButton text={link} done={t('snippet.copied')}>
+            {t('share.copy')}
+          </CopyButton>
+        )}
         <Button loading={share.isPending} onClick={() => (site.isShared ? setQuestion('new') : make())}>
           {t(site.isShared ? 'share.renew' : 'share.make')}
         </Button>

@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core';
 import type { Site } from '@rupor/shared/visits/site';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { CardSection } from '../../components/section.tsx';
-import { copyText } from '../../lib/copy-text.ts';
-import { offerUndo } from '../../lib/undo.ts';
 import { pictureLine, scriptLine } from './snippet.ts';
 import classes from './visits.module.css';
 
@@ -38,14 +36,13 @@ export function SnippetCard({ site, hasCome }: { site: Site; hasCome: boolean })
 
 function Line({ text, isMain = false }: { text: string; isMain?: boolean }) {
   const { t } = useTranslation('visitSetup');
-  const copy = async () => offerUndo(t((await copyText(text)) ? 'snippet.copied' : 'snippet.notCopied'));
   return (
     <div style={{ display: 'grid', gap: '0.5rem', marginBlock: '0.5rem' }}>
       <code className={classes.code}>{text}</code>
       <div>
-        <Button variant={isMain ? 'filled' : 'default'} onClick={() => void copy()}>
+        <CopyButton variant={isMain ? 'filled' : 'default'} text={text} done={t('snippet.copied')}>
           {t('snippet.copy')}
-        </Button>
+        </CopyButton>
       </div>
     </div>
   );
