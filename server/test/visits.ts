@@ -39,11 +39,22 @@ export const CHROME =
 
 /** As a browser sends it from a page of the site; what was accepted is in the reports when it resolves. */
 export async function hello(
-  { app, origin }: TestApp,
+  test: TestApp,
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const answer = await fetch(`${origin}/hello`, {
+  const answer = await knock(test, body, headers);
+  await test.app.visits.settled();
+  return answer;
+}
+
+/** The same where nobody reads what came of it. */
+export function knock(
+  { origin }: TestApp,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${origin}/hello`, {
     method: 'POST',
     headers: {
       'content-type': 'text/plain',
@@ -54,6 +65,4 @@ export async function hello(
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  await app.visits.settled();
-  return answer;
 }

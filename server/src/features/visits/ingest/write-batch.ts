@@ -19,19 +19,25 @@ export function createBatchWriter(words: Words): BatchWriter {
   return async (client, given) => {
     const hits = await onlyNew(client, given);
     hits.sort((a, b) => a.at - b.at);
-    const places = await openPlaces(client, hits);
+    const { entries, places } = await openPlaces(client, hits);
     words.makeRoom();
-    await words.learn(hits.flatMap((hit) => unknownWords(hit, mayBegin(places, hit), words)));
+    await words.learn(entries.flatMap((entry) => unknownWords(entry.hit, mayBegin(entry), words)));
     const newIds = await nextSessions(client, hits.filter(({ visitor }) => visitor !== null).length);
-    const batch: Batch = { words, places, newIds, sums: createSums(), touched: new Map(), happenings: [] };
-    for (const hit of hits) addHit(batch, hit);
-    await writeRows(client, { ...batch, touched: [...batch.touched.values()] });
+    const batch: Batch = { words, newIds, sums: createSums(), touched: new Map(), happenings: [] };
+    for (const entry of entries) addHit(batch, entry);
+    await writeRows(client, { ...batch, places, touched: [...batch.touched.values()] });
   };
+}
+
+/** A hit and the places of its visitor: under the name of the day, and under that of the day before where it may go on. */
+interface Entry {
+  hit: Hit;
+  today: Place | null;
+  yesterday: Place | null;
 }
 
 interface Batch {
   words: Words;
-  places: Map<string, Place>;
   /** Numbers for visits that begin. */
   newIds: bigint[];
   sums: Sums;
@@ -39,25 +45,27 @@ interface Batch {
   happenings: Happening[];
 }
 
-function addHit(batch: Batch, hit: Hit): void {
+function addHit(batch: Batch, { hit, today, yesterday }: Entry): void {
   const { words, sums, happenings } = batch;
-  const path = words.idOf(hit.site.number, hit.path);
-  const session =
-    hit.visitor === null ? countAlone(sums, hit, marksOf(hit, words)) : follow(batch, hit, path);
+  if (today && yesterday) goOnOverMidnight(today, yesterday, hit);
+  const session = today ? follow(batch, hit, today) : countAlone(sums, hit, marksOf(hit, words));
   if (session === undefined) return;
   happenings.push({ hit, session });
-  if (hit.kind === 'view')
-    sums.add(hit.site, hit.at, { dimension: DIMENSIONS.path.id, word: path, amounts: { views: 1 } });
+  const { number } = hit.site;
+  if (hit.kind === 'view') {
+    const word = words.idOf(number, hit.path);
+    sums.add(hit.site, hit.at, { dimension: DIMENSIONS.path.id, word, amounts: { views: 1 } });
+  }
   const dimension = NAMED[hit.kind];
   if (!dimension) return;
-  const word = words.idOf(hit.site.number, hit.name);
+  const word = words.idOf(number, hit.name);
   sums.add(hit.site, hit.at, { dimension: DIMENSIONS[dimension].id, word, amounts: { named: 1 } });
 }
 
 /** The visit that the hit belongs to; undefined when it belongs to none and is left out. */
-function follow({ places, words, newIds, sums, touched }: Batch, hit: Hit, path: number): bigint | undefined {
-  const place = placeOf(places, hit);
+function follow({ words, newIds, sums, touched }: Batch, hit: Hit, place: Place): bigint | undefined {
   const isNamed = NAMED[hit.kind] !== undefined;
+  const path = words.idOf(hit.site.number, hit.path);
   const marks = isOpen(place, hit) ? [] : marksOf(hit, words);
   const next = nextVisit(
     place.visit,
@@ -136,16 +144,31 @@ async function onlyNew(client: pg.PoolClient, hits: Hit[]): Promise<Hit[]> {
   return hits.filter(({ site, nonce }) => nonce === null || fresh.delete(`${site.number} ${nonce}`));
 }
 
-async function openPlaces(client: pg.PoolClient, hits: Hit[]): Promise<Map<string, Place>> {
+async function openPlaces(
+  client: pg.PoolClient,
+  hits: Hit[],
+): Promise<{ entries: Entry[]; places: Map<string, Place> }> {
   const places = new Map<string, Place>();
-  for (const { site, visitor, before } of hits)
-    for (const name of [visitor, before])
-      if (name !== null)
-        places.set(`${site.number} ${name}`, {
-          ...{ site: site.number, visitor: name },
-          ...{ isKnown: false, isChanged: false, visit: null },
-        });
-  if (places.size === 0) return places;
+  const placeOf = (site: number, visitor: string | null): Place | null => {
+    if (visitor === null) return null;
+    const key = `${site} ${visitor}`;
+    const known = places.get(key);
+    if (known) return known;
+    const place: Place = { site, visitor, isKnown: false, isChanged: false, visit: null };
+    places.set(key, place);
+    return place;
+  };
+  const entries = hits.map((hit) => ({
+    hit,
+    today: placeOf(hit.site.number, hit.visitor),
+    yesterday: placeOf(hit.site.number, hit.before),
+  }));
+  await readPlaces(client, places);
+  return { entries, places };
+}
+
+async function readPlaces(client: pg.PoolClient, places: Map<string, Place>): Promise<void> {
+  if (places.size === 0) return;
   const asked = [...places.values()];
   const { rows } = await sql.query<sql.OpenRow>(client, sql.READ_OPEN, [
     sqlList(asked.map(({ site }) => site)),
@@ -165,25 +188,25 @@ async function openPlaces(client: pg.PoolClient, hits: Hit[]): Promise<Map<strin
       marks: row.marks ?? [],
     };
   }
-  return places;
 }
 
-/** Today's place. The visit of yesterday's name that still goes on moves there with its first hit after midnight. */
-function placeOf(places: Map<string, Place>, hit: Hit): Place {
-  const { site, visitor, before } = hit;
-  const today = places.get(`${site.number} ${visitor}`) ?? fail('a visitor without a place');
-  if (today.visit || before === null) return today;
-  const yesterday = places.get(`${site.number} ${before}`);
-  if (yesterday && isOpen(yesterday, hit)) Object.assign(today, { visit: yesterday.visit, isKnown: true });
-  return today;
+/**
+ * The visit of yesterday's name that still goes on moves to today's, and has ended under the old one: were it to grow in
+ * both places, one would overwrite the other.
+ */
+function goOnOverMidnight(today: Place, yesterday: Place, hit: Hit): void {
+  if (today.visit || !yesterday.visit || !isOpen(yesterday, hit)) return;
+  Object.assign(today, { visit: yesterday.visit, isKnown: true });
+  Object.assign(yesterday, { visit: { ...yesterday.visit, lastAt: 0 }, isChanged: true });
 }
 
 function isOpen({ visit }: Place, { at }: Hit): boolean {
   return visit !== null && at - visit.lastAt < VISIT_IDLE_MS;
 }
 
-function mayBegin(places: Map<string, Place>, hit: Hit): boolean {
-  return hit.visitor === null || !isOpen(placeOf(places, hit), hit);
+/** By what was there before the batch: one that began in it is asked about too often, which only costs a look. */
+function mayBegin({ hit, today, yesterday }: Entry): boolean {
+  return ![today, yesterday].some((place) => place !== null && isOpen(place, hit));
 }
 
 async function nextSessions(client: pg.PoolClient, count: number): Promise<bigint[]> {
