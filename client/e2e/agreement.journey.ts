@@ -1,9 +1,10 @@
 // A rule in the settings; a lawyer without an account reads one post by a link on a phone and sends it back; a remark on
 // words of it is answered; mended, it is approved by a second link, and the difference can be read.
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, OWNER, type Rupor, setUp, startRupor } from './server.ts';
+import { describe, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call, OWNER } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -14,27 +15,14 @@ const BEFORE = 'Доплату за ночь подняли до 40 %.';
 const AFTER = 'Доплату за ночь подняли: приказ на проходной.';
 
 describe('agreement', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
-  let office: Page;
-  let channelId: string;
-  beforeAll(async () => {
-    rupor = await startRupor();
-    const opened = await browser.open({ origin: rupor.origin });
-    owner = opened.context;
-    office = opened.page;
-    await setUp(owner, rupor);
-    channelId = (await connectPractice(owner))[0]?.id ?? '';
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useUnion();
 
   it('goes by a link to a lawyer without an account, comes back, and is agreed to', async () => {
-    await makeRule(office);
-    const author = await joinAsEditor();
+    await makeRule(rupor.office);
+    const { page: author } = await rupor.join(AUTHOR, 'editor', { width: 'phone' });
     const id = await submitPost(author.context());
 
-    const lawyer = await followLink(await makeLink(office, id));
+    const lawyer = await followLink(await makeLink(rupor.office, id));
     await lawyer.getByText(BEFORE).waitFor();
     await expectGoodPage(lawyer, 'agreement-link');
     await lawyer.getByRole('button', { name: say('review:door.return') }).click();
@@ -48,7 +36,7 @@ describe('agreement', () => {
     await lawyer.getByRole('heading', { name: say('review:door.over') }).waitFor();
     await expectGoodPage(lawyer, 'agreement-link-over');
 
-    await remarkOnWords(office, id);
+    await remarkOnWords(rupor.office, id);
     await author.goto('/inbox');
     await author.getByRole('heading', { name: say('notifications:kind.mention') }).waitFor();
     await author.getByRole('link', { name: say('notifications:read') }).click();
@@ -58,7 +46,7 @@ describe('agreement', () => {
 
     await call(author.context(), 'PATCH', `/posts/${id}`, { version: 1, baseText: AFTER });
     await call(author.context(), 'POST', `/posts/${id}/submit`, {});
-    const second = await followLink(await makeLink(office, id));
+    const second = await followLink(await makeLink(rupor.office, id));
     await second.getByText(AFTER).waitFor();
     await second.getByLabel(say('review:door.name')).fill(LAWYER);
     await second.getByRole('button', { name: say('review:door.approve') }).click();
@@ -88,19 +76,10 @@ describe('agreement', () => {
     await expectGoodPage(page, 'agreement-settings');
   }
 
-  async function joinAsEditor(): Promise<Page> {
-    const { context, page } = await browser.open({ origin: rupor.origin, width: 'phone' });
-    const { url } = (await call(owner, 'POST', '/invitations', { roles: ['editor'], branchId: null })) as {
-      url: string;
-    };
-    await call(context, 'POST', '/invitations/accept', { token: url.split('#')[1], ...AUTHOR });
-    return page;
-  }
-
   async function submitPost(context: BrowserContext): Promise<string> {
     const { id } = (await call(context, 'POST', '/posts', {
       baseText: BEFORE,
-      targets: [{ channelId }],
+      targets: [{ channelId: rupor.channels[0]?.id }],
     })) as {
       id: string;
     };
@@ -109,7 +88,7 @@ describe('agreement', () => {
   }
 
   async function followLink(url: string): Promise<Page> {
-    const { page } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { page } = await rupor.open({ width: 'phone' });
     await page.goto(url);
     return page;
   }

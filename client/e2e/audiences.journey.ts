@@ -1,8 +1,9 @@
 // A council decides whom it speaks to and what about, then writes the first post for them.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser, WIDTHS } from './browser.ts';
-import { connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage, WIDTHS } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { connectPractice, setUp } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -11,15 +12,10 @@ const RUBRIC = 'Деньги и смена';
 const IDEA = 'Как читать расчётный листок по строкам';
 
 describe('rubrics and people', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  beforeAll(async () => {
-    rupor = await startRupor();
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useRupor();
 
   it('go from nothing to a post for somebody, written from an idea', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     await setUp(context, rupor);
     await connectPractice(context);
     await describePeople(page);

@@ -1,7 +1,8 @@
 // What goes out by a person's hand, and what follows under a post: connected, written, handed over, answered.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, connectPractice, setUp } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -10,15 +11,10 @@ const PLACE = 'Личная страница Ольги';
 const TEXT = 'Ночной автобус вернули: последний рейс в 23:40.';
 
 describe('by hand and following', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  beforeAll(async () => {
-    rupor = await startRupor();
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useRupor();
 
   it('a place for a person is connected; at its time the phone has all to copy, and «опубликовано» ends it', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { context, page } = await rupor.open({ width: 'phone' });
     await setUp(context, rupor);
     await page.goto('/channels/new?network=assisted');
     await page.getByLabel(say('networks:assisted.fields.name.label')).fill(PLACE);
@@ -57,7 +53,7 @@ describe('by hand and following', () => {
   });
 
   it('a thread is written under the preview and goes out part after part', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     await call(context, 'POST', '/auth/sign-in', {
       login: 'olga@example.org',
       password: 'сирень у проходной 1905',

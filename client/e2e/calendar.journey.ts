@@ -1,9 +1,10 @@
 // A month with 5,000 posts: the page draws what it shows and no more, asks once, and a post still moves.
 import type { BrowserContext, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor, ZONE } from './server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call, ZONE } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -33,27 +34,22 @@ const SEED = `
   FROM planned, home`;
 
 describe('the calendar with 5,000 posts', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
+  const rupor = useUnion();
   beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-    await connectPractice(owner);
     await rupor.sql(SEED, [FIRST.toString(), DAYS, POSTS, ZONE]);
     // PostgreSQL does it by itself within a minute; until then it plans for empty tables.
     await rupor.sql('ANALYZE', []);
   });
-  afterAll(() => rupor?.stop());
 
   it('shows five a day of one answer, and moves one by dragging', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     const asked = listQuestions(page);
     await page.goto(`/calendar?day=${MONTH}`);
     const grid = page.getByRole('table', { name: say('calendar:grid.caption') });
     await grid.waitFor();
-    await page.getByText(say('calendar:sentence.total', { count: await countOfMonth(owner) })).waitFor();
+    await page
+      .getByText(say('calendar:sentence.total', { count: await countOfMonth(rupor.owner) }))
+      .waitFor();
     expect([...new Set(asked)]).toHaveLength(1);
     const drawn = await page.evaluate(() => ({
       cells: Array.from(
@@ -75,12 +71,12 @@ describe('the calendar with 5,000 posts', () => {
     await page.setViewportSize({ width: 1280, height: 2_400 });
     await entry.dragTo(page.locator(`td:has(time[datetime="${target}"])`));
     await page.getByText(say('calendar:move.done', { when: '' }).trim()).waitFor();
-    await expect.poll(() => headingsOf(owner, target), PATIENCE).toContain('Пост 8');
+    await expect.poll(() => headingsOf(rupor.owner, target), PATIENCE).toContain('Пост 8');
     await page.close();
   });
 
   it('reads a full day to its end', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     const day = FIRST.add({ days: 14 });
     const total = Math.ceil((POSTS - 14) / DAYS);
     await page.goto(`/calendar?day=${MONTH}`);
@@ -91,8 +87,8 @@ describe('the calendar with 5,000 posts', () => {
   });
 
   it('is a list of days on a phone, where a post moves by taps and a full day opens', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin, width: 'phone' });
-    await context.addCookies(await owner.cookies());
+    const { context, page } = await rupor.open({ width: 'phone' });
+    await context.addCookies(await rupor.owner.cookies());
     const day = FIRST.add({ days: 20 });
     const total = Math.ceil((POSTS - 20) / DAYS);
     const asked = listQuestions(page);

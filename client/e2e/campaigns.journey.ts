@@ -1,8 +1,9 @@
 // A campaign from a template to the look back: plan, tree, reading, frozen numbers, paper, screen, one more like it.
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -14,23 +15,14 @@ interface Plan {
 }
 
 describe('a campaign', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
+  const rupor = useUnion();
   let id = '';
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-    await connectPractice(owner);
-  });
-  afterAll(() => rupor?.stop());
 
-  const readPlan = async () => (await call(owner, 'GET', `/campaigns/${id}/plan`)) as Plan;
+  const readPlan = async () => (await call(rupor.owner, 'GET', `/campaigns/${id}/plan`)) as Plan;
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
   it('starts from a template with drafts on their days', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/campaigns');
     await page.getByRole('link', { name: say('campaignPlan:start.title') }).click();
     await page.getByRole('radio', { name: /Вступай/ }).click();
@@ -63,7 +55,7 @@ describe('a campaign', () => {
   });
 
   it('is read by people, looked back on with frozen numbers, shown and made again', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto(`/campaigns/${id}`);
     await page
       .getByRole('button', { name: say('campaignPlan:tree.readDue') })
@@ -107,13 +99,12 @@ describe('a campaign', () => {
   });
 
   it('reads well on a phone, in English and in the dark; a link is mended at the dictionary', async () => {
-    const { context } = await browser.open({
-      origin: rupor.origin,
+    const { context } = await rupor.open({
       width: 'phone',
       language: 'en-US',
       dark: true,
     });
-    await context.addCookies(await owner.cookies());
+    await context.addCookies(await rupor.owner.cookies());
     const words = wordsOf('en');
     const page = await context.newPage();
     for (const part of ['now', 'plan', 'lookBack']) {

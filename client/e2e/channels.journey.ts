@@ -1,25 +1,14 @@
 // Channels as an owner meets them: practice ones at once, a refusal at its field, rename, check, take out and undo.
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { type Rupor, setUp, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
 
 describe('channels', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let cookies: Parameters<BrowserContext['addCookies']>[0];
-  beforeAll(async () => {
-    rupor = await startRupor();
-    const { context } = await browser.open({ origin: rupor.origin });
-    await setUp(context, rupor);
-    cookies = await context.cookies();
-    await context.close();
-  });
-  afterAll(() => rupor.stop());
+  const rupor = useUnion({ hasChannels: false });
 
   it('are connected, renamed, checked, taken out and brought back', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin });
-    await context.addCookies(cookies);
+    const { page, context } = await rupor.open();
+    await context.addCookies(await rupor.owner.cookies());
     await page.goto('/channels');
     await page.getByRole('heading', { name: 'Каналов пока нет.' }).waitFor();
     await expectGoodPage(page, 'channels-empty');
@@ -44,8 +33,8 @@ describe('channels', () => {
   });
 
   it('tell at the field what is missing, and keep what was typed', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin, width: 'phone' });
-    await context.addCookies(cookies);
+    const { page, context } = await rupor.open({ width: 'phone' });
+    await context.addCookies(await rupor.owner.cookies());
     await page.goto('/channels/new');
     await page.getByRole('link', { name: 'Подключить: Telegram' }).click();
     await page.getByLabel('Канал или группа').fill('@profkom');
@@ -60,19 +49,18 @@ describe('channels', () => {
   });
 
   it('of every network stand side by side, and as cards on a phone, in English too', async () => {
-    const wide = await browser.open({ origin: rupor.origin });
-    await wide.context.addCookies(cookies);
+    const wide = await rupor.open();
+    await wide.context.addCookies(await rupor.owner.cookies());
     await wide.page.goto('/networks');
     await wide.page.getByRole('columnheader', { name: /Telegram/ }).waitFor();
     await expectGoodPage(wide.page, 'networks');
     await wide.context.close();
-    const phone = await browser.open({
-      origin: rupor.origin,
+    const phone = await rupor.open({
       width: 'phone',
       language: 'en-US',
       dark: true,
     });
-    await phone.context.addCookies(cookies);
+    await phone.context.addCookies(await rupor.owner.cookies());
     await phone.context.addInitScript(() => localStorage.setItem('rupor.language', 'en'));
     await phone.page.goto('/networks');
     await phone.page.getByRole('heading', { name: /^Bluesky/ }).waitFor();

@@ -1,10 +1,11 @@
 // Pictures by every way in, in the order a person gives them; and times that are not what they seem.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -19,19 +20,10 @@ interface Stored {
 }
 
 describe('the composer', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor, { timeZone: BERLIN });
-    await connectPractice(owner);
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useUnion({ timeZone: BERLIN });
 
   async function startDraft(text: string): Promise<Page> {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/posts/new');
     await page.getByLabel(say('posts:text.title')).fill(text);
     const group = page.getByRole('group', { name: say('posts:channels.label') });
@@ -89,8 +81,8 @@ describe('the composer', () => {
     const address = page.url();
     await page.close();
 
-    const phone = await browser.open({ origin: rupor.origin, width: 'phone', dark: true });
-    await phone.context.addCookies(await owner.cookies());
+    const phone = await rupor.open({ width: 'phone', dark: true });
+    await phone.context.addCookies(await rupor.owner.cookies());
     await phone.page.goto(address);
     await phone.page.getByRole('button', { name: say('media:earlier', { number: 2 }) }).click();
     await expectNames(phone.page, ['два.png', 'три.png']);

@@ -1,8 +1,9 @@
 // Somebody takes the consent to be shown back: what is planned does not go out, what is out becomes a task that is done.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, expectInPlace, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage, expectInPlace } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, connectPractice, setUp } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -15,15 +16,10 @@ interface Listed {
 }
 
 describe('a consent that is taken back', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  beforeAll(async () => {
-    rupor = await startRupor();
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useRupor();
 
   it('from the photo on a phone to the task that is done', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     await setUp(context, rupor);
     const [channel] = await connectPractice(context);
     await page.goto('/media');

@@ -1,9 +1,10 @@
 // What somebody typed is never lost: not with the tab, not with the connection, not with the session, and not between
 // two people in one draft.
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, OWNER, type Rupor, setUp, startRupor } from './server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call, OWNER } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -11,21 +12,13 @@ const TEXT = 'Автобус в 23:40 остался: перевозчик по�
 const SECOND = { name: 'Пётр Лосев', email: 'petr@example.org', password: 'проходная сирень 1905' };
 
 describe('drafts', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useUnion({ hasChannels: false });
 
   const field = (page: Page) => page.getByLabel(say('posts:text.title'));
   const saved = (page: Page) => page.getByRole('status').filter({ hasText: savedPattern() }).first();
 
   async function startDraft(text: string): Promise<Page> {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/posts/new');
     await field(page).fill(text);
     return page;
@@ -36,7 +29,7 @@ describe('drafts', () => {
     await saved(page).waitFor();
     const address = page.url();
     await page.close();
-    const again = await owner.newPage();
+    const again = await rupor.owner.newPage();
     await again.goto(address);
     await field(again).waitFor();
     expect(await field(again).inputValue()).toBe(TEXT);
@@ -47,12 +40,12 @@ describe('drafts', () => {
     const page = await startDraft('Начало.');
     await saved(page).waitFor();
     const address = page.url();
-    await owner.setOffline(true);
+    await rupor.owner.setOffline(true);
     await field(page).fill(TEXT);
     await page.getByText(say('posts:saved.offline')).waitFor();
     await page.close();
-    await owner.setOffline(false);
-    const again = await owner.newPage();
+    await rupor.owner.setOffline(false);
+    const again = await rupor.owner.newPage();
     await again.goto(address);
     await again.getByRole('button', { name: say('posts:leftover.take') }).waitFor();
     await again.getByRole('button', { name: say('posts:leftover.take') }).click();
@@ -64,10 +57,10 @@ describe('drafts', () => {
   it('a connection that comes back saves by itself', async () => {
     const page = await startDraft('Начало.');
     await saved(page).waitFor();
-    await owner.setOffline(true);
+    await rupor.owner.setOffline(true);
     await field(page).fill(`${TEXT} Без связи.`);
     await page.getByText(say('posts:saved.offline')).waitFor();
-    await owner.setOffline(false);
+    await rupor.owner.setOffline(false);
     await expectStored(page, `${TEXT} Без связи.`);
     await page.close();
   });
@@ -75,7 +68,7 @@ describe('drafts', () => {
   it('an ended session asks to sign in over the page, and the text goes on', async () => {
     const page = await startDraft('До конца сеанса.');
     await saved(page).waitFor();
-    await owner.clearCookies();
+    await rupor.owner.clearCookies();
     await field(page).fill(TEXT);
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(say('auth:signIn.password'), { exact: true }).fill(OWNER.password);
@@ -87,8 +80,7 @@ describe('drafts', () => {
   });
 
   it('of two people in one draft the second sees who changed what, and loses nothing', async () => {
-    const second = (await browser.open({ origin: rupor.origin })).context;
-    await joinAsEditor(second);
+    const { context: second } = await rupor.join(SECOND, 'editor');
     const mine = await startDraft('Общий текст.');
     await saved(mine).waitFor();
     const theirs = await second.newPage();
@@ -105,13 +97,6 @@ describe('drafts', () => {
     await expectStored(mine, 'Общий текст. Правка Ольги.');
     await second.close();
   });
-
-  async function joinAsEditor(second: BrowserContext): Promise<void> {
-    const { url } = (await call(owner, 'POST', '/invitations', { roles: ['editor'], branchId: null })) as {
-      url: string;
-    };
-    await call(second, 'POST', '/invitations/accept', { token: url.split('#')[1], ...SECOND });
-  }
 });
 
 /** «сохранено в 12:30», whatever the time. */

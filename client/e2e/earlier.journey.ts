@@ -1,24 +1,22 @@
 // Posts that stood in a network before Rupor: told apart in the list, on their page and in the numbers. No network of
 // the demo lists posts, so what a reading leaves behind is laid into the database.
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { type Rupor, signInToDemo, startRupor } from './server.ts';
+import { beforeAll, describe, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { signInToDemo } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
 const HEADING = 'Слёт первичек у реки';
 
 describe('posts that stood there before', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
+  const rupor = useRupor({ RUPOR_DEMO: '1' });
   beforeAll(async () => {
-    rupor = await startRupor({ RUPOR_DEMO: '1' });
     await rupor.sql(READ_BEFORE, [HEADING]);
   });
-  afterAll(() => rupor?.stop());
 
   it('say that they were read from the network, and how far the reading is', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     await signInToDemo(context);
     await page.goto('/channels');
     await page.getByRole('button', { name: say('channels:acts.more', { name: 'Слоны профкома' }) }).click();

@@ -1,8 +1,9 @@
 // A film and a document: chosen, described, shown as each channel will, kept from one that does not take both.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mp4, pdf } from '../../server/test/films.ts';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import { expectGoodPage } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, connectPractice, setUp } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -15,15 +16,10 @@ interface Shown {
 }
 
 describe('a film and a document', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  beforeAll(async () => {
-    rupor = await startRupor();
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useRupor();
 
   it('go from the device into the post, and only to channels that take them', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     await setUp(context, rupor);
     await connectPractice(context);
     await call(context, 'POST', '/channels', { network: 'assisted', fields: { name: 'Личная страница' } });

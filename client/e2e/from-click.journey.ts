@@ -4,8 +4,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, expectInPlace, useBrowser, WIDTHS } from './browser.ts';
-import { call, type Rupor, signInToDemo, startRupor } from './server.ts';
+import { expectGoodPage, expectInPlace, WIDTHS } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, signInToDemo } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -24,23 +25,20 @@ interface Link {
 }
 
 describe('from a click to a member', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
+  const rupor = useRupor({ RUPOR_DEMO: '1', RUPOR_PUBLIC_URL: PUBLIC });
   let owner: BrowserContext;
   let site: http.Server;
   /** The union's own site, where links lead. */
   let target = '';
   beforeAll(async () => {
-    rupor = await startRupor({ RUPOR_DEMO: '1', RUPOR_PUBLIC_URL: PUBLIC });
-    owner = (await browser.open({ origin: rupor.origin })).context;
+    owner = (await rupor.open()).context;
     await signInToDemo(owner, 'editor');
     site = http.createServer((_, res) => res.end('ok'));
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     target = `http://127.0.0.1:${(site.address() as AddressInfo).port}/anketa`;
   });
-  afterAll(async () => {
+  afterAll(() => {
     site?.close();
-    await rupor?.stop();
   });
 
   const linksOf = async (query: string) =>
@@ -132,7 +130,7 @@ describe('from a click to a member', () => {
 
   it('an application without a script is one however often it is sent, and the chair answers it on a phone', async () => {
     await applyTwice(await somebody());
-    const { context, page } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { context, page } = await rupor.open({ width: 'phone' });
     await signInToDemo(context, 'approver');
     await page.goto('/inbox?part=news');
     await page
@@ -154,7 +152,7 @@ describe('from a click to a member', () => {
   });
 
   it('the council sees how many, and nobody', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { context, page } = await rupor.open({ width: 'phone' });
     await signInToDemo(context, 'council');
     await page.goto('/leads');
     await page.getByRole('heading', { level: 1, name: say('leads:titleCounts') }).waitFor();

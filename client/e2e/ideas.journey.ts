@@ -1,8 +1,8 @@
 // From a thought on a phone to a draft, and from a win to its re-tell plan.
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -13,21 +13,12 @@ interface Stored {
 }
 
 describe('ideas and wins', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-    await connectPractice(owner);
-  });
-  afterAll(() => rupor?.stop());
-  const read = async (path: string) => (await call(owner, 'GET', path)) as Stored;
+  const rupor = useUnion();
+  const read = async (path: string) => (await call(rupor.owner, 'GET', path)) as Stored;
 
   it('a thought is two taps from home, an editor moves it and writes of it, the text is checked', async () => {
-    const { context: phone } = await browser.open({ origin: rupor.origin, width: 'phone', dark: true });
-    await phone.addCookies(await owner.cookies());
+    const { context: phone } = await rupor.open({ width: 'phone', dark: true });
+    await phone.addCookies(await rupor.owner.cookies());
     const small = await phone.newPage();
     await small.goto('/');
     await small.getByRole('button', { name: say('common:nav.more'), exact: true }).click();
@@ -41,7 +32,7 @@ describe('ideas and wins', () => {
     await expectGoodPage(small, 'days');
     await phone.close();
 
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/ideas');
     await page.getByRole('button', { name: say('ideas:card.moveNamed', { heading: IDEA }) }).click();
     await page.getByRole('menuitem', { name: say('ideas:state.ready') }).click();
@@ -59,7 +50,7 @@ describe('ideas and wins', () => {
   });
 
   it('a win names what it lacks, becomes drafts over six weeks, and they are taken back', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/stories/new');
     await page.getByText(say('stories:checks.number.open')).waitFor();
     await page.getByLabel(say('stories:form.title')).fill('Тёплая раздевалка');

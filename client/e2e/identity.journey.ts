@@ -1,23 +1,18 @@
 // First start, people, keys and signing in, as persons meet them.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
 import { PASSWORD, RUSSIAN, signIn } from './people.ts';
-import { type Rupor, startRupor } from './server.ts';
+import { useRupor } from './rupor.ts';
 
 const PAGES = ['organization', 'branches', 'members', 'api-keys', 'audit', 'profile'] as const;
 
 describe('people and their organization', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
+  const rupor = useRupor();
   let inviteLink = '';
-  beforeAll(async () => {
-    rupor = await startRupor();
-  });
-  afterAll(() => rupor.stop());
 
   it('the owner sets up by the one-time link and looks after the organization', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin });
+    const { page, context } = await rupor.open();
     await page.goto('/');
     await page.getByRole('heading', { name: 'Рупор ждёт первого запуска' }).waitFor();
     await expectGoodPage(page, 'not-set-up');
@@ -69,7 +64,7 @@ describe('people and their organization', () => {
   });
 
   it('an invited person joins on a phone', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { page, context } = await rupor.open({ width: 'phone' });
     await page.goto(inviteLink);
     await page.getByRole('heading', { name: 'Профсоюз «Азот» зовёт вас' }).waitFor();
     await page.getByLabel('Имя и фамилия').fill('Пётр Лунин');
@@ -85,7 +80,7 @@ describe('people and their organization', () => {
     await expectGoodPage(page, 'members-editor');
     await context.close();
 
-    const late = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const late = await rupor.open({ width: 'phone' });
     await late.page.goto(inviteLink);
     await late.page.getByRole('heading', { name: 'Приглашение больше не действует' }).waitFor();
     await expectGoodPage(late.page, 'invite-over');
@@ -93,7 +88,7 @@ describe('people and their organization', () => {
   });
 
   it('signs in on a phone, by username, after a wrong password that stays correctable', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { page, context } = await rupor.open({ width: 'phone' });
     await page.goto('/settings/profile');
     await page.getByLabel('Почта или имя для входа').fill('lunin');
     await page.getByLabel('Пароль', { exact: true }).fill('не тот');
@@ -109,7 +104,7 @@ describe('people and their organization', () => {
   });
 
   it('signs in again over the page when the session ends, and nothing typed is lost', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin });
+    const { page, context } = await rupor.open();
     await signIn(page, 'lunin', ...RUSSIAN);
     await page.goto('/settings/profile');
     await page.getByLabel('Имя и фамилия').fill('Пётр Петрович Лунин');
@@ -127,8 +122,7 @@ describe('people and their organization', () => {
 
   // The rest of languages and widths is walked by pages.journey.ts.
   it('the settings hold in English on a phone', async () => {
-    const { page, context } = await browser.open({
-      origin: rupor.origin,
+    const { page, context } = await rupor.open({
       width: 'phone',
       language: 'en-US',
     });

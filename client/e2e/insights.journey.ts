@@ -3,24 +3,20 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, type Rupor, signInToDemo, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, signInToDemo } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
 const PATIENCE = { timeout: 30_000 };
 
 describe('the numbers', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  beforeAll(async () => {
-    rupor = await startRupor({ RUPOR_DEMO: '1' });
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useRupor({ RUPOR_DEMO: '1' });
 
   it('are narrowed, compared, read as a table and taken along', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     await signInToDemo(context, 'council');
     await page.goto('/insights');
     // The charts arrive in any order: the first is the first once all three are there.
@@ -60,7 +56,7 @@ describe('the numbers', () => {
   });
 
   it('say where data are few, what worked, and give every post as a file', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin, width: 'phone', dark: true });
+    const { context, page } = await rupor.open({ width: 'phone', dark: true });
     await signInToDemo(context);
     await page.goto('/insights?days=7');
     await page
@@ -82,7 +78,7 @@ describe('the numbers', () => {
   });
 
   it('take a number that the network does not count, and say who wrote it in', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { context, page } = await rupor.open({ width: 'phone' });
     await signInToDemo(context, 'editor');
     const channels = (await call(context, 'GET', '/channels')) as { id: string; name: string }[];
     const messenger = channels.find(({ name }) => name === 'Хлебокомбинат, первичка');
@@ -114,7 +110,7 @@ describe('the numbers', () => {
   });
 
   it('take numbers from a file: first what was understood, then the numbers, and nothing twice', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     await signInToDemo(context, 'editor');
     await page.goto('/insights?days=90');
     await page.getByRole('button', { name: say('insights:file.open') }).click();

@@ -1,31 +1,24 @@
 // A landing page from its template to a visitor whose browser runs no script, and down again.
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser, WIDTHS } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage, WIDTHS } from './browser.ts';
 import { attackedPages, makeJoinPage, watchForHarm } from './landing-attack.ts';
-import { call, type Rupor, setUp, startRupor } from './server.ts';
+import { useUnion } from './rupor.ts';
+import { call } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
 
 describe('a landing page', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
+  const rupor = useUnion({ hasChannels: false });
   let editor = '';
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-  });
-  afterAll(() => rupor?.stop());
 
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
   const toggle = (page: Page, kind: string) =>
     press(page, new RegExp(`^${say(`landing:kinds.${kind}.name`)}(?!»)`));
 
   it('is begun from texts, filled in and published by the block form', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/pages');
     await expectGoodPage(page, 'pages-empty');
     await page.getByRole('link', { name: say('landing:list.begin') }).click();
@@ -66,7 +59,7 @@ describe('a landing page', () => {
   });
 
   it('reads well without a script, on a phone, and asks nothing of other sites', async () => {
-    const { context } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { context } = await rupor.open({ width: 'phone' });
     const plain = await context.browser()?.newContext({
       baseURL: rupor.origin,
       viewport: WIDTHS.phone,
@@ -89,7 +82,7 @@ describe('a landing page', () => {
   });
 
   it('is looked at and taken down on a phone', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.setViewportSize(WIDTHS.phone);
     await page.goto(editor);
     await toggle(page, 'links');
@@ -101,7 +94,7 @@ describe('a landing page', () => {
       .getByRole('button', { name: say('landing:acts.withdraw') })
       .click();
     await page.getByText(say('landing:state.down'), { exact: false }).first().waitFor();
-    const { context } = await browser.open({ origin: rupor.origin });
+    const { context } = await rupor.open();
     await expect
       .poll(async () => (await context.request.get('/p/vse-ssylki-smeny')).status(), { timeout: 20_000 })
       .toBe(410);
@@ -109,8 +102,8 @@ describe('a landing page', () => {
   });
 
   it('takes an application without a script, keeps what was typed, and is thanked once', async () => {
-    const { slug, formKey } = await makeJoinPage(owner);
-    const plain = await owner.browser()?.newContext({
+    const { slug, formKey } = await makeJoinPage(rupor.owner);
+    const plain = await rupor.owner.browser()?.newContext({
       baseURL: rupor.origin,
       viewport: WIDTHS.phone,
       javaScriptEnabled: false,
@@ -134,16 +127,16 @@ describe('a landing page', () => {
     expect(new URL(page.url()).pathname).toBe(`/p/${slug}/thanks`);
     await page.reload();
     await page.getByRole('heading', { name: 'Анна Петровна позвонит завтра' }).waitFor();
-    const { items } = (await call(owner, 'GET', '/leads')) as { items: { name: string }[] };
+    const { items } = (await call(rupor.owner, 'GET', '/leads')) as { items: { name: string }[] };
     expect(items.map(({ name }) => name)).toEqual(['Марина']);
     await plain.close();
   });
 
   it('says every attack as words: nothing runs, nothing is kept from loading', async () => {
-    const { context, page } = await browser.open({ origin: rupor.origin });
+    const { context, page } = await rupor.open();
     const harm = await watchForHarm(page);
     await harm.seesWhatHappens();
-    for (const { words, slug, formKey } of await attackedPages(owner)) {
+    for (const { words, slug, formKey } of await attackedPages(rupor.owner)) {
       const query = `?utm_source=${encodeURIComponent(words)}&rl=bcd.${encodeURIComponent(words)}&${encodeURIComponent(words)}=1`;
       for (const address of [`/p/${slug}${query}`, `/p/${slug}/thanks${query}`, `/f/${formKey}${query}`]) {
         await page.goto(address);

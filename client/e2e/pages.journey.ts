@@ -2,9 +2,10 @@
 // English the pages are the same but for their words, and narrow they are mostly the same page: axe has seen them; what a
 // phone shows in its own way, axe sees in the journeys on phones.
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, expectInPlace, useBrowser, WIDTHS } from './browser.ts';
-import { call, type Rupor, signInToDemo, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage, expectInPlace, WIDTHS } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, signInToDemo } from './server.ts';
 import type { Language } from './words.ts';
 
 // The editor of a landing page is seen by its own journey: axe does not come out of the closed frame of its preview.
@@ -84,19 +85,14 @@ interface Visit {
 }
 
 describe('every page', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  beforeAll(async () => {
-    rupor = await startRupor({ RUPOR_DEMO: '1' });
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useRupor({ RUPOR_DEMO: '1' });
 
   it.each<Visit>([
     { language: 'ru', dark: false, asked: ROUTES },
     { language: 'en', dark: true, asked: COLOURFUL },
   ])('$language, dark: $dark', async ({ language, dark, asked }) => {
     const locale = language === 'ru' ? 'ru-RU' : 'en-US';
-    const { context, page } = await browser.open({ origin: rupor.origin, language: locale, dark });
+    const { context, page } = await rupor.open({ language: locale, dark });
     await page.goto('/sign-in');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expectGoodPage(page, `sign-in-${language}`);

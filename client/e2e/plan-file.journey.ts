@@ -1,9 +1,9 @@
 // A plan comes from a table: what is wrong is said before anything is made, it is loaded, undone, and the same on a
 // phone; without a connection drafts wait and go by themselves.
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser, WIDTHS } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage, WIDTHS } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -18,21 +18,12 @@ const PLAN = [
 const file = { name: 'план.csv', mimeType: 'text/csv', buffer: Buffer.from(PLAN) };
 
 describe('a plan from a table', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-    await connectPractice(owner);
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useUnion();
 
-  const total = async () => ((await call(owner, 'GET', '/posts')) as { total: number }).total;
+  const total = async () => ((await call(rupor.owner, 'GET', '/posts')) as { total: number }).total;
 
   it('is shown with its errors, loaded, and undone as one', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/posts/files');
     await expectGoodPage(page, 'plan-files');
     await page.locator('input[type=file]').setInputFiles(file);
@@ -68,7 +59,7 @@ describe('a plan from a table', () => {
   });
 
   it('a template asks for its blanks; words are replaced where it was ticked; the month goes on paper', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/posts/templates');
     await page.getByRole('button', { name: say('bulk:templates.add') }).click();
     await page.getByLabel(say('bulk:templates.name')).fill('Собрание');

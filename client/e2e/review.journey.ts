@@ -1,9 +1,10 @@
 // From a person who may not schedule, over a phone of the person who approves, back with a remark, and out.
 import type { BrowserContext, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor, ZONE } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call, ZONE } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -12,28 +13,11 @@ const AUTHOR = { name: 'Иван Седых', email: 'ivan@example.org', passwor
 const APPROVER = { name: 'Анна Ли', email: 'anna@example.org', password: 'проходная сирень 1906' };
 
 describe('review', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-    await connectPractice(owner);
-  });
-  afterAll(() => rupor?.stop());
-
-  async function join(person: typeof AUTHOR, role: string, width: 'laptop' | 'phone'): Promise<Page> {
-    const { context, page } = await browser.open({ origin: rupor.origin, width });
-    const body = { roles: [role], branchId: null };
-    const { url } = (await call(owner, 'POST', '/invitations', body)) as { url: string };
-    await call(context, 'POST', '/invitations/accept', { token: url.split('#')[1], ...person });
-    return page;
-  }
+  const rupor = useUnion();
 
   it('asks, is sent back with a remark on a phone, is mended, approved, and stands in the plan', async () => {
-    const author = await join(AUTHOR, 'ambassador', 'laptop');
-    const approver = await join(APPROVER, 'approver', 'phone');
+    const { page: author } = await rupor.join(AUTHOR, 'ambassador');
+    const { page: approver } = await rupor.join(APPROVER, 'approver', { width: 'phone' });
     const id = await submitDraft(author);
     await author.getByRole('heading', { name: say('posts:post.sentence.in_review') }).waitFor();
     expect(await author.getByRole('button', { name: say('posts:post.approval.approve') }).count()).toBe(0);
@@ -44,7 +28,7 @@ describe('review', () => {
     await expectGoodPage(approver, 'review-inbox');
     await approver.getByRole('link', { name: say('notifications:read') }).click();
     await sendBack(approver);
-    await expect.poll(() => stateOf(owner, id)).toBe('draft');
+    await expect.poll(() => stateOf(rupor.owner, id)).toBe('draft');
 
     await author.reload();
     await author.getByText(NOTE).waitFor();
@@ -63,7 +47,7 @@ describe('review', () => {
     await approver.getByRole('paragraph').getByText('Доплата за ночь придёт 10 числа.').waitFor();
     await approver.getByRole('button', { name: say('posts:post.approval.approve') }).click();
     await approver.getByRole('status').getByText(say('posts:post.approval.approved')).waitFor();
-    await expect.poll(() => stateOf(owner, id)).toBe('scheduled');
+    await expect.poll(() => stateOf(rupor.owner, id)).toBe('scheduled');
     await expectGoodPage(approver, 'review-approved');
   });
 });

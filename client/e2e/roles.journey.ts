@@ -1,24 +1,22 @@
 // Roles at a branch, handing over, and signing in with one-time codes, as persons meet them.
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
 import { enterPassword, PASSWORD, RUSSIAN, signIn } from './people.ts';
-import { call, type Rupor, startRupor } from './server.ts';
+import { type Journey, useRupor } from './rupor.ts';
+import { call } from './server.ts';
 import { totpOf } from './totp.ts';
 
 describe('roles at a branch, the owner and one-time codes', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
+  const rupor = useRupor();
   beforeAll(async () => {
-    rupor = await startRupor();
-    const { context } = await browser.open({ origin: rupor.origin });
+    const { context } = await rupor.open();
     await foundUnion(context, rupor);
     await context.close();
   });
-  afterAll(() => rupor.stop());
 
   it('a second role at a branch is given, and taken away again', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin });
+    const { page, context } = await rupor.open();
     await signIn(page, 'anna@azot.test', ...RUSSIAN);
     await page.goto('/settings/members');
     const open = () => page.getByRole('button', { name: 'Роли: Пётр Лунин' }).click();
@@ -40,7 +38,7 @@ describe('roles at a branch, the owner and one-time codes', () => {
   });
 
   it('a channel is handed over to the branch, and its editor writes to that one only', async () => {
-    const owner = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const owner = await rupor.open({ width: 'phone' });
     await signIn(owner.page, 'anna@azot.test', ...RUSSIAN);
     await owner.page.goto('/channels');
     await owner.page.getByRole('button', { name: 'Ещё для канала «Стена цеха»' }).click();
@@ -51,7 +49,7 @@ describe('roles at a branch, the owner and one-time codes', () => {
     await owner.page.getByText('Канал «Стена цеха» ведёт другое отделение').waitFor();
     await owner.context.close();
 
-    const { page, context } = await browser.open({ origin: rupor.origin });
+    const { page, context } = await rupor.open();
     await signIn(page, 'lunin@azot.test', ...RUSSIAN);
     await page.goto('/posts/new');
     await page.getByRole('button', { name: 'Стена цеха' }).click();
@@ -64,7 +62,7 @@ describe('roles at a branch, the owner and one-time codes', () => {
   });
 
   it('signs in with a code of the app, then with a backup code, once', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const { page, context } = await rupor.open({ width: 'phone' });
     await signIn(page, 'lunin@azot.test', ...RUSSIAN);
     await page.goto('/settings/profile');
     await page.getByRole('button', { name: 'Включить', exact: true }).click();
@@ -107,7 +105,7 @@ describe('roles at a branch, the owner and one-time codes', () => {
   });
 
   it('the organization is handed over with the password', async () => {
-    const { page, context } = await browser.open({ origin: rupor.origin });
+    const { page, context } = await rupor.open();
     await signIn(page, 'anna@azot.test', ...RUSSIAN);
     await page.goto('/settings/members');
     await page.getByRole('button', { name: 'Ещё действия: Пётр Лунин' }).click();
@@ -127,7 +125,7 @@ describe('roles at a branch, the owner and one-time codes', () => {
 });
 
 /** A union with a branch, two practice channels of the whole, and a member of the council. */
-async function foundUnion(context: BrowserContext, rupor: Rupor): Promise<void> {
+async function foundUnion(context: BrowserContext, rupor: Journey): Promise<void> {
   const organizationName = 'Профсоюз «Азот»';
   const owner = { ownerName: 'Анна Котова', email: 'anna@azot.test', password: PASSWORD };
   const token = rupor.setupLink.split('#')[1];

@@ -1,9 +1,10 @@
 // A post that comes again: rows in the calendar, one changed alone, the end of it; and the next free place of the week.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, connectPractice, type Rupor, setUp, startRupor, ZONE } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call, ZONE } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -19,26 +20,17 @@ interface StoredSeries {
 }
 
 describe('posts that come again', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  let owner: BrowserContext;
-  beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
-    await connectPractice(owner);
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useUnion();
 
   async function startDraft(text: string): Promise<Page> {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/posts/new');
     await page.getByLabel(say('posts:text.title')).fill(text);
     const group = page.getByRole('group', { name: say('posts:channels.label') });
     await group.getByRole('button', { name: 'Стена' }).click();
     return page;
   }
-  const read = async <T>(path: string) => (await call(owner, 'GET', path)) as T;
+  const read = async <T>(path: string) => (await call(rupor.owner, 'GET', path)) as T;
   const idOf = (page: Page) => /posts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
 
   it('a weekly one fills the calendar, one is changed alone, the end takes the rest away and can be undone', async () => {
@@ -97,7 +89,7 @@ describe('posts that come again', () => {
   });
 
   it('the next free place is offered, taken, and not offered twice', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/settings/slots');
     const form = page.getByRole('form', {
       name: say('plan:slots.addTo', { title: say('plan:slots.everywhere') }),
@@ -136,8 +128,8 @@ describe('posts that come again', () => {
   ] as const)('reads well on a %s, %s, dark: %s', async (width, language, dark) => {
     const [series] = await read<{ ahead: { postId: string }[] }[]>('/series');
     const postId = series?.ahead[0]?.postId ?? '';
-    const { context } = await browser.open({ origin: rupor.origin, width, language, dark });
-    await context.addCookies(await owner.cookies());
+    const { context } = await rupor.open({ width, language, dark });
+    await context.addCookies(await rupor.owner.cookies());
     const words = wordsOf(language === 'ru-RU' ? 'ru' : 'en');
     const page = await context.newPage();
     const name = `${language.slice(0, 2)}${dark ? '-dark' : ''}`;

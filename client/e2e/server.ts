@@ -47,7 +47,7 @@ export const ZONE = 'Asia/Yekaterinburg';
 /** The first organization through the API, its owner signed in in this context. */
 export async function setUp(
   context: BrowserContext,
-  rupor: Rupor,
+  rupor: Pick<Rupor, 'setupLink'>,
   { locale = 'ru', timeZone = ZONE }: { locale?: Language; timeZone?: string } = {},
 ): Promise<void> {
   await call(context, 'POST', '/setup', {

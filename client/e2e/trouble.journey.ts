@@ -1,9 +1,10 @@
 // When a person is needed: everything is stopped, a post is neither out nor not out, a time has to change.
 import type { BrowserContext, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, useBrowser } from './browser.ts';
-import { call, type Rupor, signInToDemo, startRupor, ZONE } from './server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, signInToDemo, ZONE } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -14,15 +15,10 @@ const PATIENCE = { timeout: 30_000 };
 const later = today().add({ days: 20 });
 
 describe('trouble', () => {
-  const browser = useBrowser();
-  let rupor: Rupor;
-  beforeAll(async () => {
-    rupor = await startRupor({ RUPOR_DEMO: '1' });
-  });
-  afterAll(() => rupor?.stop());
+  const rupor = useRupor({ RUPOR_DEMO: '1' });
 
   async function open(width: 'laptop' | 'phone' = 'laptop') {
-    const opened = await browser.open({ origin: rupor.origin, width });
+    const opened = await rupor.open({ width });
     await signInToDemo(opened.context);
     return opened;
   }

@@ -4,8 +4,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, expectInPlace, useBrowser, WIDTHS } from './browser.ts';
-import { call, type Rupor, setUp, startRupor } from './server.ts';
+import { expectGoodPage, expectInPlace, WIDTHS } from './browser.ts';
+import { useUnion } from './rupor.ts';
+import { call } from './server.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -27,24 +28,21 @@ const SINGLE = (line: string) => `<!doctype html><html lang="ru"><title>Одна
 /** A busy machine is waited for. */
 const SOON = { timeout: 20_000 };
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 interface Panel {
   rows: { value: string; views: number | null; named: number | null }[];
 }
 
 describe('visits', () => {
-  const browser = useBrowser();
+  const rupor = useUnion({ hasChannels: false });
   let people: Browser;
-  let rupor: Rupor;
-  let owner: BrowserContext;
   let shop: http.Server;
   let site = '';
   let line = '';
   let siteId = '';
 
   beforeAll(async () => {
-    rupor = await startRupor();
-    owner = (await browser.open({ origin: rupor.origin })).context;
-    await setUp(owner, rupor);
     shop = http.createServer((req, res) => {
       const { pathname } = new URL(req.url ?? '/', 'http://x');
       res.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -61,29 +59,42 @@ describe('visits', () => {
   afterAll(async () => {
     await people?.close();
     shop?.close();
-    await rupor?.stop();
   });
 
   /** A new person: a browser of their own, told apart by its name. */
-  const visitor = async (name: string) => {
-    const context = await people.newContext({ userAgent: `${PERSON} ${name}`, baseURL: site });
+  const visitor = async (name: string, storageState?: StorageState) => {
+    const context = await people.newContext({ userAgent: `${PERSON} ${name}`, baseURL: site, storageState });
     const page = await context.newPage();
     await page.clock.install();
     await page.route('https://fnpr.example/**', (route) => route.fulfill({ body: 'ok' }));
     return { context, page };
   };
   const today = () => new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
+  /** What was accepted until now is counted. */
+  const settled = async () => {
+    const asked = Date.now();
+    const until = async () =>
+      Date.parse(((await call(rupor.owner, 'GET', `/visits/now?siteId=${siteId}`)) as { at: string }).at);
+    await expect.poll(until, SOON).toBeGreaterThanOrEqual(asked);
+  };
   const query = (more: string) => `siteId=${siteId}&from=${today()}&to=${today()}${more}`;
   const panel = async (
     by: string,
     measure: 'views' | 'named' = 'named',
   ): Promise<Record<string, number | null>> => {
-    const { rows } = (await call(owner, 'GET', `/visits/panel?${query(`&by=${by}&limit=50`)}`)) as Panel;
+    await settled();
+    const { rows } = (await call(
+      rupor.owner,
+      'GET',
+      `/visits/panel?${query(`&by=${by}&limit=50`)}`,
+    )) as Panel;
     return Object.fromEntries(rows.map((row) => [row.value, row[measure]]));
   };
-  const totals = async () =>
-    ((await call(owner, 'GET', `/visits/overview?${query('')}`)) as { totals: Record<string, number> })
-      .totals;
+  const totals = async () => {
+    await settled();
+    const path = `/visits/overview?${query('')}`;
+    return ((await call(rupor.owner, 'GET', path)) as { totals: Record<string, number> }).totals;
+  };
   const counted = (page: Page, kind: string) =>
     page.waitForResponse(
       (response) =>
@@ -93,7 +104,7 @@ describe('visits', () => {
     );
 
   it('begin with a site and one line', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto('/visits');
     await expectInPlace(page, 'visits-first');
     await page.getByRole('button', { name: say('visits:first.add') }).click();
@@ -217,7 +228,7 @@ describe('visits', () => {
   });
 
   it('are told on laptops and phones, and to who has the link', async () => {
-    const page = await owner.newPage();
+    const page = await rupor.owner.newPage();
     await page.goto(`/visits?site=${siteId}&days=1`);
     for (const [name, size] of Object.entries(WIDTHS)) {
       await page.setViewportSize(size);
@@ -245,10 +256,47 @@ describe('visits', () => {
     await page.goto(`/visits/site?site=${siteId}`);
     await page.getByRole('button', { name: say('visitSetup:share.make') }).click();
     const link = await page.locator('code', { hasText: '/seen#' }).textContent();
-    const stranger = await browser.open({ origin: rupor.origin, width: 'phone' });
+    const stranger = await rupor.open({ width: 'phone' });
     await stranger.page.goto(link ?? '');
     await stranger.page.getByRole('heading', { level: 1, name: 'Сайт первички' }).waitFor();
     await expectGoodPage(stranger.page, 'visits-seen');
     await stranger.context.close();
+  });
+  it('of a site that asks first store nothing before a person agrees, and know them for longer after', async () => {
+    const asking = (await call(rupor.owner, 'POST', '/visits/sites', {
+      ...{ name: 'Сайт с вопросом', allowedHosts: [new URL(site).hostname], mode: 'consented' },
+    })) as { id: string; key: string };
+    siteId = asking.id;
+    line = `<script defer src="${rupor.origin}/hello.js" data-key="${asking.key}" data-mode="consented"></script>`;
+    const opened = async (page: Page, path: string) => {
+      const view = counted(page, 'view');
+      await page.goto(path);
+      return (JSON.parse((await view).request().postData() ?? '{}') as { c?: string }).c;
+    };
+    const stored = (page: Page) => page.evaluate(() => Object.entries(localStorage));
+    const say = (page: Page, word: string) =>
+      page.evaluate((given) => (window as unknown as { rupor(word: string): void }).rupor(given), word);
+    const visitors = async () => (await totals()).visitors;
+
+    const { context, page } = await visitor('asked');
+    expect(await opened(page, '/')).toBeUndefined();
+    expect(await stored(page)).toEqual([]);
+    await say(page, 'agree');
+    const number = await opened(page, '/vstupit');
+    expect(await stored(page)).toEqual([['rupor', number]]);
+    expect(await context.cookies()).toEqual([]);
+    await expect.poll(visitors, SOON).toBe(2);
+    // The same person with another browser's name: a day's fingerprint would take them for somebody else.
+    const again = await visitor('again-later', await context.storageState());
+    expect(await opened(again.page, '/o-nas/')).toBe(number);
+    await expect.poll(async () => (await totals()).views, SOON).toBe(3);
+    expect(await visitors()).toBe(2);
+    const other = await visitor('another');
+    expect(await opened(other.page, '/')).toBeUndefined();
+    await expect.poll(visitors, SOON).toBe(3);
+    await say(again.page, 'disagree');
+    expect(await stored(again.page)).toEqual([]);
+    expect(await opened(again.page, '/vstupit')).toBeUndefined();
+    for (const one of [context, again.context, other.context]) await one.close();
   });
 });
