@@ -24,6 +24,8 @@ interface Link {
   clicks: number;
 }
 
+const SOON = { timeout: 20_000 };
+
 describe('from a click to a member', () => {
   const rupor = useRupor({ RUPOR_DEMO: '1', RUPOR_PUBLIC_URL: PUBLIC });
   let owner: BrowserContext;
@@ -81,6 +83,9 @@ describe('from a click to a member', () => {
     expect(`${landed.origin}${landed.pathname}`).toBe(target);
     expect([...landed.searchParams.keys()].sort()).toEqual(['utm_campaign', 'utm_medium', 'utm_source']);
     await owner.request.head(link.url.replace(PUBLIC, ''), { maxRedirects: 0 });
+    // A click is kept before it leads on, and counted a moment later.
+    const clicks = async () => (await linksOf(`postId=${post.id}`))[0]?.clicks;
+    await expect.poll(clicks, SOON).toBe(1);
 
     await page.goto('/links?kind=post');
     await page
@@ -123,8 +128,9 @@ describe('from a click to a member', () => {
     const foundry = (await linksOf(`kitId=${kitId}`)).find(({ place }) => place === 'литейный цех');
     if (!foundry) throw new Error('a place without a code');
     expect((await follow(foundry)).searchParams.get('utm_source')).toBe('qr');
-    const counted = (await linksOf(`kitId=${kitId}`)).map(({ place, clicks }) => [place, clicks]);
-    expect(Object.fromEntries(counted)).toEqual({ 'литейный цех': 1, 'вторая проходная': 0 });
+    const counted = async () =>
+      Object.fromEntries((await linksOf(`kitId=${kitId}`)).map(({ place, clicks }) => [place, clicks]));
+    await expect.poll(counted, SOON).toEqual({ 'литейный цех': 1, 'вторая проходная': 0 });
     await page.close();
   });
 
