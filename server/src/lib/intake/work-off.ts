@@ -15,7 +15,7 @@ const MAX_ITEMS = 2_000;
 const MAX_ROWS = 500;
 /** Of the time that a batch took, while more is coming in. */
 const REST = 3;
-const MAX_REST_MS = 500;
+const MAX_REST_MS = 2_000;
 /** A row that fails so often by itself is put aside. */
 const TRIES = 3;
 
