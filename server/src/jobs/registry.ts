@@ -19,6 +19,7 @@ import { sweepJob } from '../features/publishing/sweep.job.ts';
 import { expireReviewsJob } from '../features/review/expire-reviews.job.ts';
 import { foldVisitsJob } from '../features/visits/fold.job.ts';
 import { keepVisitsJob } from '../features/visits/keep.job.ts';
+import { writeTrailsJob } from '../features/visits/reports/trails.job.ts';
 import type { Job } from './define-job.ts';
 
 export const JOBS: readonly Job[] = [
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
   remindReportsJob,
   foldVisitsJob,
   keepVisitsJob,
+  writeTrailsJob,
   deleteContactsJob,
   keepClicksJob,
   checkTargetsJob,

@@ -56,7 +56,7 @@ export const WRITE_SESSIONS = {
 export const GROW_SESSIONS = {
   name: 'visits-grow',
   text: `UPDATE visit_session s
-    SET last_at = to_timestamp(visit.last_at / 1000.0), views = visit.views, named = visit.named, exit = visit.exit
+    SET last_at = to_timestamp(visit.last_at / 1000.0), views = visit.views, named = visit.named, exit = visit.exit, trail = NULL
     FROM unnest($1::bigint[], $2::float8[], $3::float8[], $4::int[], $5::int[], $6::int[])
       AS visit (id, started_at, last_at, views, named, exit)
     WHERE s.id = visit.id AND s.started_at = to_timestamp(visit.started_at / 1000.0)`,

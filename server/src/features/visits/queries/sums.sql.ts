@@ -1,5 +1,6 @@
 // Sums of a site's days: what is folded, what is not folded yet and what other counters have brought, read in one
 // statement. So a number is exact at any moment, and NULL where a file does not say it.
+import { DIMENSIONS } from '@rupor/shared/visits/dimensions';
 import type { Pool } from 'pg';
 
 export interface Amounts {
@@ -107,6 +108,21 @@ export function shownRows(measure: Wanted['measure'], isWord: boolean): string {
   return `SELECT w.value, ${COLUMNS} FROM words JOIN visit_word w ON w.id = words.word
     WHERE ${measure} IS DISTINCT FROM 0 AND ($6 = '' OR position(lower($6) IN lower(w.value)) > 0)
     ORDER BY ${order}, w.value LIMIT $5`;
+}
+
+/** How often pages were seen, as Rupor counted it itself; null: any page. */
+export async function sumPages(
+  pool: Pool,
+  { site, from, to }: SitePeriodOf,
+  words: readonly number[] | null,
+): Promise<number> {
+  const of = `site = $1 AND dimension = ${DIMENSIONS.path.id} AND day BETWEEN $2 AND $3 AND ($4::int[] IS NULL OR word = ANY($4::int[]))`;
+  const { rows } = await pool.query<{ views: number }>(
+    `SELECT coalesce(sum(views), 0)::float8 AS views FROM (
+       SELECT views FROM visit_day WHERE ${of} UNION ALL SELECT views FROM visit_delta WHERE ${of}) sums`,
+    [site, from, to, words],
+  );
+  return rows[0]?.views ?? 0;
 }
 
 /** First day with any number, and whether the period holds some of another counter. */

@@ -104,21 +104,30 @@ export async function wordsFitting(pool: Pool, site: number, pattern: string): P
 export const SINCE = '$2::date::timestamp AT TIME ZONE $4';
 export const UNTIL = '($3::date + 1)::timestamp AT TIME ZONE $4';
 
-/** The WHERE of `visit_session s`, and its values: the parameters from `$first` on. */
+/** Words of something that happened as they stand in trails (trail.sql.ts): a page is its word, the rest lies below 0. */
+export function codesOf(kinds: readonly number[], words: readonly number[]): number[] {
+  return kinds.flatMap((kind) => words.map((word) => (kind === KINDS.view ? word : -(word * 16 + kind))));
+}
+
+/** Two lists are compared each with each: of a long one it is cheaper to ask for each code whether it is in it. */
+const SHORT = 8;
+
+/** Whether the trail `t.codes` has one of the codes of the parameter `list`. */
+export function hasOneOf(list: string, count: number): string {
+  if (count <= SHORT) return `t.codes && ${list}`;
+  return `EXISTS (SELECT FROM unnest(t.codes) u (code) WHERE u.code = ANY(${list}))`;
+}
+
+/** The WHERE of `visit_session s` with its trail `t.codes`, and its values: the parameters from `$first` on. */
 export function whereOf(conditions: readonly Condition[], first = 5): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const parts = [`s.site = $1 AND s.started_at >= ${SINCE} AND s.started_at < ${UNTIL}`];
   for (const { stand, isNot, ids } of conditions) {
     const list = `$${first + values.length}::int[]`;
-    values.push(ids);
-    if (stand.of === 'visit')
-      parts.push(
-        isNot ? `(s.${stand.column} = ANY(${list})) IS NOT TRUE` : `s.${stand.column} = ANY(${list})`,
-      );
-    else
-      parts.push(`s.id ${isNot ? 'NOT IN' : 'IN'} (SELECT f.session FROM visit_happening f WHERE f.site = $1
-        AND f.session IS NOT NULL AND f.at >= ${SINCE} AND f.at < ${UNTIL} + interval '1 day'
-        AND f.kind IN (${stand.kinds.join(', ')}) AND f.${stand.column} = ANY(${list}))`);
+    const codes = stand.of === 'visit' ? ids : codesOf(stand.kinds, ids);
+    values.push(codes);
+    const fits = stand.of === 'visit' ? `s.${stand.column} = ANY(${list})` : hasOneOf(list, codes.length);
+    parts.push(isNot ? `(${fits}) IS NOT TRUE` : fits);
   }
   return { where: parts.join(' AND '), values };
 }

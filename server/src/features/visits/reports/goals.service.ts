@@ -1,4 +1,4 @@
-import type { VisitFunnelNumbers, VisitGoal, VisitGoals } from '@rupor/shared/visits/answers';
+import type { VisitFunnelNumbers, VisitGoals } from '@rupor/shared/visits/answers';
 import type { FunnelInput, GoalsInput } from '@rupor/shared/visits/questions';
 import type { Ctx } from '../../../context.ts';
 import { listGoals } from '../kept.service.ts';
@@ -13,38 +13,42 @@ export async function readGoals(ctx: Ctx, input: GoalsInput): Promise<VisitGoals
   const scope = await readScope(ctx, input, 'visits');
   const goals = await listGoals(ctx, input.siteId);
   const steps = await readSteps(ctx.pool, scope.site.number, goals);
-  const [totals, ...reports] = await Promise.all([
+  const [totals, reports] = await Promise.all([
     readTotals(ctx, scope),
-    ...goals.map((goal, at) => readGoal(ctx, scope, { goal, step: steps[at], by: input.by })),
+    readReports(ctx, scope, { steps, by: input.by }),
   ]);
-  return { window: scope.window, visits: presentAmounts(scope.site, totals).visits, goals: reports };
+  return {
+    window: scope.window,
+    visits: presentAmounts(scope.site, totals).visits,
+    goals: goals.map((goal, at) => ({ goal, ...(reports[at] ?? UNREAD) })),
+  };
 }
 
-async function readGoal(
+type Report = Omit<VisitGoals['goals'][number], 'goal'>;
+const UNREAD: Report = { conversions: null, visits: null, rows: [] };
+
+/** One report a step, all of them from one look at the visits. */
+async function readReports(
   { pool }: Ctx,
   { site, window, period, conditions }: Scope,
-  { goal, step, by }: { goal: VisitGoal; step: ReadStep | undefined; by: GoalsInput['by'] },
-): Promise<VisitGoals['goals'][number]> {
-  if (!step) throw new Error('a goal without its step');
+  { steps, by }: { steps: readonly ReadStep[]; by: GoalsInput['by'] },
+): Promise<Report[]> {
   if (site.mode === 'aggregate') {
-    const isKnown = conditions.length === 0;
-    return {
-      goal,
-      conversions: isKnown ? await countHappened(pool, period, step) : null,
-      visits: null,
-      rows: [],
-    };
+    if (conditions.length > 0) return [];
+    const counts = await Promise.all(steps.map((step) => countHappened(pool, period, step)));
+    return counts.map((conversions) => ({ ...UNREAD, conversions }));
   }
   const stand = standOf(by);
-  if (window.basis === 'none' || stand.of !== 'visit')
-    return { goal, conversions: null, visits: null, rows: [] };
-  const reached = await listReached(pool, period, { step, column: stand.column, conditions });
-  const rows = reached.map(({ value, ...counts }) => ({
-    value: by === 'source' ? nameOfGroup(Number(value)) : (value ?? ''),
-    ...counts,
-  }));
-  const sum = (of: 'conversions' | 'visits') => rows.reduce((all, row) => all + row[of], 0);
-  return { goal, conversions: sum('conversions'), visits: sum('visits'), rows };
+  if (window.basis === 'none' || stand.of !== 'visit') return [];
+  const reached = await listReached(pool, period, { steps, column: stand.column, conditions });
+  return reached.map((found) => {
+    const rows = found.map(({ value, ...counts }) => ({
+      value: by === 'source' ? nameOfGroup(Number(value)) : (value ?? ''),
+      ...counts,
+    }));
+    const sum = (of: 'conversions' | 'visits') => rows.reduce((all, row) => all + row[of], 0);
+    return { conversions: sum('conversions'), visits: sum('visits'), rows };
+  });
 }
 
 export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<VisitFunnelNumbers> {

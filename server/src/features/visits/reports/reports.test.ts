@@ -6,6 +6,7 @@ import { createOrganization, type Person } from '../../../../test/factories.ts';
 import { useTestApp } from '../../../../test/harness.ts';
 import { CHROME, createSite, hello, type TestSite } from '../../../../test/visits.ts';
 import { foldVisits } from '../fold.service.ts';
+import { writeTrails } from './trails.service.ts';
 
 const START = Date.parse('2026-11-16T06:00:00Z');
 const PHONE =
@@ -100,6 +101,13 @@ async function walk(site: TestSite): Promise<Visit[]> {
   return visits;
 }
 
+async function writeTrailsUntil(at: number): Promise<void> {
+  now = at;
+  const sites = await test.app.db.site.findMany({ select: { number: true } });
+  for (const { number } of sites) while ((await writeTrails(test.app, number)) > 0);
+  now = START + 3 * DAY_MS;
+}
+
 const count = (visits: Visit[], is: (hit: Sent) => boolean) =>
   visits.flatMap(({ hits }) => hits).filter(is).length;
 const isNamed = ({ kind }: Sent) => kind !== 'view';
@@ -192,43 +200,50 @@ describe('numbers of a period', () => {
 });
 
 describe('filters', () => {
-  it('on marks, on pages and on what was not, equal the log', async () => {
-    const cases: [VisitFilter[], (visit: Visit) => boolean][] = [
-      [[equal('source', 'vk')], ({ source }) => source === 'vk'],
-      [
-        [equal('device', 'mobile'), equal('utmCampaign', '202611_noch')],
-        ({ device, campaign }) => device === 'mobile' && campaign === '202611_noch',
-      ],
-      [
-        [{ by: 'utmCampaign', is: 'not', value: '202611_noch' }],
-        ({ campaign }) => campaign !== '202611_noch',
-      ],
-      [[{ by: 'utmCampaign', is: 'contains', value: 'KASK' }], ({ campaign }) => campaign === '202611_kaska'],
-      [
-        [equal('path', '/vstupit'), equal('source', 'vk')],
-        ({ hits, source }) =>
-          source === 'vk' && hits.some(({ kind, path }) => kind === 'view' && path === '/vstupit'),
-      ],
-      [
-        [{ by: 'path', is: 'not', value: '/vstupit' }],
-        ({ hits }) => !hits.some(({ kind, path }) => kind === 'view' && path === '/vstupit'),
-      ],
-      [[equal('form', 'vstuplenie')], ({ hits }) => hits.some(({ kind }) => kind === 'formSent')],
-      [[equal('utmCampaign', 'never-was')], () => false],
-    ];
-    for (const [filters, fits] of cases) {
-      const wanted = truth.filter(fits);
-      const { totals, window } = await owner.call.visits.overview(asked(filters));
-      expect([filters, totals, window.basis]).toEqual([filters, amountsOf(wanted), 'visits']);
-      const { points } = await owner.call.visits.series({ ...asked(filters), unit: 'day' });
-      expect(points.reduce((all, { visits }) => all + (visits ?? 0), 0)).toBe(wanted.length);
-      const pages = await owner.call.visits.panel({ ...asked(filters), by: 'path', limit: 50 });
-      expect(pages.known.views ?? 0).toBe(amountsOf(wanted).views);
-      const devices = await owner.call.visits.panel({ ...asked(filters), by: 'device' });
-      for (const { value, ...amounts } of devices.rows)
-        expect(amounts).toEqual(amountsOf(wanted.filter(({ device }) => device === value)));
-    }
-  });
+  it.each([1.5, 3])(
+    'on marks, on pages and on what was not, equal the log: trails of %d days are written',
+    async (days) => {
+      await writeTrailsUntil(START + days * DAY_MS);
+      const cases: [VisitFilter[], (visit: Visit) => boolean][] = [
+        [[equal('source', 'vk')], ({ source }) => source === 'vk'],
+        [
+          [equal('device', 'mobile'), equal('utmCampaign', '202611_noch')],
+          ({ device, campaign }) => device === 'mobile' && campaign === '202611_noch',
+        ],
+        [
+          [{ by: 'utmCampaign', is: 'not', value: '202611_noch' }],
+          ({ campaign }) => campaign !== '202611_noch',
+        ],
+        [
+          [{ by: 'utmCampaign', is: 'contains', value: 'KASK' }],
+          ({ campaign }) => campaign === '202611_kaska',
+        ],
+        [
+          [equal('path', '/vstupit'), equal('source', 'vk')],
+          ({ hits, source }) =>
+            source === 'vk' && hits.some(({ kind, path }) => kind === 'view' && path === '/vstupit'),
+        ],
+        [
+          [{ by: 'path', is: 'not', value: '/vstupit' }],
+          ({ hits }) => !hits.some(({ kind, path }) => kind === 'view' && path === '/vstupit'),
+        ],
+        [[equal('form', 'vstuplenie')], ({ hits }) => hits.some(({ kind }) => kind === 'formSent')],
+        [[equal('utmCampaign', 'never-was')], () => false],
+      ];
+      for (const [filters, fits] of cases) {
+        const wanted = truth.filter(fits);
+        const { totals, window } = await owner.call.visits.overview(asked(filters));
+        expect([filters, totals, window.basis]).toEqual([filters, amountsOf(wanted), 'visits']);
+        const { points } = await owner.call.visits.series({ ...asked(filters), unit: 'day' });
+        expect(points.reduce((all, { visits }) => all + (visits ?? 0), 0)).toBe(wanted.length);
+        const pages = await owner.call.visits.panel({ ...asked(filters), by: 'path', limit: 50 });
+        expect(pages.known.views ?? 0).toBe(amountsOf(wanted).views);
+        const devices = await owner.call.visits.panel({ ...asked(filters), by: 'device' });
+        for (const { value, ...amounts } of devices.rows)
+          expect(amounts).toEqual(amountsOf(wanted.filter(({ device }) => device === value)));
+      }
+    },
+  );
 
   it('say from when single visits are kept, and nothing where visits are not told apart', async () => {
     const { id, organizationId } = await test.app.db.site.findUniqueOrThrow({ where: { id: site.id } });
@@ -260,6 +275,26 @@ describe('filters', () => {
 });
 
 describe('goals and funnels', () => {
+  it('follow a visit that goes on after its trail was written', async () => {
+    const late = await createSite(test, owner.organizationId);
+    const see = async (path: string) => {
+      await hello(test, { k: late.key, u: `https://profsoyuz.example${path}` }, { 'user-agent': CHROME });
+    };
+    const steps = ['/', '/vstupit'].map((pattern) => ({ kind: 'page' as const, pattern }));
+    const ask = () => owner.call.visits.funnels.report({ siteId: late.id, ...period, filters: [], steps });
+    now = START + 2 * DAY_MS;
+    await see('/');
+    await writeTrailsUntil(now + 3_600_000);
+    expect((await ask()).steps.map(({ visits }) => visits)).toEqual([1, 0]);
+    // Another process, a slower clock.
+    now = START + 2 * DAY_MS + 600_000;
+    await see('/vstupit');
+    now = START + 3 * DAY_MS;
+    expect((await ask()).steps.map(({ visits }) => visits)).toEqual([1, 1]);
+    await writeTrailsUntil(now);
+    expect((await ask()).steps.map(({ visits }) => visits)).toEqual([1, 1]);
+  });
+
   it('equal the log, with the source of the visit', async () => {
     const siteId = site.id;
     await owner.call.visits.goals.create({ siteId, name: 'Заявка', kind: 'form', pattern: 'vstuplenie' });
