@@ -1,5 +1,5 @@
 // A form of applications on a landing page, and a browser without a script that sends it.
-import { request } from 'node:http';
+import { get, request } from 'node:http';
 import { newBlock, type PageContent } from '@rupor/shared/landing/blocks';
 import type { Person } from './factories.ts';
 import type { TestApp } from './harness.ts';
@@ -62,5 +62,22 @@ function post(
       },
     );
     asked.on('error', reject).end(body);
+  });
+}
+
+/** As a browser asks: fetch would say by itself that it is none, and may not name another host. */
+export function browse(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const asked = { 'user-agent': CHROME, accept: 'text/html', 'accept-language': 'ru', ...headers };
+    get(url, { headers: asked }, (res) => {
+      const parts: Buffer[] = [];
+      res.on('data', (part: Buffer) => parts.push(part));
+      res.on('end', () =>
+        resolve({ status: res.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
+      );
+    }).on('error', reject);
   });
 }

@@ -7,6 +7,11 @@ import type { TestApp } from './harness.ts';
 interface MatrixPage {
   pageId: string;
   livePageId: string;
+  /** Its draft may be tested against it; a test of it runs; one has ended. */
+  testablePageId: string;
+  testedPageId: string;
+  decidedPageId: string;
+  endedTestId: string;
 }
 
 interface Entry {
@@ -32,6 +37,11 @@ export const READY_CONTENT = PageContent.parse({
   ],
 });
 
+const WITH_FORM = PageContent.parse({
+  ...READY_CONTENT,
+  blocks: [...READY_CONTENT.blocks, { id: 'form', kind: 'form', formKey: 'matrix' }],
+});
+
 export const landingEntries: Record<string, Entry> = {
   'landing.list': own(() => undefined),
   'landing.get': named(page),
@@ -44,6 +54,14 @@ export const landingEntries: Record<string, Entry> = {
   'landing.previewLink': named(page),
   'landing.versions': named(page),
   'landing.takeVersion': named((fixture) => ({ ...page(fixture), number: 1 })),
+  'landing.tests.list': named(page),
+  'landing.tests.start': named(({ testablePageId }) => ({ id: testablePageId, version: 1, aim: 'double' })),
+  'landing.tests.stop': named(({ testedPageId }) => ({ id: testedPageId })),
+  'landing.tests.choose': named(({ decidedPageId, endedTestId }) => ({
+    id: decidedPageId,
+    testId: endedTestId,
+    arm: 'b',
+  })),
   'landing.remove': named(page),
   'landing.restore': named(page),
 };
@@ -52,16 +70,16 @@ export async function createMatrixPage(
   test: TestApp,
   { organization }: TestOrganization,
 ): Promise<MatrixPage> {
-  const make = async (isLive: boolean) => {
+  const make = async (isLive: boolean, content: PageContent = READY_CONTENT) => {
     const { id } = await test.app.db.landingPage.create({
       data: {
         organizationId: organization.id,
         name: 'Вступайте',
         kind: 'join',
         slug: `s${randomUUID()}`,
-        content: READY_CONTENT,
+        content,
         updatedAt: new Date(),
-        versions: { create: { organizationId: organization.id, number: 1, content: READY_CONTENT } },
+        versions: { create: { organizationId: organization.id, number: 1, content } },
       },
     });
     if (!isLive) return id;
@@ -69,5 +87,28 @@ export async function createMatrixPage(
     await test.app.db.landingPage.update({ where: { id }, data: { liveId } });
     return id;
   };
-  return { pageId: await make(false), livePageId: await make(true) };
+  const tested = async (isRunning: boolean) => {
+    const pageId = await make(true, WITH_FORM);
+    const { id } = await test.app.db.landingVersion.findFirstOrThrow({ where: { pageId } });
+    const ended = isRunning ? { runningPageId: pageId } : { endedAt: new Date(), outcome: 'b' };
+    const row = await test.app.db.landingTest.create({
+      data: {
+        ...{ organizationId: organization.id, pageId, aId: id, bId: id, aim: 'double', total: 100 },
+        ...{ startedAt: new Date(), ...ended },
+      },
+    });
+    return { pageId, testId: row.id };
+  };
+  const testablePageId = await make(true, WITH_FORM);
+  const content = { ...WITH_FORM, title: 'Вступайте к нам' };
+  await test.app.db.landingPage.update({ where: { id: testablePageId }, data: { content } });
+  const decided = await tested(false);
+  return {
+    pageId: await make(false),
+    livePageId: await make(true),
+    testablePageId,
+    testedPageId: (await tested(true)).pageId,
+    decidedPageId: decided.pageId,
+    endedTestId: decided.testId,
+  };
 }

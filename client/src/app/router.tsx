@@ -23,7 +23,7 @@ import {
   story,
 } from './routes/content.ts';
 import { bare, inside, root } from './routes/frames.ts';
-import { newPage, page, pages } from './routes/landing.ts';
+import { newPage, page, pages, pageTest } from './routes/landing.ts';
 import { insightsChain, lead, leadForms, leadSheet, leads, members } from './routes/leads.ts';
 import { link, links, linksKit, linksPaper, pagesFrame } from './routes/links.ts';
 import {
@@ -110,6 +110,7 @@ const routeTree = root.addChildren([
     story,
     pagesFrame.addChildren([links, pages]),
     newPage,
+    pageTest,
     page,
     linksPaper,
     link,

@@ -1,19 +1,29 @@
 // Recharts loads when the first chart is drawn, after the page and its numbers; exactly the chart's place is held
-// meanwhile. The only two doors to it: what stands behind them is weighed apart (server/bench/client.ts).
+// meanwhile. The only doors to it: what stands behind them is weighed apart (server/bench/client.ts).
 import { lazy, type ReactNode, Suspense } from 'react';
 import { LoadingLines } from '../components/loading-lines.tsx';
 import type { BarChartProps } from './bar-chart.tsx';
 import classes from './chart.module.css';
 import type { LineChartProps } from './line-chart.tsx';
-import { barsHeight, LINES_HEIGHT } from './prepare-plot.ts';
+import { barsHeight, LINES_HEIGHT, WALK_HEIGHT } from './prepare-plot.ts';
+import type { WalkChartProps } from './walk-chart.tsx';
 
 const Lines = lazy(() => import('./line-chart.tsx').then(({ LineChart }) => ({ default: LineChart })));
 const Bars = lazy(() => import('./bar-chart.tsx').then(({ BarChart }) => ({ default: BarChart })));
+const Walk = lazy(() => import('./walk-chart.tsx').then(({ WalkChart }) => ({ default: WalkChart })));
 
 export function LazyLineChart(props: LineChartProps) {
   return (
     <Held height={LINES_HEIGHT}>
       <Lines {...props} />
+    </Held>
+  );
+}
+
+export function LazyWalkChart(props: WalkChartProps) {
+  return (
+    <Held height={WALK_HEIGHT}>
+      <Walk {...props} />
     </Held>
   );
 }

@@ -3,6 +3,8 @@ import { extentOf } from './prepare-lines.ts';
 import { prepareLineTicks } from './prepare-ticks.ts';
 
 export const LINES_HEIGHT = 240;
+/** Of the walk between two lines. */
+export const WALK_HEIGHT = 220;
 const BAR_ROW = 34;
 /** Room above the highest tick, of the words under the axis, and of the numbers beside it; pixels. */
 export const TOP = 12;

@@ -7,6 +7,7 @@ import { PageContent } from './blocks.ts';
 import { isSlug, toHost } from './slug.ts';
 import { PAGE_STATES } from './state.ts';
 import { PAGE_KINDS } from './templates.ts';
+import { testContract } from './test-contract.ts';
 
 const Slug = z.string().refine(isSlug, { params: { code: 'bad_format' } });
 const Host = z
@@ -113,7 +114,7 @@ export const landingContract = {
   forms: endpoint(manage)
     .route({ method: 'GET', path: '/pages/forms', summary: 'Forms that take applications now' })
     .output(z.object({ items: z.array(z.object({ key: z.string(), title: z.string() })) })),
-  /** blocked_by_rules { problems } while something stops it. */
+  /** blocked_by_rules { problems } while something stops it; state_conflict { reason: test_running }. */
   publish: endpoint(manage)
     .route({
       method: 'POST',
@@ -142,6 +143,7 @@ export const landingContract = {
     .input(z.strictObject({ id: Id, number: z.coerce.number().int().min(1) }))
     .output(LandingPage),
   /** Gone for visitors at once. Undo: restore. */
+  tests: testContract,
   remove: endpoint(manage)
     .route({ method: 'DELETE', path: '/pages/{id}', summary: 'Take it out of the list' })
     .input(one)

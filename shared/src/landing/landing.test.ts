@@ -65,7 +65,7 @@ describe('a page', () => {
 
 describe('the check', () => {
   it('finds nothing in a page that is whole', () => {
-    expect(codes(pageOf(hero))).toEqual([]);
+    expect(codes({ ...pageOf(hero), cardId: '01930000-0000-7000-8000-000000000002' })).toEqual([]);
   });
 
   it.each<[string, Partial<Block>[], string]>([
@@ -99,6 +99,7 @@ describe('the check', () => {
     ['Latin words', [{ ...hero, title: 'Join нас' }], 'latin_label'],
     ['what was left to fill in', [{ ...hero, text: 'Позвонит [имя]' }], 'gap'],
     ['an empty block', [hero, { kind: 'text' }], 'empty_block'],
+    ['nothing to show under a link', [hero], 'no_card'],
     ['no goal at all', [{ kind: 'text', text: 'Просто слова' }], 'no_goal'],
   ])('names %s', (_what, blocks, code) => {
     expect(codes(pageOf(...blocks))).toContain(code);

@@ -1,6 +1,6 @@
 import { readabilityOf } from '../posts/text/readability.ts';
 import { isRussian } from '../posts/text/words.ts';
-import type { Block, PageContent } from './blocks.ts';
+import { type Block, filesOf, type PageContent } from './blocks.ts';
 import { actionsOf, goalOf, isVerbFirst, labelsOf, textsOf } from './page-texts.ts';
 
 /** HTML and CSS of a page, bytes: less than one picture, two seconds on a weak connection of a workshop. */
@@ -72,6 +72,7 @@ function wholePage(content: PageContent, { bytes }: PageFacts): PageRemark[] {
     title === '' && stop('no_title'),
     blocks.length === 0 && stop('no_blocks'),
     description === '' && advise('no_description'),
+    filesOf(content).length === 0 && advise('no_card'),
     blocks.length > 0 && goal === null && !has('links') && advise('no_goal'),
     goals > 1 && advise('many_goals', null, { count: goals }),
     same > MAX_SAME_ACTION && advise('too_often', null, { count: same, max: MAX_SAME_ACTION }),

@@ -21,3 +21,9 @@ export const page = createRoute({
   staticData: { sentences: ['landing'] },
   component: lazyRouteComponent(() => import('../pages/landing.tsx'), 'LandingPagePage'),
 });
+export const pageTest = createRoute({
+  getParentRoute: () => inside,
+  path: '/pages/$pageId/test',
+  staticData: { sentences: ['pageTests', 'charts'] },
+  component: lazyRouteComponent(() => import('../pages/landing-test.tsx'), 'LandingTestPage'),
+});

@@ -68,6 +68,11 @@ export function PageActs({ page, onVersions }: Props) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => link.mutate({ id: page.id })}>{t('landing:acts.previewLink')}</Menu.Item>
           <Menu.Item onClick={onVersions}>{t('landing:acts.versions')}</Menu.Item>
+          <Menu.Item
+            onClick={() => void navigate({ to: '/pages/$pageId/test', params: { pageId: page.id } })}
+          >
+            {t('landing:acts.test')}
+          </Menu.Item>
           {isShown && <Menu.Item onClick={() => setAsking(true)}>{t('landing:acts.withdraw')}</Menu.Item>}
           <Menu.Item onClick={() => remove.mutate({ id: page.id })}>{t('landing:acts.remove')}</Menu.Item>
         </Menu.Dropdown>

@@ -9,6 +9,7 @@ import {
   setRemoved,
 } from './pages.service.ts';
 import { makePreviewLink, publishPage, takeVersion, withdrawPage } from './publish.service.ts';
+import { chooseVersion, listTests, startTest, stopTest } from './tests/page-tests.service.ts';
 import { listVersions } from './versions.service.ts';
 
 export const landingRouter = {
@@ -27,6 +28,12 @@ export const landingRouter = {
   takeVersion: api.landing.takeVersion.handler(({ context, input }) =>
     takeVersion(context.ctx, input.id, input.number),
   ),
+  tests: {
+    list: api.landing.tests.list.handler(({ context, input }) => listTests(context.ctx, input.id)),
+    start: api.landing.tests.start.handler(({ context, input }) => startTest(context.ctx, input)),
+    stop: api.landing.tests.stop.handler(({ context, input }) => stopTest(context.ctx, input.id)),
+    choose: api.landing.tests.choose.handler(({ context, input }) => chooseVersion(context.ctx, input)),
+  },
   remove: api.landing.remove.handler(({ context, input }) => setRemoved(context.ctx, input.id, true)),
   restore: api.landing.restore.handler(({ context, input }) => setRemoved(context.ctx, input.id, false)),
 };

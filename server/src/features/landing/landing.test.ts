@@ -1,11 +1,10 @@
-import { get } from 'node:http';
 import { newBlock, type PageContent } from '@rupor/shared/landing/blocks';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createAsset } from '../../../test/content.ts';
 import { createOrganization, type Person } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
-import { formContent, openForm } from '../../../test/landing-form.ts';
+import { browse as browseAt, formContent, openForm } from '../../../test/landing-form.ts';
 import { READY_CONTENT } from '../../../test/matrix-landing.ts';
 import { CHROME } from '../../../test/visits.ts';
 import { newId } from '../../lib/uuid.ts';
@@ -34,22 +33,8 @@ function visit(path: string, headers: Record<string, string> = {}): Promise<Resp
   });
 }
 
-/** As a browser asks: fetch would say by itself that it is none, and may not name another host. */
-function browse(
-  path: string,
-  headers: Record<string, string> = {},
-): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const asked = { 'user-agent': CHROME, accept: 'text/html', 'accept-language': 'ru', ...headers };
-    get(`${test.origin}${path}`, { headers: asked }, (res) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () =>
-        resolve({ status: res.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
-      );
-    }).on('error', reject);
-  });
-}
+const browse = (path: string, headers: Record<string, string> = {}) =>
+  browseAt(`${test.origin}${path}`, headers);
 
 async function begin({ call }: Person, content: Partial<PageContent> = {}) {
   const { id, slug, version } = await call.landing.create({ name: 'Вступайте в профсоюз', kind: 'join' });

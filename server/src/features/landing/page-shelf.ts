@@ -3,10 +3,11 @@
 // than that. When the database cannot be asked, what was true last is served for ten minutes.
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { toFormPlace } from '@rupor/shared/landing/form-place';
 import { shownAt } from '@rupor/shared/landing/state';
 import { toDay } from '@rupor/shared/posts/schedule';
 import type { App } from '../../context.ts';
-import type { MediaAsset } from '../../generated/prisma/client.ts';
+import type { LandingTest, MediaAsset } from '../../generated/prisma/client.ts';
 import { SHARED } from './blocks/context.ts';
 import { cardOf, filesAt, frameOf } from './page-frame.ts';
 import { contentOf } from './present-page.ts';
@@ -36,6 +37,8 @@ export interface ShelvedPage {
   sharing: string | null;
   files: ReadonlyMap<string, MediaAsset>;
   cardId: string | null;
+  /** Which of two versions this is while they are tested; `other`: the new one, beside the one that was there. */
+  test: { id: string; isB: boolean; other: ShelvedPage | null } | null;
 }
 export type Shelved = ShelvedPage | { state: 'gone' | 'missing'; lang: 'ru' | 'en' };
 
@@ -97,7 +100,10 @@ async function load(app: App, { slug, origin, before }: Loading): Promise<Kept> 
   const at = { checkedAt: now.getTime(), drawnAt: now.getTime() };
   const row = await app.db.landingPage.findUnique({
     where: { slug },
-    include: { organization: { select: { id: true, name: true, timeZone: true, locale: true } } },
+    include: {
+      organization: { select: { id: true, name: true, timeZone: true, locale: true } },
+      tests: { where: { runningPageId: { not: null } }, take: 1 },
+    },
   });
   const lang = row?.organization.locale === 'en' ? 'en' : 'ru';
   if (!row) return { ...at, print: '', shelved: { state: 'missing', lang } };
@@ -106,13 +112,27 @@ async function load(app: App, { slug, origin, before }: Loading): Promise<Kept> 
   if (isGone) return { ...at, print: '', shelved: { state: 'gone', lang } };
   if (versionId === null) return { ...at, print: '', shelved: { state: 'missing', lang } };
   const { organization } = row;
+  const [test] = row.tests;
   const address =
     row.host !== null && new URL(origin).hostname === row.host ? `${origin}/` : `${origin}/p/${slug}`;
-  const print = [versionId, toDay(now, organization.timeZone), address, organization.name].join(' ');
+  const print = [versionId, toDay(now, organization.timeZone), address, organization.name, test?.id].join(
+    ' ',
+  );
   if (before?.print === print && now.getTime() - before.drawnAt < REDRAW_MS)
     return { ...before, checkedAt: now.getTime() };
-  const shelved = await draw(app, { organization, address, versionId, slug, origin });
-  return { ...at, print, shelved };
+  const drawing = { organization, address, versionId, slug, origin };
+  return { ...at, print, shelved: test ? await drawBoth(app, drawing, test) : await draw(app, drawing) };
+}
+
+/** The card is that of the version that was there: a link looks the same whoever sends it. */
+async function drawBoth(app: App, drawing: Drawing, { id, bId }: LandingTest): Promise<ShelvedPage> {
+  const [a, b] = await Promise.all([
+    draw(app, { ...drawing, arm: 'a' }),
+    draw(app, { ...drawing, versionId: bId, arm: 'b' }),
+  ]);
+  const files = new Map([...b.files, ...a.files]);
+  const other = { ...b, files, cardId: a.cardId, test: { id, isB: true, other: null } };
+  return { ...a, files, test: { id, isB: false, other } };
 }
 
 interface Drawing {
@@ -121,11 +141,13 @@ interface Drawing {
   address: string;
   slug: string;
   origin: string;
+  /** Which version of a test. */
+  arm?: 'a' | 'b' | null;
 }
 
 async function draw(
   app: App,
-  { organization, versionId, address, slug, origin }: Drawing,
+  { organization, versionId, address, slug, origin, arm = null }: Drawing,
 ): Promise<ShelvedPage> {
   const where = { id: versionId, organizationId: organization.id };
   const version = await app.db.landingVersion.findFirstOrThrow({ where });
@@ -133,7 +155,14 @@ async function draw(
   const base = `/p/${slug}`;
   const files = filesAt(base, `${origin}${base}/card.jpg`);
   const [{ frame, assets }, site] = await Promise.all([
-    frameOf(app, { organization, content, address, isHidden: false, formPlace: slug, files }),
+    frameOf(app, {
+      organization,
+      content,
+      address,
+      isHidden: false,
+      formPlace: toFormPlace({ slug, arm }),
+      files,
+    }),
     app.db.site.findFirst({
       where: { organizationId: organization.id, isOwn: true, archivedAt: null },
       orderBy: { createdAt: 'asc' },
@@ -152,6 +181,7 @@ async function draw(
     sharing: isSharing ? html : null,
     files: assets,
     cardId: cardOf(content, assets),
+    test: null,
   };
 }
 

@@ -15,6 +15,7 @@ import { readPageFile } from './page-pictures.ts';
 import { createPageShelf, type Drawn, type PageShelf, type ShelvedPage, shareAs } from './page-shelf.ts';
 import { contentOf } from './present-page.ts';
 import { pagePolicy, renderNotice, renderPage } from './render-page.tsx';
+import { createSplit, type Split } from './tests/split.ts';
 
 const HOSTS_FRESH_MS = 1_000;
 const FILE_SECONDS = 86_400;
@@ -28,6 +29,7 @@ export interface PageHandler {
 export function createPageHandler(app: App): PageHandler {
   const shelf = createPageShelf(app);
   const hosts = createHosts(app);
+  const split = createSplit(app);
   return {
     handles: (req) => {
       const { url = '' } = req;
@@ -35,7 +37,7 @@ export function createPageHandler(app: App): PageHandler {
       return /^\/(?:thanks)?(?:\?|$)/.test(url) && hosts.slugOf(req) !== null;
     },
     handle(req, res) {
-      answer(req, res, { app, shelf, ownSlug: hosts.slugOf(req) }).catch((error: unknown) => {
+      answer(req, res, { app, shelf, split, ownSlug: hosts.slugOf(req) }).catch((error: unknown) => {
         app.logger.error({ err: error }, 'a page could not be shown');
         if (res.headersSent) return void res.destroy();
         res.setHeader('Retry-After', '60');
@@ -78,12 +80,13 @@ function createHosts(app: App) {
 interface Serving {
   app: App;
   shelf: PageShelf;
+  split: Split;
   /** Of the page that has this host name; null = the usual host. */
   ownSlug: string | null;
 }
 
 async function answer(req: IncomingMessage, res: ServerResponse, serving: Serving): Promise<void> {
-  const { app, shelf, ownSlug } = serving;
+  const { app, shelf, split, ownSlug } = serving;
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     res.setHeader('Allow', 'GET, HEAD');
     return send(req, res, { status: 405, type: 'text/plain', body: '' });
@@ -96,12 +99,13 @@ async function answer(req: IncomingMessage, res: ServerResponse, serving: Servin
   const part = isUnderPath ? second : path.slice(1);
   if (!isSlug(slug) || more.length > 0)
     return sendNotice(req, res, { status: 404, kind: 'missing', lang: 'ru' });
-  const shelved = await shelf.read(slug, originOf(app, req));
-  if (shelved.state !== 'live') {
-    const status = shelved.state === 'gone' ? 410 : 404;
-    return sendNotice(req, res, { status, kind: shelved.state, lang: shelved.lang });
+  const found = await shelf.read(slug, originOf(app, req));
+  if (found.state !== 'live') {
+    const status = found.state === 'gone' ? 410 : 404;
+    return sendNotice(req, res, { status, kind: found.state, lang: found.lang });
   }
-  if (part === '') return answerPage(req, res, { app, shelved });
+  const shelved = await split.versionFor(req, found);
+  if (part === '') return answerPage(req, res, { app, split, shelved });
   if (part === 'thanks') return sendDrawn(req, res, shelved.thanks);
   return answerFile(req, res, { app, shelved, name: part });
 }
@@ -109,7 +113,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, serving: Servin
 function answerPage(
   req: IncomingMessage,
   res: ServerResponse,
-  { app, shelved }: { app: App; shelved: ShelvedPage },
+  { app, split, shelved }: { app: App; split: Split; shelved: ShelvedPage },
 ): void {
   const code = /[?&]rl=([A-Za-z0-9]{1,32})(?:[.&]|$)/.exec(req.url ?? '')?.[1];
   if (code && shelved.sharing !== null) {
@@ -118,7 +122,7 @@ function answerPage(
     const headers = { 'Cache-Control': 'no-store', ...(isPacked ? { 'Content-Encoding': 'gzip' } : {}) };
     send(req, res, { status: 200, type: HTML, body: isPacked ? copy.gzip : copy.html, headers });
   } else sendDrawn(req, res, shelved.page);
-  count(app, req, shelved).catch((error: unknown) => {
+  count(req, { app, split, shelved }).catch((error: unknown) => {
     app.logger.error({ err: error }, 'a view of a page could not be counted');
   });
 }
@@ -151,7 +155,11 @@ function newBucket(): string {
   return Array.from({ length: BUCKET_LETTERS }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
 }
 
-async function count(app: App, req: IncomingMessage, { siteKey }: ShelvedPage): Promise<void> {
+async function count(
+  req: IncomingMessage,
+  { app, split, shelved }: { app: App; split: Split; shelved: ShelvedPage },
+): Promise<void> {
+  const { siteKey } = shelved;
   const site = siteKey === null ? null : await app.visits.siteOf(siteKey);
   if (!site) return;
   if (isLook(req)) return void app.visits.refuse(site, isOwnPerson(req.headers) ? 'own_people' : 'bot');
@@ -159,7 +167,7 @@ async function count(app: App, req: IncomingMessage, { siteKey }: ShelvedPage): 
   if (!said) return void app.visits.refuse(site, 'malformed');
   // The page is the server's own: what a browser names as origin or referrer is where the visitor came from.
   const carrier = { ...carrierOf(req, app.config.trustProxyHops), originHost: null };
-  await app.visits.count(site, said, carrier);
+  if ((await app.visits.count(site, said, carrier)) === 'counted') await split.count(req, shelved, site);
 }
 
 async function answerFile(

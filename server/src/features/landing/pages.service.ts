@@ -15,6 +15,7 @@ import { userIdOf } from '../posts/post.policy.ts';
 import { EDITOR_FILES, frameOf } from './page-frame.ts';
 import { getPageOrThrow, type PageRow, presentPage, presentPages, readPages } from './present-page.ts';
 import { renderPage } from './render-page.tsx';
+import { stopRunning } from './tests/stop-running.ts';
 import { keepVersion } from './versions.service.ts';
 
 /** A draft older than this becomes a version before it is written over, milliseconds. */
@@ -84,6 +85,7 @@ export async function setRemoved(ctx: Ctx, id: string, isRemoved: boolean): Prom
   await ctx.db.$transaction(async (tx) => {
     await lockPageOrThrow(ctx, tx, id, { withRemoved: true });
     const deletedAt = isRemoved ? ctx.clock.now() : null;
+    if (isRemoved) await stopRunning(tx, ctx, id);
     await tx.landingPage.update({ where: { id }, data: { deletedAt } });
     const action = isRemoved ? 'page.removed' : 'page.restored';
     await recordAudit(ctx, { action, targetKind: 'landing_page', targetId: id }, tx);

@@ -1,18 +1,16 @@
 // What visitors see: a version and instants, never a running job. Nothing is shown that the check of the page stops.
 import { randomBytes } from 'node:crypto';
 import type { LandingPage, PublishPage } from '@rupor/shared/landing/contract';
-import { lintPage } from '@rupor/shared/landing/lint';
 import { shownAt } from '@rupor/shared/landing/state';
-import { toDay } from '@rupor/shared/posts/schedule';
 import type { Ctx } from '../../context.ts';
 import { hashToken } from '../../lib/crypto.ts';
 import { apiError, fieldError } from '../../lib/errors.ts';
 
 import { recordAudit } from '../organization/audit.service.ts';
 import { ensureOwnSite } from '../visits/sites.service.ts';
-import { readFiles } from './page-frame.ts';
-import { drawPage, getPage, lockPageOrThrow } from './pages.service.ts';
-import { contentOf, type PageRow } from './present-page.ts';
+import { getPage, lockPageOrThrow } from './pages.service.ts';
+import { requireReady } from './require-ready.ts';
+import { stopRunning } from './tests/stop-running.ts';
 import { keepVersion, takeVersionIn } from './versions.service.ts';
 
 export async function publishPage(ctx: Ctx, { id, version, at, until }: PublishPage): Promise<LandingPage> {
@@ -25,6 +23,9 @@ export async function publishPage(ctx: Ctx, { id, version, at, until }: PublishP
     const downAt = until === null ? null : new Date(until);
     if (at !== null && from <= now) throw fieldError({ path: 'at', code: 'past_time' });
     if (downAt !== null && downAt <= from) throw fieldError({ path: 'until', code: 'past_time' });
+    // What the test compares must stay what it was.
+    if (await tx.landingTest.findFirst({ where: { organizationId: ctx.organizationId, runningPageId: id } }))
+      throw apiError('state_conflict', { reason: 'test_running' });
     await requireReady(ctx, page);
     const versionId = await keepVersion(tx, ctx, page, { isPublished: true });
     const { versionId: shownId } = shownAt(page, now);
@@ -43,26 +44,13 @@ export async function publishPage(ctx: Ctx, { id, version, at, until }: PublishP
   return getPage(ctx, id);
 }
 
-async function requireReady(ctx: Ctx, page: PageRow): Promise<void> {
-  const content = contentOf(page.content);
-  const organization = await ctx.db.organization.findUniqueOrThrow({ where: { id: ctx.organizationId } });
-  const [files, { bytes }] = await Promise.all([
-    readFiles(ctx, ctx.organizationId, content),
-    drawPage(ctx, { content, part: 'page' }),
-  ]);
-  const today = toDay(ctx.clock.now(), organization.timeZone);
-  const problems = lintPage(content, { bytes, files: [...files.values()], today }).filter(
-    ({ weight }) => weight === 'stop',
-  );
-  if (problems.length > 0) throw apiError('blocked_by_rules', { problems });
-}
-
 export async function withdrawPage(ctx: Ctx, id: string): Promise<LandingPage> {
   await ctx.db.$transaction(async (tx) => {
     const page = await lockPageOrThrow(ctx, tx, id);
     const now = ctx.clock.now();
     const { state } = shownAt(page, now);
     if (state === 'draft' || state === 'down') throw apiError('state_conflict', { reason: state });
+    await stopRunning(tx, ctx, id);
     await tx.landingPage.update({
       where: { id },
       data: { nextId: null, nextAt: null, downAt: now },

@@ -7,11 +7,12 @@ import express, { type Express, type Request, type Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type App, systemCtx } from '../../context.ts';
 import { findThanks } from '../landing/find-thanks.ts';
+import { countGoal } from '../landing/tests/count-goal.ts';
 import { type Carrier, carrierOf } from '../visits/ingest/carrier.ts';
 import { readSaid } from '../visits/ingest/hit.ts';
 import { createSalts } from '../visits/ingest/visitor.ts';
 import { ensureOwnSite } from '../visits/sites.service.ts';
-import { formPage, gonePage, thanksPage } from './form-page.ts';
+import { FORM_POLICY, formPage, gonePage, thanksPage } from './form-page.ts';
 import { formWords } from './form-words.ts';
 import { findTouches } from './lead-source.ts';
 import { type OpenForm, readPublicForm } from './public-form.service.ts';
@@ -43,6 +44,7 @@ function createDoor(app: App) {
 
   async function openOr404(req: Request, res: Response): Promise<OpenForm | null> {
     res.setHeader('Cache-Control', 'no-store');
+    res.setHeader('Content-Security-Policy', FORM_POLICY);
     const open = await readPublicForm(app, String(req.params.key));
     if (!open) res.status(404).type('html').send(gonePage());
     return open;
@@ -106,19 +108,35 @@ function createDoor(app: App) {
         res.setHeader('Retry-After', String(WITHIN_SECONDS));
         return again(429, { note: words.later });
       }
+      let leadId: string;
       try {
         const touches = await touchesOf(req, open, posted);
-        await takeLead(app, open, { draft, number: posted.number, touches, isSimulated: open.isDemo });
+        leadId = await takeLead(app, open, {
+          draft,
+          number: posted.number,
+          touches,
+          isSimulated: open.isDemo,
+        });
       } catch (error) {
         app.logger.error({ err: error }, 'an application could not be kept');
         res.setHeader('Retry-After', '60');
         return again(503, { note: words.busy });
       }
       await count(req, open, 'formSent');
+      await countForTest(app, { organizationId: open.organizationId, place: posted.page, leadId });
       const thanks = await findThanks(app, { ...open, place: posted.page, host: req.hostname });
       res.redirect(303, thanks ?? `${formAction(open.form.key)}/thanks`);
     },
   };
+}
+
+/** A test that could not count it keeps nobody from their thanks. */
+async function countForTest(app: App, sent: Parameters<typeof countGoal>[1]): Promise<void> {
+  try {
+    await countGoal(app, sent);
+  } catch (error) {
+    app.logger.error({ err: error }, 'an application could not be counted for a test of a page');
+  }
 }
 
 function newNumber(): string {
