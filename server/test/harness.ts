@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -14,6 +13,7 @@ import { createListener } from '../src/http/listener.ts';
 import type { Wake } from '../src/jobs/wake.ts';
 import { createLogger } from '../src/lib/logger.ts';
 import { NotConnectedError } from '../src/lib/safe-fetch.ts';
+import { listenLocally } from './listen-locally.ts';
 
 export interface TestApp {
   app: App;
@@ -75,8 +75,7 @@ async function startTestApp(test: TestApp, options: Options): Promise<() => Prom
   app.safeFetch = () => Promise.reject(new NotConnectedError('EAI_AGAIN'));
   options.adjust?.(app);
   const server = http.createServer(createListener(app));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenLocally(server);
   Object.assign(test, { app, origin: `http://127.0.0.1:${port}`, databaseUrl, dataDir });
   return async () => {
     server.closeAllConnections();

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listenLocally } from '../../test/listen-locally.ts';
 import { mountClient } from './static-client.ts';
 
 let origin: string;
@@ -21,9 +21,8 @@ beforeAll(async () => {
   await writeFile(path.join(dir, '..', 'outside.txt'), 'outside');
   const app = express();
   mountClient(app, dir);
-  server = http.createServer(app).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = http.createServer(app);
+  origin = `http://127.0.0.1:${await listenLocally(server)}`;
 });
 afterAll(() => {
   server.close();

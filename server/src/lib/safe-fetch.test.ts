@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT_PEM, SERVER_KEY, SERVER_PEM } from '../../test/fakes/test-certificates.ts';
+import { listenLocally } from '../../test/listen-locally.ts';
 import { createSafeFetch, readBounded } from './safe-fetch.ts';
 
 let hits = 0;
@@ -11,9 +11,11 @@ const server = createServer((request, response) => {
   if (request.url === '/away') response.writeHead(302, { location: 'http://127.0.0.1/secret' }).end();
   else response.end('x'.repeat(100));
 });
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+let port = 0;
+beforeAll(async () => {
+  port = await listenLocally(server);
+});
 afterAll(() => new Promise((resolve) => server.close(resolve)));
-const port = () => (server.address() as AddressInfo).port;
 
 const forms = [
   'http://localhost/',
@@ -39,14 +41,14 @@ test.each(forms)('refuses %s', async (url) => {
 });
 
 test('refuses unusual ports and dials nothing', async () => {
-  await expect(createSafeFetch({ allowPrivate: false })(`http://127.0.0.1:${port()}/`)).rejects.toThrow();
+  await expect(createSafeFetch({ allowPrivate: false })(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   expect(hits).toBe(0);
 });
 
 test('with private addresses allowed: answers, bounds the body, hands redirects back', async () => {
   const fetch = createSafeFetch({ allowPrivate: true });
-  expect(await readBounded(await fetch(`http://127.0.0.1:${port()}/`), 10)).toBe('x'.repeat(10));
-  const away = await fetch(`http://127.0.0.1:${port()}/away`);
+  expect(await readBounded(await fetch(`http://127.0.0.1:${port}/`), 10)).toBe('x'.repeat(10));
+  const away = await fetch(`http://127.0.0.1:${port}/away`);
   expect([away.status, away.headers.get('location')]).toEqual([302, 'http://127.0.0.1/secret']);
 });
 
@@ -54,10 +56,13 @@ describe('a further root certificate', () => {
   const secure = createSecureServer({ cert: SERVER_PEM, key: SERVER_KEY }, (_request, response) => {
     response.end('trusted');
   });
-  beforeAll(() => new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve)));
+  let securePort = 0;
+  beforeAll(async () => {
+    securePort = await listenLocally(secure);
+  });
   afterAll(() => new Promise((resolve) => secure.close(resolve)));
   const fetch = createSafeFetch({ allowPrivate: true });
-  const ask = (ca?: string) => fetch(`https://127.0.0.1:${(secure.address() as AddressInfo).port}/`, { ca });
+  const ask = (ca?: string) => fetch(`https://127.0.0.1:${securePort}/`, { ca });
 
   test('is trusted for the request that names it, and for no other', async () => {
     expect(await readBounded(await ask(ROOT_PEM))).toBe('trusted');

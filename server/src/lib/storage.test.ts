@@ -1,11 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listenLocally } from '../../test/listen-locally.ts';
 import { readConfig } from '../config.ts';
 import { createStorage, type Storage } from './storage.ts';
 
@@ -53,14 +53,16 @@ describe('media on S3', () => {
     res.end(req.method === 'GET' ? part : undefined);
   });
 
-  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  let port = 0;
+  beforeAll(async () => {
+    port = await listenLocally(server);
+  });
   afterAll(() => {
     server.closeAllConnections();
     server.close();
   });
 
   behavesLikeStorage(async () => {
-    const { port } = server.address() as AddressInfo;
     return createStorage(
       readConfig({
         RUPOR_DATA_DIR: await mkdtemp(path.join(tmpdir(), 'rupor-storage-')),

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { expect, test } from 'vitest';
+import { listenLocally } from '../../test/listen-locally.ts';
 import { createSafeFetch, readBounded } from '../lib/safe-fetch.ts';
 import { classifyFailure } from './failure.ts';
 
@@ -17,9 +18,9 @@ async function failureOf(request: () => Promise<unknown>): Promise<string> {
 }
 
 async function withServer<T>(server: Server, use: (port: number) => Promise<T>): Promise<T> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenLocally(server);
   try {
-    return await use((server.address() as AddressInfo).port);
+    return await use(port);
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }

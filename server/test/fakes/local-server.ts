@@ -1,14 +1,15 @@
 // The part of a fake that every one of them has: a server on a free port, and faults that wait for their request.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenLocally } from '../listen-locally.ts';
 
 export abstract class LocalServer {
   private readonly server = createServer((request, response) => void this.serve(request, response));
+  private port = 0;
 
   protected abstract serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.port = await listenLocally(this.server);
     return this;
   }
 
@@ -18,7 +19,7 @@ export abstract class LocalServer {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.port}`;
   }
 }
 

@@ -1,9 +1,8 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAsset } from '../../../test/content.ts';
 import { createOrganization, createPerson, ctxOf } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
+import { useSite } from '../../../test/local-site.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import { newId } from '../../lib/uuid.ts';
 import { captureIdea } from './ideas.service.ts';
@@ -14,17 +13,11 @@ const PAGES: Record<string, string> = {
   '/title': '<html><title>\n  Колдоговор &amp; смена </title>',
   '/none': '<p>Без имени</p>',
 };
-const site = http.createServer((request, response) => {
+const site = useSite((request, response) => {
   const page = PAGES[request.url ?? ''];
   response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
   response.end(page ?? '');
 });
-let origin = '';
-beforeAll(async () => {
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-});
-afterAll(() => new Promise((resolve) => site.close(resolve)));
 
 const test = useTestApp({
   adjust: (app) => {
@@ -169,10 +162,10 @@ describe('a link', () => {
     const { ideas } = people.ambassador.call;
     const read = async (url: string) =>
       (await ideas.readLink({ id: (await ideas.capture({ url })).id })).urlTitle;
-    expect(await read(`${origin}/og`)).toBe('Индексация с 1 марта "да"');
-    expect(await read(`${origin}/title`)).toBe('Колдоговор & смена');
-    expect(await read(`${origin}/none`)).toBeNull();
-    expect(await read(`${origin}/gone`)).toBeNull();
+    expect(await read(`${site.origin}/og`)).toBe('Индексация с 1 марта "да"');
+    expect(await read(`${site.origin}/title`)).toBe('Колдоговор & смена');
+    expect(await read(`${site.origin}/none`)).toBeNull();
+    expect(await read(`${site.origin}/gone`)).toBeNull();
     expect(await read('http://127.0.0.1:1/')).toBeNull();
     expect(titleOf('<title>&#x41;&#1041;&nope;</title>')).toBe('AБ&nope;');
   });

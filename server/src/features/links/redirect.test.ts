@@ -1,9 +1,10 @@
 import http from 'node:http';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { createOrganization } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
 import { follow } from '../../../test/links.ts';
+import { listenLocally } from '../../../test/listen-locally.ts';
 import { createSite } from '../../../test/visits.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { createLinkCounter } from './click-counter.ts';
@@ -129,8 +130,7 @@ describe('while the database is away', () => {
     const counter = createLinkCounter({ databaseUrl: gate.url, ...of });
     const handler = createRedirectHandler({ counter, trustProxyHops: 0, ownHost: null, ...of });
     const server = http.createServer((req, res) => handler.handle(req, res));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const port = await listenLocally(server);
     const there = { ...test, origin: `http://127.0.0.1:${port}` };
     try {
       expect((await follow(there, path)).headers.location).toBe(TARGET);
@@ -173,8 +173,7 @@ async function openGate(databaseUrl: string) {
     }
     socket.pipe(behind).pipe(socket);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenLocally(server);
   const through = new URL(databaseUrl);
   through.host = `127.0.0.1:${port}`;
   const shut = () => {

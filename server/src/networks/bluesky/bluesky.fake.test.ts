@@ -1,8 +1,8 @@
 // What a PDS alone cannot show: cards of linked pages, the video service, counts. Records are checked by the lexicons.
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BlueskyFake } from '../../../test/fakes/bluesky.ts';
+import { listenLocally } from '../../../test/listen-locally.ts';
 import { callOf, endFake, outgoingFilm, outgoingPost } from '../../../test/network-call.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
@@ -19,6 +19,7 @@ const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(500)])
 
 let fake: BlueskyFake;
 let site: Server;
+let port = 0;
 let pages: Record<string, (response: ServerResponse) => void> = {};
 let asked: string[] = [];
 
@@ -33,7 +34,7 @@ beforeEach(async () => {
     if (answer) answer(response);
     else response.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  port = await listenLocally(site);
 });
 afterEach(async () => {
   site.closeAllConnections();
@@ -41,7 +42,7 @@ afterEach(async () => {
   await endFake(fake);
 });
 
-const link = (path: string) => `http://127.0.0.1:${(site.address() as AddressInfo).port}${path}`;
+const link = (path: string) => `http://127.0.0.1:${port}${path}`;
 
 function callTo(settings: Record<string, unknown> = {}): NetworkCall {
   const channel = {

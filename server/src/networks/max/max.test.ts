@@ -1,11 +1,11 @@
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HttpFault } from '../../../test/fakes/http-fake.ts';
 import { MAX_SCHEMA, MaxFake } from '../../../test/fakes/max.ts';
 import { BOT_ID, type FakeMaxChat, presentMessage } from '../../../test/fakes/max-shapes.ts';
 import { hasSchema } from '../../../test/fakes/openapi-schema.ts';
 import { ROOT_PEM, SERVER_KEY, SERVER_PEM } from '../../../test/fakes/test-certificates.ts';
+import { listenLocally } from '../../../test/listen-locally.ts';
 import { callOf, endFake, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { createSafeFetch } from '../../lib/safe-fetch.ts';
 import type { NetworkCall, OutgoingPost } from '../network.ts';
@@ -189,8 +189,7 @@ describe('the root certificate', () => {
       });
       response.writeHead(answer.status).end(await answer.text());
     });
-    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
-    const apiRoot = `https://127.0.0.1:${(secure.address() as AddressInfo).port}`;
+    const apiRoot = `https://127.0.0.1:${await listenLocally(secure)}`;
     const fields = { token: fake.token, apiRoot, chat: ID };
     expect(await max.connect({ fields, signal })).toMatchObject({
       problem: 'untrusted_certificate',

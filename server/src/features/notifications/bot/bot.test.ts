@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOrganization, type Person } from '../../../../test/factories.ts';
 import { TelegramFake } from '../../../../test/fakes/telegram.ts';
 import type { FakeChat } from '../../../../test/fakes/telegram-shapes.ts';
 import { useTestApp } from '../../../../test/harness.ts';
+import { listenLocally } from '../../../../test/listen-locally.ts';
 import { endFake } from '../../../../test/network-call.ts';
 import { createChannel, createPublished } from '../../../../test/published.ts';
 import { systemCtx } from '../../../context.ts';
@@ -150,8 +149,7 @@ describe('a chat', () => {
     const site = createServer((_, response) =>
       response.writeHead(200, html).end('<title>Субботник в депо</title>'),
     );
-    await once(site.listen(0, '127.0.0.1'), 'listening');
-    const page = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
+    const page = `http://127.0.0.1:${await listenLocally(site)}/`;
     write(chat, { text: 'Снять субботник у проходной' });
     const photo = [{ file_id: 'cat', file_unique_id: 'c', width: 90, height: 60 }];
     write(chat, { caption: 'Вот так было', photo });

@@ -1,8 +1,8 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createOrganization, type Person } from '../../../../test/factories.ts';
 import { useTestApp } from '../../../../test/harness.ts';
+import { listenLocally } from '../../../../test/listen-locally.ts';
 import { buildApp } from '../../../app.ts';
 import type { App } from '../../../context.ts';
 import { createHttpApp } from '../../../http/app.ts';
@@ -16,10 +16,10 @@ let second: { app: App; origin: string; close(): Promise<void> };
 beforeAll(async () => {
   const { app, close } = await buildApp({ config: test.app.config, databaseUrl: test.databaseUrl });
   const server = http.createServer(createHttpApp(app));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenLocally(server);
   second = {
     app,
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${port}`,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,16 +1,15 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createChannel, DAY_MINUTES, inMinutes } from '../../../../test/content.ts';
 import { createOrganization } from '../../../../test/factories.ts';
 import { useTestApp } from '../../../../test/harness.ts';
+import { useSite } from '../../../../test/local-site.ts';
 import { whenBackgroundIdle } from '../../../jobs/background.ts';
 import { createSafeFetch } from '../../../lib/safe-fetch.ts';
 import { publishLine } from '../../publishing/line.service.ts';
 import { askLink } from './ask-link.ts';
 
 const asked: string[] = [];
-const site = http.createServer((request, response) => {
+const site = useSite((request, response) => {
   asked.push(`${request.method} ${request.url}`);
   const status = Number(/\d{3}/.exec(request.url ?? '')?.[0] ?? 200);
   const isHead = request.method === 'HEAD';
@@ -19,12 +18,6 @@ const site = http.createServer((request, response) => {
   });
   response.end('x');
 });
-let origin = '';
-beforeAll(async () => {
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-});
-afterAll(() => new Promise((resolve) => site.close(resolve)));
 
 const test = useTestApp({
   adjust: (app) => {
@@ -47,7 +40,7 @@ async function start() {
 }
 
 describe('askLink', () => {
-  const ask = (path: string) => askLink(createSafeFetch({ allowPrivate: true }), `${origin}${path}`);
+  const ask = (path: string) => askLink(createSafeFetch({ allowPrivate: true }), `${site.origin}${path}`);
 
   it.each([
     ['/200', { result: 'ok', httpStatus: 200 }],
@@ -83,8 +76,8 @@ describe('askLink', () => {
 describe('doubts', () => {
   it('a save has links asked, once in a while; what does not answer is told and stops nothing', async () => {
     const { call, write, doubts } = await start();
-    const dead = `${origin}/404/${Math.random()}`;
-    const id = await write(`Сайт ${dead} и ${origin}/200/${Math.random()}`);
+    const dead = `${site.origin}/404/${Math.random()}`;
+    const id = await write(`Сайт ${dead} и ${site.origin}/200/${Math.random()}`);
     const found = await doubts(id);
     expect(found).toMatchObject({
       pendingLinks: 0,
@@ -99,11 +92,11 @@ describe('doubts', () => {
 
   it('an organization without internet has no link asked, and is told of none', async () => {
     const { call, owner, write, doubts } = await start();
-    const dead = await write(`Сайт ${origin}/404/${Math.random()}`);
+    const dead = await write(`Сайт ${site.origin}/404/${Math.random()}`);
     expect((await doubts(dead)).items).toHaveLength(1);
     await owner.call.organization.update({ checksLinks: false });
     const before = asked.length;
-    const found = await doubts(await write(`Сайт ${origin}/404/${Math.random()}`));
+    const found = await doubts(await write(`Сайт ${site.origin}/404/${Math.random()}`));
     expect(found).toEqual({ items: [], pendingLinks: 0 });
     expect((await doubts(dead)).items).toEqual([]);
     expect(asked).toHaveLength(before);
