@@ -82,9 +82,11 @@ export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCo
     const salts = asked instanceof Promise ? await asked : asked;
     // Below zero: the numbers of links and of sites never meet in a hash.
     const visitor = salts && String(visitorId(salts.today, -link.number, address, agent));
-    const done = intake.add([link.number, at, dayOf(link, at), visitor, source, device, bucket]);
-    if (!done) throw new Error('no room for a click');
-    await done;
+    const click: Click = [link.number, at, dayOf(link, at), visitor, source, device, bucket];
+    await new Promise<void>((resolve, reject) => {
+      const done = (error: unknown) => (error === null ? resolve() : reject(error));
+      if (!intake.put(click, done)) reject(new Error('no room for a click'));
+    });
   };
 
   return {

@@ -4,15 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { REFUSALS, type Refusal } from '@rupor/shared/visits/refusals';
 import type { Logger } from '../../lib/logger.ts';
 import { carrierOf } from './ingest/carrier.ts';
-import type { VisitCounter } from './ingest/counter.ts';
-import { MAX_BODY, readSaid } from './ingest/hit.ts';
+import type { Taken, VisitCounter } from './ingest/counter.ts';
+import { MAX_BODY, readSaid, type SiteFacts } from './ingest/hit.ts';
 
 /** Neutral names: lists that block by name would hide honest pages, and our own screens with them. */
 export const HELLO_PATH = '/hello';
 export const HELLO_PICTURE_PATH = '/hello.gif';
 
 const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-const RETRY_AFTER_SECONDS = 5;
+const RETRY_AFTER_SECONDS = '5';
 
 interface Options {
   counter: VisitCounter;
@@ -29,43 +29,57 @@ export function createHelloHandler(options: Options): HelloHandler {
   return {
     handles: ({ url = '' }) => url.startsWith(HELLO_PATH) && /^\/hello(\.gif)?(\?|$)/.test(url),
     handle(req, res) {
-      answer(req, res, options).catch((error: unknown) => {
-        options.logger.error({ err: error }, 'a visit could not be written');
-        end(res, 503, { 'Retry-After': String(RETRY_AFTER_SECONDS) });
-      });
+      const { method, url = '' } = req;
+      if (method === 'OPTIONS') return end(res, 204, { 'Access-Control-Allow-Methods': 'POST, GET' });
+      const isPicture = url.startsWith(HELLO_PICTURE_PATH);
+      if (method !== (isPicture ? 'GET' : 'POST'))
+        return end(res, 405, { Allow: isPicture ? 'GET' : 'POST' });
+      const tell = answerer(res, isPicture, options.logger);
+      const take = (body: unknown) => takeBody(req, body, { ...options, res, tell });
+      if (isPicture) take(pictureBody(req));
+      else readBody(req, take, tell);
     },
   };
 }
 
-async function answer(req: IncomingMessage, res: ServerResponse, options: Options): Promise<void> {
-  const { method, url = '' } = req;
-  if (method === 'OPTIONS') return end(res, 204, { 'Access-Control-Allow-Methods': 'POST, GET' });
-  const isPicture = url.startsWith(HELLO_PICTURE_PATH);
-  if (method !== (isPicture ? 'GET' : 'POST')) return end(res, 405, { Allow: isPicture ? 'GET' : 'POST' });
-  const body = isPicture ? pictureBody(req) : await readBody(req);
+type Tell = (taken: Taken) => void;
+
+/** Callbacks, because each hit waits for its commit, and what it keeps so long is copied by every collection of garbage. */
+function takeBody(
+  req: IncomingMessage,
+  body: unknown,
+  { counter, trustProxyHops, res, tell }: Options & { res: ServerResponse; tell: Tell },
+): void {
   const key = keyOf(body);
-  const known = key === null ? null : options.counter.siteOf(key);
-  const site = known instanceof Promise ? await known : known;
-  // Without a site there is nobody to count the refusal for.
-  if (!site) return end(res, key === null ? 400 : 404);
-  const said = readSaid(body);
-  const result = said
-    ? await options.counter.count(site, said, carrierOf(req, options.trustProxyHops))
-    : options.counter.refuse(site, 'malformed');
-  if (isPicture) return endPicture(res, result);
-  if (result === 'counted') {
-    res.writeHead(202, ACCEPTED);
-    return void res.end();
-  }
-  end(
-    res,
-    REFUSALS[result].status,
-    {
-      'Content-Type': 'text/plain',
-      ...(result === 'busy' ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}),
-    },
-    result,
-  );
+  if (key === null) return void end(res, 400);
+  const count = (site: SiteFacts | null) => {
+    // Without a site there is nobody to count the refusal for.
+    if (!site) return void end(res, 404);
+    const said = readSaid(body);
+    if (said) counter.take(site, said, carrierOf(req, trustProxyHops), tell);
+    else tell(counter.refuse(site, 'malformed'));
+  };
+  const site = counter.siteOf(key);
+  if (site instanceof Promise) site.then(count).catch(tell);
+  else count(site);
+}
+
+function answerer(res: ServerResponse, isPicture: boolean, logger: Logger): Tell {
+  return (taken) => {
+    if (res.headersSent) return;
+    if (taken instanceof Error) {
+      logger.error({ err: taken }, 'a visit could not be written');
+      end(res, 503, { 'Retry-After': RETRY_AFTER_SECONDS });
+    } else if (isPicture) endPicture(res, taken);
+    else if (taken === 'counted') {
+      res.writeHead(202, ACCEPTED);
+      res.end();
+    } else {
+      const headers: Record<string, string> = { 'Content-Type': 'text/plain' };
+      if (taken === 'busy') headers['Retry-After'] = RETRY_AFTER_SECONDS;
+      end(res, REFUSALS[taken].status, headers, taken);
+    }
+  };
 }
 
 function keyOf(body: unknown): string | null {
@@ -79,18 +93,16 @@ function pictureBody({ url = '', headers }: IncomingMessage): unknown {
   return { k, t: 'view', u: headers.referer ?? '' };
 }
 
-/** null when it is no JSON or longer than it may be. */
-function readBody(req: IncomingMessage): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    let size = 0;
-    req.on('data', (part: Buffer) => {
-      size += part.length;
-      if (size <= MAX_BODY) parts.push(part);
-    });
-    req.on('error', reject);
-    req.on('end', () => resolve(size > MAX_BODY ? null : parse(textOf(parts))));
+/** With null when it is no JSON or longer than it may be. */
+function readBody(req: IncomingMessage, take: (body: unknown) => void, fail: (error: Error) => void): void {
+  const parts: Buffer[] = [];
+  let size = 0;
+  req.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size <= MAX_BODY) parts.push(part);
   });
+  req.on('error', fail);
+  req.on('end', () => take(size > MAX_BODY ? null : parse(textOf(parts))));
 }
 
 /** A message mostly comes in one piece. */

@@ -1,9 +1,11 @@
-// Many small writes as few large ones: whoever comes while a batch is being written goes into the next. A caller's promise
-// settles only after its batch is committed, so what was acknowledged survives a crash. The waiting room has a bound:
-// above it `add` answers null at once, and nothing grows.
+// Many small writes as few large ones: whoever comes while a batch is being written goes into the next. `done` is called
+// only after the batch is committed, so what was acknowledged survives a crash. The waiting room has a bound: above it
+// `put` answers false at once, and nothing grows. Callbacks, not promises: of what waits, as little as possible is kept.
+export type Done = (error: unknown) => void;
+
 export interface GroupCommit<Item> {
-  /** null: no room, come again later. Rejects when the batch could not be written. */
-  add(item: Item): Promise<void> | null;
+  /** false: no room, come again later. `done` gets null, or why the batch could not be written. */
+  put(item: Item, done: Done): boolean;
   /** Takes nothing more, and resolves when all that was taken is written. */
   drain(): Promise<void>;
 }
@@ -16,36 +18,25 @@ interface Options<Item> {
   maxWaiting: number;
 }
 
-interface Waiting<Item> {
-  item: Item;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
 export function createGroupCommit<Item>({
   write,
   lanes,
   maxBatch,
   maxWaiting,
 }: Options<Item>): GroupCommit<Item> {
-  let waiting: Waiting<Item>[] = [];
+  let items: Item[] = [];
+  let dones: Done[] = [];
   const running = new Set<Promise<void>>();
   let isDraining = false;
   let isPlanned = false;
 
   const flush = () => {
     isPlanned = false;
-    while (waiting.length > 0 && running.size < lanes) {
-      const batch = waiting.slice(0, maxBatch);
-      waiting = waiting.slice(maxBatch);
-      const written = write(batch.map(({ item }) => item)).then(
-        () => {
-          for (const { resolve } of batch) resolve();
-        },
-        (error: unknown) => {
-          for (const { reject } of batch) reject(error);
-        },
-      );
+    while (items.length > 0 && running.size < lanes) {
+      const waiting = dones.slice(0, maxBatch);
+      const written = settle(write(items.slice(0, maxBatch)), waiting);
+      items = items.slice(maxBatch);
+      dones = dones.slice(maxBatch);
       running.add(written);
       void written.then(() => {
         running.delete(written);
@@ -55,15 +46,16 @@ export function createGroupCommit<Item>({
   };
 
   return {
-    add(item) {
-      if (isDraining || waiting.length >= maxWaiting) return null;
-      const done = new Promise<void>((resolve, reject) => waiting.push({ item, resolve, reject }));
+    put(item, done) {
+      if (isDraining || items.length >= maxWaiting) return false;
+      items.push(item);
+      dones.push(done);
       // All that arrives within this turn of the loop goes together.
       if (!isPlanned) {
         isPlanned = true;
         setImmediate(flush);
       }
-      return done;
+      return true;
     },
     async drain() {
       isDraining = true;
@@ -71,4 +63,11 @@ export function createGroupCommit<Item>({
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+function settle(written: Promise<void>, waiting: readonly Done[]): Promise<void> {
+  const tell = (error: unknown) => {
+    for (const done of waiting) done(error);
+  };
+  return written.then(() => tell(null), tell);
 }

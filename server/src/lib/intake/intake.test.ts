@@ -36,13 +36,18 @@ async function effects(from: number, to: number): Promise<number[]> {
 }
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
-const addAll = (intake: Intake<number>, all: number[]) => Promise.all(all.map((n) => intake.add(n)));
+const add = (intake: Intake<number>, n: number) =>
+  new Promise<void>((resolve, reject) => {
+    const done = (error: unknown) => (error === null ? resolve() : reject(error as Error));
+    if (!intake.put(n, done)) reject(new Error('no room'));
+  });
+const addAll = (intake: Intake<number>, all: number[]) => Promise.all(all.map((n) => add(intake, n)));
 
 describe('an intake', () => {
   it('is worked off once and in order, by whoever comes first', async () => {
     const one = open('shared');
     const two = open('shared');
-    for (const n of numbers(1, 40)) await (n % 2 === 0 ? one : two).add(n);
+    for (const n of numbers(1, 40)) await add(n % 2 === 0 ? one : two, n);
     await Promise.all([one.settled(), two.settled()]);
     expect(await effects(1, 40)).toEqual(numbers(1, 40));
     await addAll(one, numbers(41, 60));
@@ -72,7 +77,7 @@ describe('an intake', () => {
     const intake = open('poisoned', async (_, all) => {
       if (all.includes(2_002)) throw new Error('no such thing');
     });
-    for (const n of numbers(2_000, 5)) await intake.add(n);
+    for (const n of numbers(2_000, 5)) await add(intake, n);
     for (let turn = 0; (await effects(2_000, 2_004)).length < 4; turn += 1) {
       if (turn === 10) throw new Error('it never went on');
       await intake.settled().catch((error: Error) => expect(error.message).toBe('no such thing'));
@@ -90,11 +95,11 @@ describe('an intake', () => {
     });
     const intake = open('full', () => held, 3);
     await addAll(intake, numbers(3_000, 3));
-    expect(intake.add(3_003)).toBeNull();
+    await expect(add(intake, 3_003)).rejects.toThrow('no room');
     letGo?.();
     await intake.settled();
-    await expect(intake.add(3_004)).resolves.toBeUndefined();
+    await expect(add(intake, 3_004)).resolves.toBeUndefined();
     await intake.close();
-    expect(intake.add(3_005)).toBeNull();
+    await expect(add(intake, 3_005)).rejects.toThrow('no room');
   });
 });

@@ -1,16 +1,16 @@
-// A log of what was accepted, in the database. What `add` has resolved for is committed and survives a crash; it is worked
+// A log of what was accepted, in the database. What `put` has called back for is committed and survives a crash; it is worked
 // off soon after, once, by this process or by another one. Bounded twice: so many wait for their commit, and so many are
-// committed and wait for the work; above either, `add` answers null at once and nothing grows.
+// committed and wait for the work; above either, `put` answers false at once and nothing grows.
 import type pg from 'pg';
 import type { Logger } from '../logger.ts';
 import { createBacklog } from './backlog.ts';
-import { createGroupCommit } from './group-commit.ts';
+import { createGroupCommit, type Done } from './group-commit.ts';
 import { ADD } from './intake.sql.ts';
 import { createWorker, type WorkOptions } from './work-off.ts';
 
 export interface Intake<Item> {
-  /** null: no room, come again later. Resolves after the commit; rejects when it could not be written. */
-  add(item: Item): Promise<void> | null;
+  /** false: no room, come again later. `done` is called after the commit: with null, or why it could not be written. */
+  put(item: Item, done: Done): boolean;
   /** Works off what is committed by now, whoever took it in. */
   settled(): Promise<void>;
   /** Takes nothing more; resolves when all that was taken is committed. What is left is worked off after the next start. */
@@ -40,14 +40,16 @@ export function createIntake<Item>(options: Options<Item>): Intake<Item> {
   const worker = createWorker({ pool, logger, kind, work, backlog });
   const commit = createGroupCommit<Item>({
     ...{ lanes: LANES, maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING },
-    async write(items) {
-      await pool.query({ ...ADD, values: [kind, new Date(now()), items.length, encode(items)] });
-      backlog.put(items.length);
-      worker.wake();
+    write(items) {
+      const { length } = items;
+      return pool.query({ ...ADD, values: [kind, new Date(now()), length, encode(items)] }).then(() => {
+        backlog.put(length);
+        worker.wake();
+      });
     },
   });
   return {
-    add: (item) => (backlog.size() >= maxBacklog ? null : commit.add(item)),
+    put: (item, done) => backlog.size() < maxBacklog && commit.put(item, done),
     settled: worker.settled,
     async close() {
       await commit.drain();

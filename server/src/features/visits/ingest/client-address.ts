@@ -6,11 +6,23 @@ import ipaddr from 'ipaddr.js';
  * which is what one household has. It is hashed at once and stored nowhere.
  */
 export function clientAddress({ socket, headers }: IncomingMessage, hops: number): string {
-  if (hops === 0) return household(socket.remoteAddress ?? '');
-  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
-  const chain = [socket.remoteAddress ?? '', ...forwarded.map((one) => one.trim()).reverse()].filter(Boolean);
-  const address = chain[Math.min(hops, chain.length - 1)] ?? '';
-  return household(address);
+  const own = socket.remoteAddress ?? '';
+  return household(hops === 0 ? own : forwardedBy(own, String(headers['x-forwarded-for'] ?? ''), hops));
+}
+
+/** The `hops`-th name from the end; where fewer stand there, the first one. */
+function forwardedBy(own: string, chain: string, hops: number): string {
+  let address = own;
+  let end = chain.length;
+  for (let hop = 0; hop < hops && end > 0; ) {
+    const comma = chain.lastIndexOf(',', end - 1);
+    const one = chain.slice(comma + 1, end).trim();
+    end = comma;
+    if (one === '') continue;
+    address = one;
+    hop += 1;
+  }
+  return address;
 }
 
 /** Of IPv6 the first 64 bits, as an address; IPv4 and what is no address stay as they are. */

@@ -3,9 +3,10 @@ import { DAY_MS, MINUTE_MS } from '@rupor/shared/lib/durations';
 import type { Refusal } from '@rupor/shared/visits/refusals';
 import { VISIT_IDLE_MS } from '@rupor/shared/visits/visit-rule';
 import pg from 'pg';
+import type { Done } from '../../../lib/intake/group-commit.ts';
 import { createIntake } from '../../../lib/intake/intake.ts';
 import type { Logger } from '../../../lib/logger.ts';
-import { readAgent } from './agent.ts';
+import { type Agent, readAgent } from './agent.ts';
 import type { Carrier } from './carrier.ts';
 import { decodeHits, encodeHits } from './chunk.ts';
 import type { Hit, Said, SiteFacts } from './hit.ts';
@@ -20,10 +21,14 @@ export interface Place {
   region: string;
 }
 
+export type Taken = 'counted' | Refusal | Error;
+
 export interface VisitCounter {
   siteOf: SiteOf;
   /** Resolves when it is committed to the intake, or with the reason why it was not counted. */
   count(site: SiteFacts, said: Said, carrier: Carrier): Promise<'counted' | Refusal>;
+  /** The same for the door that is knocked at most; with an error it could not be written. */
+  take(site: SiteFacts, said: Said, carrier: Carrier, done: (taken: Taken) => void): void;
   refuse(site: SiteFacts, reason: Refusal): Refusal;
   /** Brings what is committed into the visits and sums that reports read; it comes there by itself within a second. */
   settled(): Promise<void>;
@@ -75,35 +80,60 @@ export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Option
     return reason;
   };
 
+  const refusalOf = (site: SiteFacts, said: Said, carrier: Carrier, agent: Agent): Refusal | null => {
+    if (agent.isBot || carrier.isAhead) return 'bot';
+    if (carrier.asksNotToBeFollowed && site.respectsDnt) return 'do_not_follow';
+    if (carrier.isOwnPerson) return 'own_people';
+    return isAllowedHost(site, said.host, carrier.originHost) ? null : 'unknown_host';
+  };
+  const hitOf = (site: SiteFacts, said: Said, { carrier, agent, at, salts }: Asking): Hit => {
+    const place = placeOf?.(carrier.address) ?? NOWHERE;
+    const { visitor, before } = visitorsOf(site, said, { carrier, agent, at, salts });
+    return {
+      site,
+      at,
+      agent,
+      visitor,
+      before,
+      kind: said.kind,
+      host: said.host,
+      path: said.path,
+      referrerHost: said.referrerHost,
+      utm: said.utm,
+      link: said.link,
+      bucket: said.bucket,
+      name: said.name,
+      number: said.number,
+      nonce: said.nonce,
+      language: languageOf(carrier.languages),
+      country: place.country,
+      region: place.region,
+    };
+  };
+  const take: VisitCounter['take'] = (site, said, carrier, done) => {
+    const agent = readAgent(carrier.agent);
+    const refusal = refusalOf(site, said, carrier, agent);
+    if (refusal) return done(refuse(site, refusal));
+    const at = now();
+    const put = (salts: Salts) => {
+      const hit = hitOf(site, said, { carrier, agent, at, salts });
+      if (isOverLimit(`${site.number} ${hit.visitor ?? carrier.address}`))
+        return done(refuse(site, 'over_limit'));
+      if (!intake.put(hit, tellOf(done))) done(refuse(site, 'busy'));
+    };
+    const salts = saltsAt(at);
+    if (salts instanceof Promise) salts.then(put).catch((error: Error) => done(error));
+    else put(salts);
+  };
+
   return {
     siteOf,
     refuse,
-    async count(site, said, carrier) {
-      const agent = readAgent(carrier.agent);
-      if (agent.isBot || carrier.isAhead) return refuse(site, 'bot');
-      if (carrier.asksNotToBeFollowed && site.respectsDnt) return refuse(site, 'do_not_follow');
-      if (carrier.isOwnPerson) return refuse(site, 'own_people');
-      if (!isAllowedHost(site, said.host, carrier.originHost)) return refuse(site, 'unknown_host');
-      const at = now();
-      const salts = saltsAt(at);
-      const { visitor, before } = visitorsOf(site, said, {
-        ...{ carrier, at },
-        salts: salts instanceof Promise ? await salts : salts,
-      });
-      if (isOverLimit(`${site.number} ${visitor ?? carrier.address}`)) return refuse(site, 'over_limit');
-      const place = placeOf?.(carrier.address) ?? NOWHERE;
-      const { kind, host, path, referrerHost, utm, link, bucket, name, number, nonce } = said;
-      const done = intake.add({
-        ...{ kind, host, path, referrerHost, utm, link, bucket, name, number, nonce },
-        ...{ site, at, agent, visitor, before },
-        language: languageOf(carrier.languages),
-        country: place.country,
-        region: place.region,
-      });
-      if (!done) return refuse(site, 'busy');
-      await done;
-      return 'counted';
-    },
+    take,
+    count: (site, said, carrier) =>
+      new Promise((resolve, reject) =>
+        take(site, said, carrier, (taken) => (taken instanceof Error ? reject(taken) : resolve(taken))),
+      ),
     settled: intake.settled,
     async close() {
       await intake.close();
@@ -113,8 +143,14 @@ export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Option
   };
 }
 
+/** Apart from everything else that a hit brings: it waits as long as the commit. */
+function tellOf(done: (taken: Taken) => void): Done {
+  return (error) => done(error === null ? 'counted' : (error as Error));
+}
+
 interface Asking {
   carrier: Carrier;
+  agent: Agent;
   at: number;
   salts: Salts;
 }
