@@ -9,6 +9,8 @@ import { VICTORY } from './texts/victory.ts';
 
 /** Fixed: a seed that was killed writes the same pictures again, and two seeds at once make one organization. */
 export const DEMO_ORGANIZATION_ID = '01990000-0000-7000-8000-0000000de300';
+/** Of the invented union's site; nobody owns names under .example. */
+export const DEMO_HOST = 'metall-ural.example';
 export const DEMO_ZONE = 'Asia/Yekaterinburg';
 export const DEMO_NAME = 'Зареченский областной профсоюз «Рабочая смена»';
 

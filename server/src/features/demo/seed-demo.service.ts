@@ -1,5 +1,5 @@
 // Makes the demo organization once. Guarantee: one transaction, so a killed seed has made nothing and starts over;
-// pictures are written before under fixed names; facts are made after, and made again when that was interrupted.
+// pictures are written before under fixed names; facts and visits are made after, and again when that was interrupted.
 
 import { createHash } from 'node:crypto';
 import { addDays } from '@rupor/shared/insights/period';
@@ -36,6 +36,7 @@ import { seedLinks } from './seed-links.ts';
 import { seedNotices } from './seed-notices.ts';
 import { seedReview } from './seed-review.ts';
 import { seedTemplates } from './seed-templates.ts';
+import { seedSite, seedVisits } from './seed-visits.ts';
 
 const organizationId = DEMO_ORGANIZATION_ID;
 const DAYS_OF_FOLLOWERS = 66;
@@ -47,6 +48,7 @@ export async function seedDemo(app: App): Promise<void> {
   if (!exists) await createDemo(app);
   const hasFacts = await app.db.factState.findUnique({ where: { organizationId } });
   if (!hasFacts) await rebuildFacts(app, organizationId);
+  await seedVisits(app);
 }
 
 async function createDemo(app: App): Promise<void> {
@@ -79,6 +81,7 @@ async function createDemo(app: App): Promise<void> {
       await insertCampaignPlans(tx, { campaignIds: places.campaignIds, now });
       await seedAudiences(tx, { rubricIds: places.rubricIds, posts: rows.posts, now });
       await seedLaw(tx, { rows, now });
+      await seedSite(tx, { now });
       await seedLinks(tx, { rows, campaignId: places.campaignIds[1] ?? '', now });
       await seedLeads(tx, app, { places, userIds, now });
       await seedLanding(tx, { ...places, campaignId: places.campaignIds[1] ?? null, now });

@@ -2,16 +2,18 @@
 // switched off. Their clicks are made up, and marked so.
 import { DAY_MS } from '@rupor/shared/lib/durations';
 import { DEVICES } from '@rupor/shared/links/devices';
+import { OWN_LINK_TEXT } from '@rupor/shared/links/own-link';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
 import { drawCode } from '../links/make-links.ts';
 import { momentOf } from '../visits/ingest/site-clock.ts';
 import { newId } from './demo-numbers.ts';
+import { createRandom } from './demo-random.ts';
 import type { DemoRows } from './demo-rows.ts';
-import { DEMO_ORGANIZATION_ID, DEMO_ZONE, PEOPLE_OF_ROLES } from './demo-world.ts';
+import { DEMO_HOST, DEMO_ORGANIZATION_ID, DEMO_ZONE, PEOPLE_OF_ROLES } from './demo-world.ts';
 
-const HOST = 'metall-ural.example';
+const HOST = DEMO_HOST;
 const JOIN = `https://${HOST}/vstupit`;
 const CAMPAIGN_TAG = 'vstupaj_v_smenu';
 /** People a day at each place: some boards work, some do not. */
@@ -40,7 +42,9 @@ export async function seedLinks(
   tx: Tx,
   { rows, campaignId, now }: { rows: DemoRows; campaignId: string; now: Date },
 ): Promise<void> {
-  const seeded = [...kitLinks(campaignId, now), ...postLinks(rows, campaignId), ...ownLinks(now)];
+  const shared = await agreedPerson(tx, now);
+  const posts = postLinks(rows, campaignId);
+  const seeded = [...kitLinks(campaignId, now), ...posts, ...ownLinks(now), ...personLinks(posts, shared)];
   await tx.shortLink.createMany({ data: seeded.map(({ link }) => link) });
   const stored = await tx.shortLink.findMany({
     where: { organizationId: DEMO_ORGANIZATION_ID },
@@ -103,6 +107,37 @@ function postLinks(rows: DemoRows, campaignId: string): Seeded[] {
       createdAt: new Date(timeOf(publishedAt)),
     }),
     ...{ aDay: 14 - index, fades: true, source: SOURCE_GROUPS.other_network },
+  }));
+}
+
+/** The ambassador, who has agreed to personal links. */
+async function agreedPerson(tx: Tx, now: Date): Promise<string> {
+  const { id } = await tx.member.findFirstOrThrow({
+    where: { organizationId: DEMO_ORGANIZATION_ID, roles: { some: { role: 'ambassador' } } },
+    select: { id: true },
+  });
+  await tx.linkConsent.create({
+    data: {
+      ...{ organizationId: DEMO_ORGANIZATION_ID, memberId: id },
+      ...{ textVersion: OWN_LINK_TEXT.version, shownText: OWN_LINK_TEXT.ru },
+      agreedAt: new Date(now.getTime() - 21 * DAY_MS),
+    },
+  });
+  return id;
+}
+
+/** Of the three newest posts that have a link. */
+function personLinks(posts: readonly Seeded[], memberId: string): Seeded[] {
+  return posts.slice(0, 3).map(({ link }, index) => ({
+    link: newLink({
+      ...{ kind: 'person', memberId, postId: link.postId, campaignId: link.campaignId },
+      target: link.target.replace(
+        /utm_source=\w+&utm_medium=\w+/,
+        'utm_source=ambassador&utm_medium=ambassador',
+      ),
+      ...{ original: JOIN, originalHash: `demo person ${index}`, createdAt: link.createdAt },
+    }),
+    ...{ aDay: 5 - index, fades: true, source: SOURCE_GROUPS.telegram },
   }));
 }
 
@@ -172,15 +207,4 @@ function tagOf(at: Date): string {
 
 function timeOf(at: Date | string | null | undefined): number {
   return new Date(at ?? 0).getTime();
-}
-
-/** mulberry32: the same for the same link. */
-function createRandom(seed: number): () => number {
-  let state = seed * 7_919;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
