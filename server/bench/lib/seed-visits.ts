@@ -162,12 +162,16 @@ const DAY = `
       CASE WHEN step >= v.views THEN CASE WHEN random() < 0.5 THEN ${the('knopka')} ELSE ${the('vstuplenie')} END END AS name,
       CASE WHEN step < v.views THEN ${KINDS.view} WHEN random() < 0.5 THEN ${KINDS.custom} ELSE ${KINDS.formSent} END AS kind
     FROM visit v CROSS JOIN LATERAL generate_series(0, v.views - 1 + v.named) step
+  ), trail AS MATERIALIZED (
+    SELECT session, array_agg(CASE WHEN kind = ${KINDS.view} THEN path ELSE -(name * 16 + kind) END ORDER BY at, kind) AS codes
+    FROM happening GROUP BY session
   ), visits_in AS (
     INSERT INTO visit_session (id, site, visitor, started_at, last_at, views, named, is_new, exit, source, entry, host, referrer,
-      utm_source, utm_medium, utm_campaign, device, browser, system, language, country)
+      utm_source, utm_medium, utm_campaign, device, browser, system, language, country, trail)
     SELECT id, $1::int, visitor, started_at, last_at, views, named, is_new, exit, source, entry, host, referrer,
-      utm_source, utm_medium, utm_campaign, device, browser, system, language, country
-    FROM visit
+      utm_source, utm_medium, utm_campaign, device, browser, system, language, country,
+      CASE WHEN last_at < now() - interval '40 minutes' THEN codes END
+    FROM visit JOIN trail ON trail.session = visit.id
   ), happenings_in AS (
     INSERT INTO visit_happening (at, session, site, path, name, kind)
     SELECT at, session, $1::int, path, name, kind FROM happening ORDER BY at

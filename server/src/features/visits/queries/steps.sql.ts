@@ -5,7 +5,7 @@ import type { VisitStep } from '@rupor/shared/visits/questions';
 import type { Pool } from 'pg';
 import { type SitePeriodOf, sumPages } from './sums.sql.ts';
 import { overVisits } from './trail.sql.ts';
-import { type Condition, codesOf, hasOneOf, SINCE, UNTIL, wordsFitting } from './visit-conditions.ts';
+import { type Condition, codesOf, hasOneOf, SHORT, SINCE, UNTIL, wordsFitting } from './visit-conditions.ts';
 
 /** A step whose pattern is turned into numbers of words (0: without a name); null: any page. */
 export interface ReadStep {
@@ -45,38 +45,36 @@ interface StepSql {
   placeFrom(place: string): string;
 }
 
+/** Ways through a funnel that are asked for code by code: each step asks once for each way to it. */
+const MOST_WAYS = 64;
+
 /** Values from `$first` on. */
 function readAsSql(steps: readonly ReadStep[], first: number): { sql: StepSql[]; values: unknown[] } {
   const values: unknown[] = [];
+  let ways = 1;
   const sql = steps.map(({ kind, ids }): StepSql => {
     if (ids === null) return ANY_PAGE;
     const codes = codesOf([kind], ids);
+    const list = `$${first + values.length}::int[]`;
     values.push(codes);
-    return codes.length <= FEW ? fewOf(list(values), codes.length) : manyOf(list(values), codes.length);
+    const isReached = hasOneOf(list, codes.length);
+    if (codes.length > SHORT || ways * codes.length > MOST_WAYS)
+      return { ...looked(`u.code = ANY(${list})`), isReached };
+    ways *= Math.max(1, codes.length);
+    return { ...fewOf(list, codes.length), isReached };
   });
   return { sql, values };
-
-  function list({ length }: unknown[]): string {
-    return `$${first + length - 1}::int[]`;
-  }
 }
 
-/** Codes that are looked for one by one: without a query of its own for each visit, so the work can be shared by cores. */
-const FEW = 2;
-
-function fewOf(list: string, count: number): StepSql {
+/** Without a query of its own for each visit, so that all cores can share the work. */
+function fewOf(list: string, count: number): Omit<StepSql, 'isReached'> {
   const codes = Array.from({ length: count }, (_, at) => `(${list})[${at + 1}]`);
   const others = codes.reduce((left, code) => `array_remove(${left}, ${code})`, 't.codes');
   return {
-    isReached: hasOneOf(list, count),
     times: `cardinality(t.codes) - cardinality(${others})`,
     placeFrom: (place) =>
       `least(${codes.map((code) => `array_position(t.codes, ${code}, ${place})`).join(', ') || 'NULL::int'})`,
   };
-}
-
-function manyOf(list: string, count: number): StepSql {
-  return { ...looked(`u.code = ANY(${list})`), isReached: hasOneOf(list, count) };
 }
 
 function looked(is: string): Omit<StepSql, 'isReached'> {

@@ -110,7 +110,7 @@ export function codesOf(kinds: readonly number[], words: readonly number[]): num
 }
 
 /** Two lists are compared each with each: of a long one it is cheaper to ask for each code whether it is in it. */
-const SHORT = 8;
+export const SHORT = 8;
 
 /** Whether the trail `t.codes` has one of the codes of the parameter `list`. */
 export function hasOneOf(list: string, count: number): string {
