@@ -5,7 +5,7 @@ import type { TEST_HINDRANCES } from '@rupor/shared/landing/test-contract';
 import type { Ctx } from '../../../context.ts';
 import type { Tx } from '../../../lib/db.ts';
 import { contentOf, type PageRow } from '../present-page.ts';
-import { countPageVisits } from './page-traffic.sql.ts';
+import { countPageVisits } from '../queries/page-visits.sql.ts';
 
 type Hindrance = (typeof TEST_HINDRANCES)[number];
 const DAY_MS = 86_400_000;
