@@ -5,9 +5,11 @@ import { saveText } from '../../charts/save-file.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SourceTag } from '../../components/source-tag.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { formatPeriod } from '../../lib/format.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
+import { sessionQuery } from '../auth/api.ts';
 import { fetchExport, overviewQuery, panelQuery } from './api.ts';
 import { NowStrip } from './now-strip.tsx';
 import { Panels } from './panels.tsx';
@@ -32,6 +34,7 @@ function Overview({ site, sites, search, change, canManage }: SitesWithOne) {
   const { t } = useWords();
   const { period, today } = useSitePeriod(site, search);
   const query = useQuery(overviewQuery(period));
+  const isDemo = useQuery(sessionQuery).data?.organization?.isDemo;
   const plain = withoutCompare(period);
   const sources = useQuery(panelQuery({ ...plain, by: 'source' }));
   const overview = query.data;
@@ -60,7 +63,13 @@ function Overview({ site, sites, search, change, canManage }: SitesWithOne) {
               ` · ${t('page.compared', { period: formatPeriod(overview.comparedWith.from, overview.comparedWith.to) })}`}
           </>
         }
-        sub={overview?.isImported && t('page.imported')}
+        sub={
+          (isDemo || overview?.isImported) && (
+            <>
+              {isDemo && <SourceTag kind="simulated" />} {overview?.isImported && t('page.imported')}
+            </>
+          )
+        }
         acts={
           <Button variant="outline" onClick={() => void save()}>
             {t('page.export')}
