@@ -8,14 +8,15 @@ import { load } from './lib/http-load.ts';
 import { report, round } from './lib/report.ts';
 import {
   AGENT,
-  bareLoad,
   CONNECTIONS,
+  compare,
   countWaiting,
   kill,
   killInTheMidst,
   type Running,
   SECONDS,
   startServer,
+  warmUp,
   workedOff,
 } from './lib/server-under-load.ts';
 import { openStage, type Stage } from './lib/stage.ts';
@@ -26,48 +27,25 @@ const stage = await openStage();
 const key = `bench-${randomUUID().slice(0, 8)}`;
 try {
   await createSite(stage);
-  const before = await bareLoad(hello(0), SECONDS * 500);
   const server = await startServer(stage);
-  await load({ port: server.port, connections: CONNECTIONS, ms: 2_000, request: hello(1e12) });
-  await workedOff(stage);
-  const stored = await load({
-    port: server.port,
-    connections: CONNECTIONS,
-    ms: SECONDS * 1000,
-    request: hello(0),
-  });
-  const acknowledged = stored.statuses[202] ?? 0;
-  const perSecond = Math.round(acknowledged / stored.seconds);
-  const backlog = await workedOff(stage);
-  const after = await bareLoad(hello(0), SECONDS * 500);
-  const bare = (before.perSecond + after.perSecond) / 2;
+  await warmUp(stage, server, hello(1e12));
+  const compared = await compare(stage, server, { taken: 202, requestOf: (turn) => hello(turn * 1e9) });
   const overload = await overloaded(server);
   await kill(server);
   const crash = await killedInTheMidst(stage);
-  const ratio = perSecond / bare;
+  const { perSecond, barePerSecond, ratio, p50, p99, backlog } = compared;
   report({
     title: 'Visits, acknowledged after their commit',
     notes: [
-      `${CONNECTIONS} connections, ${SECONDS} s; bare, before and after: reads the same and stores nothing; limit: ratio ${LIMITS.ratio}`,
-      'worked off: from the intake into visits and sums, after the load; all: acknowledged, over load and work together',
+      `${CONNECTIONS} connections, ${SECONDS} s each, turn by turn; bare: reads the same and stores nothing; limit: ratio ${LIMITS.ratio}`,
+      'worked off: from the intake into visits and sums, after each turn; all: acknowledged, over load and work together',
       'killed: SIGKILL in the midst of the load, counted after a restart; overload: ten times as many requests at once',
     ],
     rows: [
-      {
-        what: 'bare before',
-        perSecond: before.perSecond,
-        p50Ms: round(before.p50),
-        p99Ms: round(before.p99),
-      },
-      { what: 'bare after', perSecond: after.perSecond, p50Ms: round(after.p50), p99Ms: round(after.p99) },
-      { what: 'acknowledged', perSecond, p50Ms: round(stored.p50), p99Ms: round(stored.p99) },
-      {
-        what: 'worked off',
-        perSecond: backlog.perSecond,
-        left: backlog.left,
-        seconds: round(backlog.seconds),
-      },
-      { what: 'all', perSecond: Math.round(acknowledged / (stored.seconds + backlog.seconds)) },
+      { what: 'bare handler', perSecond: barePerSecond },
+      { what: 'acknowledged', perSecond, p50Ms: p50, p99Ms: p99 },
+      { what: 'worked off', ...backlog },
+      { what: 'all', perSecond: compared.allPerSecond },
       { what: 'killed', ...crash },
       {
         what: 'overload',
@@ -79,10 +57,10 @@ try {
     result: {
       bench: 'ingest',
       perSecond,
-      p99Ms: round(stored.p99),
-      ratio: round(ratio),
+      p99Ms: p99,
+      ratio,
       workedOffPerSecond: backlog.perSecond,
-      workedOffSeconds: round(backlog.seconds),
+      allPerSecond: compared.allPerSecond,
       lost: crash.lost,
       twice: crash.twice,
       answered503: overload.refused,

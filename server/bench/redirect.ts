@@ -3,17 +3,16 @@
 // worked off into rows and sums: how much was left when the load ended, and how fast it went, stands beside it. Then the
 // server is killed in the midst: after its restart every click that was answered has to be there once.
 import { CODE_LETTERS } from '@rupor/shared/links/code';
-import { type LoadResult, load } from './lib/http-load.ts';
-import { report, round } from './lib/report.ts';
+import { report } from './lib/report.ts';
 import {
   AGENT,
-  bareLoad,
   CONNECTIONS,
+  compare,
   kill,
   killInTheMidst,
-  type Running,
   SECONDS,
   startServer,
+  warmUp,
   workedOff,
 } from './lib/server-under-load.ts';
 import { openStage, type Stage } from './lib/stage.ts';
@@ -24,53 +23,36 @@ const LIMITS = { ratio: 0.5 };
 const stage = await openStage();
 try {
   await createLinks(stage);
-  const before = await bareLoad(click, SECONDS * 500);
   const server = await startServer(stage);
-  const warm = await run(server, 2_000);
-  await workedOff(stage);
-  const led = await run(server, SECONDS * 1000);
-  const backlog = await workedOff(stage);
-  const after = await bareLoad(click, SECONDS * 500);
-  const bare = (before.perSecond + after.perSecond) / 2;
+  const warm = await warmUp(stage, server, click);
+  const compared = await compare(stage, server, { taken: 302, requestOf: () => click });
   const written = await countClicks(stage);
-  const answered = (warm.statuses[302] ?? 0) + (led.statuses[302] ?? 0);
+  const answered = (warm.statuses[302] ?? 0) + compared.taken;
   await kill(server);
   const killed = await killedInTheMidst(stage, written);
-  const perSecond = Math.round((led.statuses[302] ?? 0) / led.seconds);
-  const ratio = perSecond / bare;
+  const { perSecond, barePerSecond, ratio, p50, p99, backlog } = compared;
   report({
     title: 'Short links, each click committed before its answer',
     notes: [
-      `${CONNECTIONS} connections, ${SECONDS} s, ${LINKS} links; bare, before and after: stores nothing; limit: ratio ${LIMITS.ratio}`,
-      'worked off: from the intake into rows and sums, after the load; all: answered, over load and work together',
+      `${CONNECTIONS} connections, ${SECONDS} s each, turn by turn, ${LINKS} links; bare: stores nothing; limit: ratio ${LIMITS.ratio}`,
+      'worked off: from the intake into rows and sums, after each turn; all: answered, over load and work together',
       'differs: answers less clicks in the sums; killed: SIGKILL in the midst of the load, counted after a restart',
     ],
     rows: [
-      {
-        what: 'bare before',
-        perSecond: before.perSecond,
-        p50Ms: round(before.p50),
-        p99Ms: round(before.p99),
-      },
-      { what: 'bare after', perSecond: after.perSecond, p50Ms: round(after.p50), p99Ms: round(after.p99) },
-      { what: 'links', perSecond, p50Ms: round(led.p50), p99Ms: round(led.p99) },
-      {
-        what: 'worked off',
-        perSecond: backlog.perSecond,
-        left: backlog.left,
-        seconds: round(backlog.seconds),
-      },
-      { what: 'all', perSecond: Math.round((led.statuses[302] ?? 0) / (led.seconds + backlog.seconds)) },
+      { what: 'bare handler', perSecond: barePerSecond },
+      { what: 'links', perSecond, p50Ms: p50, p99Ms: p99 },
+      { what: 'worked off', ...backlog },
+      { what: 'all', perSecond: compared.allPerSecond },
       { what: 'differs', answered, written, missing: answered - written },
-      { what: 'killed', answered: killed.answered, lost: killed.lost },
+      { what: 'killed', ...killed },
     ],
     result: {
       bench: 'redirect',
       perSecond,
-      p99Ms: round(led.p99),
-      ratio: round(ratio),
+      p99Ms: p99,
+      ratio,
       workedOffPerSecond: backlog.perSecond,
-      workedOffSeconds: round(backlog.seconds),
+      allPerSecond: compared.allPerSecond,
       missing: answered - written,
       lost: killed.lost,
       ok: ratio >= LIMITS.ratio && answered === written && killed.lost === 0,
@@ -95,10 +77,6 @@ async function createLinks({ database }: Stage): Promise<void> {
       targetHost: 'profsoyuz.example',
     })),
   });
-}
-
-function run({ port }: Running, ms: number): Promise<LoadResult> {
-  return load({ port, connections: CONNECTIONS, ms, request: click });
 }
 
 /** As a browser asks: 40,000 people, every tenth over a link that was shared on. */

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { type LoadResult, load } from './http-load.ts';
+import { percentile, round } from './report.ts';
 import { freePort, type Process, type Stage, startRuporProcess, until } from './stage.ts';
 
 /** So many that the rate is bound by work: an answer waits for a commit, and a hundred would mostly wait for the disk. */
@@ -34,15 +35,96 @@ export async function startServer({ databaseUrl, dir }: Stage): Promise<Running>
   return { port, process: running };
 }
 
-/** A handler that reads the same and stores nothing. */
-export async function bareLoad(request: (n: number) => string, ms: number): Promise<LoadResult> {
+export interface Compared {
+  /** Answers a second with the status that says it was taken, and the same of a handler that stores nothing. */
+  perSecond: number;
+  barePerSecond: number;
+  ratio: number;
+  /** Medians of the turns. */
+  p50: number;
+  p99: number;
+  taken: number;
+  /** What the turns have left in the intake, and how it went when nothing more came. */
+  backlog: { left: number; seconds: number; perSecond: number };
+  /** Over load and work together. */
+  allPerSecond: number;
+}
+
+const TURNS = 5;
+
+interface Comparing {
+  taken: number;
+  requestOf(turn: number): (n: number) => string;
+}
+
+/**
+ * The server and a bare handler under the same load, turn by turn, so that what else the machine does meets both; the
+ * intake is worked off before each turn of the bare one.
+ */
+export async function compare(
+  stage: Stage,
+  server: Running,
+  { taken: status, requestOf }: Comparing,
+): Promise<Compared> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'bare-server.mjs')]);
-  const port = await new Promise<number>((resolve) =>
+  const barePort = await new Promise<number>((resolve) =>
     child.stdout.once('data', (line) => resolve(Number(line))),
   );
-  await load({ port, connections: CONNECTIONS, ms: WARM_UP_MS, request });
-  const result = await load({ port, connections: CONNECTIONS, ms, request });
+  const run = (port: number, ms: number, turn: number) =>
+    load({ port, connections: CONNECTIONS, ms, request: requestOf(turn) });
+  await run(barePort, WARM_UP_MS, 0);
+  const ms = (SECONDS * 1000) / TURNS;
+  const bare: LoadResult[] = [];
+  const own: LoadResult[] = [];
+  const backlog = { left: 0, seconds: 0 };
+  for (let turn = 1; turn <= TURNS; turn += 1) {
+    bare.push(await run(barePort, ms, turn));
+    own.push(await run(server.port, ms, turn));
+    const { left, seconds } = await workedOff(stage);
+    backlog.left += left;
+    backlog.seconds += seconds;
+  }
   child.kill('SIGKILL');
+  const sum = (turns: readonly LoadResult[], of: (turn: LoadResult) => number) =>
+    turns.reduce((all, turn) => all + of(turn), 0);
+  const taken = sum(own, ({ statuses }) => statuses[status] ?? 0);
+  const seconds = sum(own, (turn) => turn.seconds);
+  const barePerSecond =
+    sum(bare, (turn) => turn.perSecond * turn.seconds) / sum(bare, (turn) => turn.seconds);
+  return {
+    perSecond: Math.round(taken / seconds),
+    barePerSecond: Math.round(barePerSecond),
+    ratio: round(taken / seconds / barePerSecond),
+    p50: round(
+      percentile(
+        own.map(({ p50 }) => p50),
+        0.5,
+      ),
+    ),
+    p99: round(
+      percentile(
+        own.map(({ p99 }) => p99),
+        0.5,
+      ),
+    ),
+    taken,
+    backlog: {
+      left: backlog.left,
+      seconds: round(backlog.seconds),
+      perSecond: Math.round(backlog.left / backlog.seconds),
+    },
+    allPerSecond: Math.round(taken / (seconds + backlog.seconds)),
+  };
+}
+
+/** One process from cold: what is compiled and remembered is so afterwards. */
+export async function warmUp(
+  stage: Stage,
+  { port }: Running,
+  request: (n: number) => string,
+): Promise<LoadResult> {
+  const result = await load({ port, connections: CONNECTIONS, ms: WARM_UP_MS, request });
+  await workedOff(stage);
   return result;
 }
 

@@ -44,7 +44,7 @@ export function createIntake<Item>(options: Options<Item>): Intake<Item> {
       const { length } = items;
       return pool.query({ ...ADD, values: [kind, new Date(now()), length, encode(items)] }).then(() => {
         backlog.put(length);
-        worker.wake();
+        worker.wake(length);
       });
     },
   });

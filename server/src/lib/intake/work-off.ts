@@ -1,6 +1,6 @@
 // Works off an intake: one transaction takes the oldest rows away and does what they are for, so each counts once, whoever
-// dies in between. One batch at a time in a process, and one process at a time in a database. While more comes in, accepting
-// goes first: the work rests between its batches, until the backlog is half of what it may be.
+// dies in between. One batch at a time in a process, and one process at a time in a database. While more comes in than goes
+// out, accepting goes first: the work rests between its batches, until the backlog is half of what it may be.
 import type pg from 'pg';
 import { isConflict, isUnavailable, retryConflicts } from '../db-errors.ts';
 import type { Logger } from '../logger.ts';
@@ -13,8 +13,8 @@ const RETRY_MS = 1_000;
 /** Items and rows of one transaction. */
 const MAX_ITEMS = 2_000;
 const MAX_ROWS = 500;
-/** Of the time that a batch took, while more is coming in. */
-const REST = 3;
+/** Times what a batch took, in a rush. */
+const REST = 8;
 const MAX_REST_MS = 2_000;
 /** A row that fails so often by itself is put aside. */
 const TRIES = 3;
@@ -29,8 +29,8 @@ export interface WorkOptions {
 }
 
 export interface Worker {
-  /** Something was committed. */
-  wake(): void;
+  /** So many items were committed. */
+  wake(items: number): void;
   /** Works off what there is, without a rest. Rejects when something cannot be worked off. */
   settled(): Promise<void>;
   /** Ends after the batch that is on its way. */
@@ -43,7 +43,8 @@ export function createWorker(options: WorkOptions): Worker {
   let timer: NodeJS.Timeout | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let isClosed = false;
-  let hasMore = false;
+  /** Since the batch before. */
+  let came = 0;
 
   const once = async (): Promise<number> => {
     if (isClosed) return 0;
@@ -68,12 +69,12 @@ export function createWorker(options: WorkOptions): Worker {
   };
   const tick = async () => {
     timer = null;
-    hasMore = false;
     const began = performance.now();
     try {
       const items = await inTurn();
-      const rest = hasMore && !backlog.isPressing() ? REST * (performance.now() - began) : 0;
-      if (items > 0) schedule(Math.min(MAX_REST_MS, rest));
+      const isRush = came > items && !backlog.isPressing();
+      came = 0;
+      if (items > 0) schedule(isRush ? Math.min(MAX_REST_MS, REST * (performance.now() - began)) : 0);
       else if (backlog.size() > 0) schedule(RETRY_MS);
     } catch (error) {
       logger.warn({ err: error, kind }, 'the intake could not be worked off just now');
@@ -84,8 +85,8 @@ export function createWorker(options: WorkOptions): Worker {
   // What an earlier process left behind.
   schedule(GATHER_MS);
   return {
-    wake() {
-      hasMore = true;
+    wake(items) {
+      came += items;
       if (!timer) schedule(GATHER_MS);
     },
     async settled() {
