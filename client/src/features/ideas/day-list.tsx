@@ -58,9 +58,10 @@ function DaySource({ note }: { note: DayNote }) {
   const { t } = useTranslation('ideas');
   if (note.kind === 'own') return t('days.own');
   if (note.confidence === 'check') return t('days.check');
-  if (note.url === null) return note.basis;
+  // An act is cited as it is called, in its own language.
+  if (note.url === null) return <span lang="ru">{note.basis}</span>;
   return (
-    <a href={note.url} target="_blank" rel="noreferrer noopener">
+    <a lang="ru" href={note.url} target="_blank" rel="noreferrer noopener">
       {note.basis}
     </a>
   );
