@@ -64,7 +64,7 @@ export function MonthSheet({ range, month, days, notes }: Props) {
 
 function Entry({ entry }: { entry: CalendarEntry }) {
   const { t } = useTranslation(['bulk', 'calendar']);
-  const isMeant = !['scheduled', 'published', 'publishing'].includes(entry.state);
+  const isMeant = ['draft', 'in_review', 'approved'].includes(entry.state);
   return (
     <p className={classes.entry}>
       <b>{entry.at.slice(11)}</b> {entry.heading || t('bulk:replace.nameless')}
