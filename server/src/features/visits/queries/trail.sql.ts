@@ -6,7 +6,7 @@ import { type Condition, SINCE, UNTIL, whereOf } from './visit-conditions.ts';
 
 const NAMED_KINDS = Object.keys(NAMED).map((kind) => KINDS[kind as keyof typeof KINDS]);
 
-/** A page seen is its word; something named is minus (word × 16 + kind): see codesOf in visit-conditions.ts. */
+/** A page seen is its word; something named is minus (word × 16 + kind): room for 134 million words, see codesOf. */
 const CODES = `array_agg(CASE WHEN h.kind = ${KINDS.view} THEN h.path ELSE -(coalesce(h.name, 0) * 16 + h.kind) END
   ORDER BY h.at, h.kind, h.path, h.name)`;
 const OF_TRAILS = `h.session IS NOT NULL AND h.kind IN (${[KINDS.view, ...NAMED_KINDS].join(', ')})`;
