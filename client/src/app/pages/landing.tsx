@@ -25,7 +25,7 @@ export function LandingPagePage() {
   return <Loaded page={query.data} />;
 }
 
-function Loaded({ page }: { page: LandingPage }) {
+function Loaded({ page: read }: { page: LandingPage }) {
   const { t } = useTranslation('landing');
   const queries = useQueryClient();
   const { data: session } = useSuspenseQuery(sessionQuery);
@@ -33,7 +33,9 @@ function Loaded({ page }: { page: LandingPage }) {
   const forms = useQuery({ ...formsQuery(), enabled: canManage }).data?.items ?? [];
   const campaigns = useQuery(campaignsQuery()).data ?? [];
   const [picked, setPicked] = useState<readonly Media[]>([]);
-  const [turn, setTurn] = useState(0);
+  // What was taken back is here before the query has heard of it; the editor has to begin with nothing older.
+  const [taken, setTaken] = useState<LandingPage | null>(null);
+  const page = taken && taken.version > read.version ? taken : read;
   const [isLookingBack, setLookingBack] = useState(false);
   const zone = session.organization?.timeZone ?? 'UTC';
   const files = [...page.files, ...picked];
@@ -48,7 +50,7 @@ function Loaded({ page }: { page: LandingPage }) {
       />
       {canManage ? (
         <PageEditor
-          key={turn}
+          key={taken?.version ?? 0}
           page={page}
           zone={zone}
           files={picked}
@@ -76,7 +78,7 @@ function Loaded({ page }: { page: LandingPage }) {
           zone={zone}
           onTaken={(saved) => {
             queries.setQueryData(pageQuery(page.id).queryKey, saved);
-            setTurn((now) => now + 1);
+            setTaken(saved);
           }}
           onClose={() => setLookingBack(false)}
         />

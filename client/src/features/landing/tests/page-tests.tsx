@@ -41,6 +41,7 @@ export function PageTestsView({ page, tests, zone, canManage }: Props) {
   const choose = useMutation({ ...chooseVersionMutation(), ...done });
   const [latest, ...older] = tests.tests;
   const isRunning = latest?.endedAt === null;
+  const mayChoose = latest?.canChoose === true && latest.outcome !== 'stopped';
   const put = (arm: 'a' | 'b' | null) => {
     if (!latest) return;
     const change = (to: typeof arm) => choose.mutateAsync({ id: page.id, testId: latest.id, arm: to });
@@ -61,13 +62,14 @@ export function PageTestsView({ page, tests, zone, canManage }: Props) {
           </Button>
         </div>
       )}
-      {canManage && latest?.canChoose && latest.outcome !== 'stopped' && (
+      {canManage && latest && mayChoose && (
         <TestChoice test={latest} isBusy={choose.isPending} onChoose={put} />
       )}
       {canManage && !isRunning && (
         <TestStart
           tests={tests}
           isBusy={start.isPending}
+          isSecond={mayChoose && latest?.chosen === null}
           onStart={(aim) => start.mutate({ id: page.id, version: page.version, aim })}
         />
       )}

@@ -10,11 +10,13 @@ import styles from './tests.module.css';
 interface Props {
   tests: PageTests;
   isBusy: boolean;
+  /** Something else on the screen has to be decided first. */
+  isSecond: boolean;
   onStart(aim: TestAim): void;
 }
 
 /** First whether it is worth it and for how long, then the button. */
-export function TestStart({ tests, isBusy, onStart }: Props) {
+export function TestStart({ tests, isBusy, isSecond, onStart }: Props) {
   const { t } = useTranslation(['pageTests', 'common']);
   const format = useFormat();
   const [aim, setAim] = useState<TestAim>('double');
@@ -62,7 +64,11 @@ export function TestStart({ tests, isBusy, onStart }: Props) {
         )}
         {hindrance === null ? (
           <div className={styles.row}>
-            <Button variant={isWorth ? 'filled' : 'default'} loading={isBusy} onClick={() => onStart(aim)}>
+            <Button
+              variant={isWorth && !isSecond ? 'filled' : 'default'}
+              loading={isBusy}
+              onClick={() => onStart(aim)}
+            >
               {t('pageTests:start.act')}
             </Button>
             <span className="small muted">{t('pageTests:start.what')}</span>

@@ -68,5 +68,6 @@ export async function readTraffic(ctx: Ctx, page: PageRow): Promise<PageTraffic>
           path: `/p/${page.slug}`,
           host: page.host,
         });
-  return { days, visits, applications };
+  // Applications without a visit: nobody counted the visits, which is not the same as none.
+  return { days, visits: visits === 0 && applications > 0 ? null : visits, applications };
 }
