@@ -1,0 +1,104 @@
+// On the way, on a phone: everything that is done there is two taps from home, and a draft begun in a tunnel is not lost.
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectGoodPage } from './browser.ts';
+import { useRupor } from './rupor.ts';
+import { call, signInToDemo } from './server.ts';
+import { wordsOf } from './words.ts';
+
+const say = wordsOf('ru');
+const PATIENCE = { timeout: 30_000 };
+const ASKED = 'Кого выберем в комиссию по охране труда?';
+const TEXT = 'Записали в тоннеле: автобус снова не ждёт вторую смену.';
+
+describe('on the way', () => {
+  const rupor = useRupor({ RUPOR_DEMO: '1' });
+
+  async function openHome(): Promise<Page> {
+    const { context, page } = await rupor.open({ width: 'phone' });
+    await signInToDemo(context);
+    await page.goto('/');
+    await page.getByRole('navigation', { name: say('bulk:quick.title') }).waitFor();
+    return page;
+  }
+
+  it('an idea, a photo, a decision, a remark, a post by hand and the calendar are two taps from home', async () => {
+    await askAndHandOver();
+    const page = await openHome();
+    const link = (name: string) => page.getByRole('link', { name: say(name), exact: true }).first();
+    const button = (name: string) => page.getByRole('button', { name: say(name), exact: true });
+    const home = () => link('common:nav.home').click();
+
+    await link('bulk:quick.idea').click();
+    await page.getByLabel(say('ideas:capture.label')).waitFor();
+    await button('ideas:capture.photo').waitFor();
+    await home();
+    await link('bulk:quick.photo').click();
+    await button('library:camera').waitFor();
+    expect(await page.locator('input[capture]').count()).toBe(1);
+    await home();
+    await page.getByRole('navigation', { name: say('common:shell.bottom') }).waitFor();
+    await page
+      .getByRole('link', { name: say('common:nav.calendar'), exact: true })
+      .last()
+      .click();
+    await page.getByRole('heading', { level: 3, name: /^Сегодня, / }).waitFor();
+    await home();
+    await link('bulk:quick.agree').click();
+    const asked = page.getByRole('listitem').filter({ hasText: ASKED });
+    await asked.getByRole('link', { name: say('notifications:read') }).click();
+    await button('posts:post.approval.approve').waitFor();
+    await page.getByLabel(say('review:talk.label')).waitFor();
+    // The dock with the decision stands where the bar was.
+    await page.goto('/');
+    await link('bulk:quick.agree').click();
+    await link('notifications:publishByHand').click();
+    await button('publishing:byHand.copy').waitFor();
+    await page.context().close();
+  });
+
+  it('a draft begun without a connection is told as kept, goes when there is one, and is there once', async () => {
+    const page = await openHome();
+    const context = page.context();
+    await page.getByRole('link', { name: say('common:nav.write') }).click();
+    const field = page.getByLabel(say('posts:text.title'));
+    await field.waitFor();
+    await context.setOffline(true);
+    await field.fill(TEXT);
+    await page.getByText(say('posts:saved.offline')).waitFor();
+    await page.getByRole('button', { name: say('common:act.back') }).click();
+    const kept = page.getByText(say('bulk:waiting.sentence', { count: 1 }));
+    await kept.waitFor();
+    await page.getByText(TEXT).waitFor();
+    await expectGoodPage(page, 'home-offline');
+    await context.setOffline(false);
+    await kept.waitFor({ state: 'detached' });
+    const { items } = (await call(context, 'GET', `/posts?q=${encodeURIComponent(TEXT)}`)) as {
+      items: { excerpt: string }[];
+    };
+    expect(items).toHaveLength(1);
+    await context.close();
+  });
+
+  /** A post that has to be agreed to, and one that a person has to bring out. */
+  async function askAndHandOver(): Promise<void> {
+    const { context: desk } = await rupor.open();
+    await signInToDemo(desk, 'editor');
+    const [wall] = (await call(desk, 'GET', '/channels')) as { id: string }[];
+    const draft = { baseText: ASKED, targets: [{ channelId: wall?.id }] };
+    const asked = (await call(desk, 'POST', '/posts', draft)) as { id: string };
+    await call(desk, 'POST', `/posts/${asked.id}/submit`, {});
+    await desk.close();
+
+    const { context: office } = await rupor.open();
+    await signInToDemo(office);
+    const place = { network: 'assisted', fields: { name: 'Страница Ольги' } };
+    const { channel } = (await call(office, 'POST', '/channels', place)) as { channel: { id: string } };
+    const body = { baseText: 'Собрание в среду.', targets: [{ channelId: channel.id }] };
+    const { id } = (await call(office, 'POST', '/posts', body)) as { id: string };
+    await call(office, 'POST', `/posts/${id}/publish-now`, {});
+    const state = async () => ((await call(office, 'GET', `/posts/${id}`)) as { state: string }).state;
+    await expect.poll(state, PATIENCE).toBe('by_hand');
+    await office.close();
+  }
+});
