@@ -22,7 +22,11 @@ export function WaitingItem({ notice, now, answer }: Props) {
     <li className={classes.item}>
       <NoticeSign kind={kind} />
       <div>
-        <h3>{t(`waiting.kind.${kind}`, { channel: channel?.name ?? '' })}</h3>
+        <h3>
+          {kind === 'in_review' && notice.problemData?.byLink
+            ? t('waiting.byLink')
+            : t(`waiting.kind.${kind}`, { channel: channel?.name ?? '' })}
+        </h3>
         <p>
           {post && t('waiting.post', { heading })}{' '}
           {personName && t(kind === 'removal' ? 'waiting.withdrawn' : 'waiting.by', { name: personName })}{' '}

@@ -28,7 +28,11 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
     <li className={classes.item}>
       <NoticeSign kind={kind} />
       <div className={classes.words}>
-        <h2>{t(`notifications:kind.${kind}`, { channel: channel?.name ?? '' })}</h2>
+        <h2>
+          {kind === 'in_review' && notice.problemData?.byLink
+            ? t('notifications:byLink')
+            : t(`notifications:kind.${kind}`, { channel: channel?.name ?? '' })}
+        </h2>
         {post && heading && (
           <p>
             <Link to="/posts/$postId" params={{ postId: post.id }} className="link">

@@ -46,9 +46,10 @@ ORDER BY at DESC LIMIT 200`;
 export const WAITING_REVIEWS = `
 SELECT p.id, false AS dismissable, 'in_review' AS kind, coalesce(s.opened_at, p.updated_at) AS at,
        NULL AS target_id, t.due_at, NULL AS problem,
-       json_build_object('stage', coalesce(s.name, ''), 'answerBy', s.due_at) AS problem_data, p.id AS post_id,
-       p.title, left(p.base_text, 160) AS excerpt, NULL AS channel_id, NULL AS channel_name, NULL AS network,
-       NULL AS channel_url, u.name AS person_name
+       json_build_object('stage', coalesce(s.name, ''), 'answerBy', s.due_at,
+         'byLink', coalesce(s.is_external, false)) AS problem_data,
+       p.id AS post_id, p.title, left(p.base_text, 160) AS excerpt, NULL AS channel_id, NULL AS channel_name,
+       NULL AS network, NULL AS channel_url, u.name AS person_name
 FROM post p
 JOIN organization o ON o.id = p.organization_id
 JOIN LATERAL (SELECT min(r.due_at) AS due_at, count(*) AS n, array_agg(c.branch_id) AS places,

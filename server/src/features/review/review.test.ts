@@ -244,6 +244,10 @@ describe('a link without an account', () => {
       stages: [stageOf('Юрист', { isExternal: true })],
     });
     await editor.call.posts.submit({ id });
+    expect(
+      (await chair.call.notifications.list()).items,
+      'asked for a link, not for a decision',
+    ).toMatchObject([{ kind: 'in_review', problemData: { stage: 'Юрист', byLink: true } }]);
     await expect(
       owner.call.posts.approve({ id, version: 1 }),
       'an outside stage is decided outside',
