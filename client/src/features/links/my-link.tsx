@@ -61,12 +61,15 @@ function Made({ link }: { link: OwnLink }) {
 function Offer({ postId, answer }: { postId: string; answer: MyLinkAnswer }) {
   const { t, i18n } = useTranslation('links');
   const queries = useQueryClient();
+  // The words of the consent are long, and most who read a post do not share it.
+  const [isAsked, setAsked] = useState(false);
   const [isTicked, setTicked] = useState(false);
   const [problem, setProblem] = useState<string>();
   const make = useMutation(makeMineMutation());
   const needsConsent = answer.agreedAt === null;
   const locale: OwnLinkLocale = i18n.language.startsWith('en') ? 'en' : 'ru';
   const ask = async () => {
+    if (needsConsent && !isAsked) return setAsked(true);
     if (needsConsent && !isTicked) return setProblem(t('mine.tickFirst'));
     try {
       const agreed = needsConsent ? { version: OWN_LINK_TEXT.version, locale } : undefined;
@@ -80,8 +83,9 @@ function Offer({ postId, answer }: { postId: string; answer: MyLinkAnswer }) {
   return (
     <>
       <p className={classes.cleaned}>{t('mine.what')}</p>
-      {needsConsent && (
+      {needsConsent && isAsked && (
         <Checkbox
+          autoFocus
           label={OWN_LINK_TEXT[locale]}
           checked={isTicked}
           error={problem}
@@ -94,7 +98,7 @@ function Offer({ postId, answer }: { postId: string; answer: MyLinkAnswer }) {
       {!needsConsent && problem && <p role="alert">{problem}</p>}
       <div className={classes.acts}>
         <Button loading={make.isPending} onClick={() => void ask()}>
-          {t('mine.make')}
+          {t(isAsked ? 'mine.agreeAndMake' : 'mine.make')}
         </Button>
       </div>
     </>
