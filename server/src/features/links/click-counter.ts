@@ -2,12 +2,13 @@
 // when it cannot be committed, the person is led on all the same and the click is told as missed, with its day, as soon as
 // the database answers again.
 import pg from 'pg';
+import type { Done } from '../../lib/intake/group-commit.ts';
 import { createIntake } from '../../lib/intake/intake.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { sqlList } from '../../lib/sql-list.ts';
 import { createTally, type Tally } from '../../lib/tally.ts';
 import { momentOf } from '../visits/ingest/site-clock.ts';
-import { createSalts, visitorId } from '../visits/ingest/visitor.ts';
+import { createSalts, type Salts, visitorId } from '../visits/ingest/visitor.ts';
 import { createLinkMemory, type KnownLink, type LinkMemory } from './link-memory.ts';
 import { ADD_LOOKS, WRITE_CLICKS } from './queries/clicks.sql.ts';
 
@@ -22,8 +23,8 @@ export interface Clicker {
 }
 
 export interface LinkCounter extends LinkMemory {
-  /** Resolves when it is committed, missed, or after so long that nobody should wait longer. Never rejects. */
-  click(link: KnownLink, clicker: Clicker): Promise<void>;
+  /** Calls back once: when it is committed, missed, or after so long that nobody should wait longer. */
+  click(link: KnownLink, clicker: Clicker, lead: () => void): void;
   /** Somebody or something that is no click. */
   look(link: KnownLink): void;
   /** Brings what is committed into the rows and sums that people see; it comes there by itself within a second. */
@@ -75,28 +76,24 @@ export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCo
   });
   const dayOf = (link: KnownLink, at: number) => momentOf(at, link.timeZone).day;
 
-  const write = async (link: KnownLink, clicker: Clicker) => {
-    const { address, agent, source, device, bucket } = clicker;
-    const at = now();
-    const asked = clicker.asksNotToBeFollowed ? null : saltsAt(at);
-    const salts = asked instanceof Promise ? await asked : asked;
-    // Below zero: the numbers of links and of sites never meet in a hash.
-    const visitor = salts && String(visitorId(salts.today, -link.number, address, agent));
-    const click: Click = [link.number, at, dayOf(link, at), visitor, source, device, bucket];
-    await new Promise<void>((resolve, reject) => {
-      const done = (error: unknown) => (error === null ? resolve() : reject(error));
-      if (!intake.put(click, done)) reject(new Error('no room for a click'));
-    });
-  };
-
   return {
     ...createLinkMemory(pool, now),
-    async click(link, clicker) {
-      const written = write(link, clicker).catch((error: unknown) => {
-        asides.add(`${link.number} ${dayOf(link, now())} missed`);
+    click(link, { address, agent, source, device, bucket, asksNotToBeFollowed }, lead) {
+      const at = now();
+      const day = dayOf(link, at);
+      const told = once(lead, (error) => {
+        asides.add(`${link.number} ${day} missed`);
         logger.debug({ err: error }, 'a click was not counted');
       });
-      await Promise.race([written, later(PATIENCE_MS, written)]);
+      const write = (salts: Salts | null) => {
+        // Below zero: the numbers of links and of sites never meet in a hash.
+        const visitor = salts && String(visitorId(salts.today, -link.number, address, agent));
+        const click: Click = [link.number, at, day, visitor, source, device, bucket];
+        if (!intake.put(click, told)) told(new Error('no room for a click'));
+      };
+      const salts = asksNotToBeFollowed ? null : saltsAt(at);
+      if (salts instanceof Promise) salts.then(write, told);
+      else write(salts);
     },
     look: (link) => asides.add(`${link.number} ${dayOf(link, now())} looks`),
     settled: intake.settled,
@@ -123,12 +120,20 @@ async function writeClicks(client: pg.PoolClient, clicks: readonly Click[]): Pro
   });
 }
 
-/** Resolves after `ms`, and leaves no timer behind when the other one was sooner. */
-function later(ms: number, sooner: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    void sooner.then(() => clearTimeout(timer));
-  });
+/** Leads on with the first of: told, or out of patience. What is told with an error was missed, however late. */
+function once(lead: () => void, miss: (error: unknown) => void): Done {
+  let isLed = false;
+  const go = () => {
+    if (isLed) return;
+    isLed = true;
+    clearTimeout(timer);
+    lead();
+  };
+  const timer = setTimeout(go, PATIENCE_MS);
+  return (error) => {
+    if (error !== null) miss(error);
+    go();
+  };
 }
 
 /** Looks and missed clicks, by link and day. */

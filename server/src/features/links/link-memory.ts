@@ -29,8 +29,8 @@ interface Kept {
 }
 
 export interface LinkMemory {
-  /** null: no such code. Rejects when the database does not answer and the code is not remembered. */
-  find(code: string): Promise<KnownLink | null>;
+  /** null: no such code. From memory at once; rejects when the database does not answer and the code is not remembered. */
+  find(code: string): KnownLink | null | Promise<KnownLink | null>;
   /** It was changed here: the next one asks. Other processes see it within seconds. */
   forget(code: string): void;
 }
@@ -56,7 +56,7 @@ export function createLinkMemory(pool: pg.Pool, now: () => number): LinkMemory {
     return asking;
   };
 
-  const find = async (code: string) => {
+  const find = (code: string) => {
     const kept = links.get(code);
     if (!kept) return ask(code);
     if (now() - kept.at < FRESH_MS) return kept.link;

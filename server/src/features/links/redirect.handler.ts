@@ -43,28 +43,61 @@ export function createRedirectHandler(options: Options): RedirectHandler {
   return {
     handles: ({ url = '' }) => url.startsWith('/l/'),
     handle(req, res) {
-      answer(req, res, options).catch((error: unknown) => {
+      const fail = (error: unknown) => {
         options.logger.error({ err: error }, 'a short link could not be looked up');
         stop(req, res, 'busy');
-      });
+      };
+      if (req.method !== 'GET' && req.method !== 'HEAD') {
+        res.writeHead(405, { ...COMMON, Allow: 'GET, HEAD', 'Content-Length': 0 });
+        res.end();
+        return;
+      }
+      try {
+        findAndLead(req, res, options, fail);
+      } catch (error) {
+        fail(error);
+      }
     },
   };
 }
 
-async function answer(req: IncomingMessage, res: ServerResponse, options: Options): Promise<void> {
-  if (req.method !== 'GET' && req.method !== 'HEAD') {
-    res.writeHead(405, { ...COMMON, Allow: 'GET, HEAD', 'Content-Length': 0 });
-    return void res.end();
-  }
+function findAndLead(
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: Options,
+  fail: (error: unknown) => void,
+): void {
   const asked = readCodePath(req.url ?? '');
-  const link = asked && (await options.counter.find(asked.code));
-  if (!asked || !link) return stop(req, res, 'unknown');
-  if (link.isDisabled) return stop(req, res, 'disabled');
-  if (link.expiresAt && link.expiresAt.getTime() <= options.now()) return stop(req, res, 'ended');
-  if (isLook(req)) options.counter.look(link);
-  else await options.counter.click(link, clickerOf(req, link, { ...options, bucket: asked.bucket }));
-  res.writeHead(302, { ...COMMON, Location: locationOf(link, options), 'Content-Length': 0 });
-  res.end();
+  if (!asked) return void stop(req, res, 'unknown');
+  const { bucket } = asked;
+  const found = options.counter.find(asked.code);
+  if (found instanceof Promise)
+    found.then((link) => leadOn(req, res, { ...options, link, bucket })).catch(fail);
+  else leadOn(req, res, { ...options, link: found, bucket });
+}
+
+function leadOn(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { link, bucket, ...options }: Options & { link: KnownLink | null; bucket: string },
+): void {
+  const { counter, now } = options;
+  if (!link) return void stop(req, res, 'unknown');
+  if (link.isDisabled) return void stop(req, res, 'disabled');
+  if (link.expiresAt && link.expiresAt.getTime() <= now()) return void stop(req, res, 'ended');
+  const lead = leader(res, locationOf(link, options));
+  if (isLook(req)) {
+    counter.look(link);
+    lead();
+  } else counter.click(link, clickerOf(req, link, { ...options, bucket }), lead);
+}
+
+/** Apart from everything else that a request brings: it waits as long as the commit. */
+function leader(res: ServerResponse, location: string): () => void {
+  return () => {
+    res.writeHead(302, { ...COMMON, Location: location, 'Content-Length': 0 });
+    res.end();
+  };
 }
 
 /** Whoever shares on the page's address takes its bucket along: what it brings is told as this link's. */

@@ -35,9 +35,15 @@ export function createHelloHandler(options: Options): HelloHandler {
       if (method !== (isPicture ? 'GET' : 'POST'))
         return end(res, 405, { Allow: isPicture ? 'GET' : 'POST' });
       const tell = answerer(res, isPicture, options.logger);
-      const take = (body: unknown) => takeBody(req, body, { ...options, res, tell });
-      if (isPicture) take(pictureBody(req));
-      else readBody(req, take, tell);
+      const take = (read: () => unknown) => {
+        try {
+          takeBody(req, read(), { ...options, res, tell });
+        } catch (error) {
+          tell(error as Error);
+        }
+      };
+      if (isPicture) take(() => pictureBody(req));
+      else readBody(req, (body) => take(() => body), tell);
     },
   };
 }

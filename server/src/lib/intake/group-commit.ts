@@ -16,6 +16,8 @@ interface Options<Item> {
   lanes: number;
   maxBatch: number;
   maxWaiting: number;
+  /** A `done` has thrown: the others are told all the same. */
+  onProblem(error: unknown): void;
 }
 
 export function createGroupCommit<Item>({
@@ -23,6 +25,7 @@ export function createGroupCommit<Item>({
   lanes,
   maxBatch,
   maxWaiting,
+  onProblem,
 }: Options<Item>): GroupCommit<Item> {
   let items: Item[] = [];
   let dones: Done[] = [];
@@ -34,7 +37,7 @@ export function createGroupCommit<Item>({
     isPlanned = false;
     while (items.length > 0 && running.size < lanes) {
       const waiting = dones.slice(0, maxBatch);
-      const written = settle(write(items.slice(0, maxBatch)), waiting);
+      const written = tellAll(write(items.slice(0, maxBatch)), waiting, onProblem);
       items = items.slice(maxBatch);
       dones = dones.slice(maxBatch);
       running.add(written);
@@ -65,9 +68,18 @@ export function createGroupCommit<Item>({
   };
 }
 
-function settle(written: Promise<void>, waiting: readonly Done[]): Promise<void> {
+function tellAll(
+  written: Promise<void>,
+  waiting: readonly Done[],
+  onProblem: (error: unknown) => void,
+): Promise<void> {
   const tell = (error: unknown) => {
-    for (const done of waiting) done(error);
+    for (const done of waiting)
+      try {
+        done(error);
+      } catch (problem) {
+        onProblem(problem);
+      }
   };
   return written.then(() => tell(null), tell);
 }

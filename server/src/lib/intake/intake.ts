@@ -40,6 +40,7 @@ export function createIntake<Item>(options: Options<Item>): Intake<Item> {
   const worker = createWorker({ pool, logger, kind, work, backlog });
   const commit = createGroupCommit<Item>({
     ...{ lanes: LANES, maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING },
+    onProblem: (error) => logger.error({ err: error, kind }, 'what was committed could not be told'),
     write(items) {
       const { length } = items;
       return pool.query({ ...ADD, values: [kind, new Date(now()), length, encode(items)] }).then(() => {
