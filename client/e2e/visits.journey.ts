@@ -2,7 +2,7 @@
 // a log of what was really done. Then the screens that tell of it, the first site, and the page of a secret link.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGoodPage, expectInPlace, WIDTHS } from './browser.ts';
 import { useUnion } from './rupor.ts';
@@ -27,8 +27,6 @@ const SINGLE = (line: string) => `<!doctype html><html lang="ru"><title>Одна
 
 /** A busy machine is waited for. */
 const SOON = { timeout: 20_000 };
-
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 interface Panel {
   rows: { value: string; views: number | null; named: number | null }[];
@@ -62,7 +60,7 @@ describe('visits', () => {
   });
 
   /** A new person: a browser of their own, told apart by its name. */
-  const visitor = async (name: string, storageState?: StorageState) => {
+  const visitor = async (name: string, storageState?: BrowserContextOptions['storageState']) => {
     const context = await people.newContext({ userAgent: `${PERSON} ${name}`, baseURL: site, storageState });
     const page = await context.newPage();
     await page.clock.install();
@@ -262,12 +260,12 @@ describe('visits', () => {
     await expectGoodPage(stranger.page, 'visits-seen');
     await stranger.context.close();
   });
+
   it('of a site that asks first store nothing before a person agrees, and know them for longer after', async () => {
-    const asking = (await call(rupor.owner, 'POST', '/visits/sites', {
-      ...{ name: 'Сайт с вопросом', allowedHosts: [new URL(site).hostname], mode: 'consented' },
-    })) as { id: string; key: string };
-    siteId = asking.id;
-    line = `<script defer src="${rupor.origin}/hello.js" data-key="${asking.key}" data-mode="consented"></script>`;
+    const given = { name: 'Сайт с вопросом', allowedHosts: [new URL(site).hostname], mode: 'consented' };
+    const made = (await call(rupor.owner, 'POST', '/visits/sites', given)) as { id: string; key: string };
+    siteId = made.id;
+    line = `<script defer src="${rupor.origin}/hello.js" data-key="${made.key}" data-mode="consented"></script>`;
     const opened = async (page: Page, path: string) => {
       const view = counted(page, 'view');
       await page.goto(path);
