@@ -39,7 +39,7 @@ try {
     notes: [
       `${CONNECTIONS} connections, ${SECONDS} s each, turn by turn; bare: reads the same and stores nothing; limit: ratio ${LIMITS.ratio}`,
       'worked off: from the intake into visits and sums, after each turn; all: acknowledged, over load and work together',
-      'killed: SIGKILL in the midst of the load, counted after a restart; overload: ten times as many requests at once',
+      'killed: SIGKILL in the midst of the load, counted after a restart; overload: twenty times as many requests on their way at once',
     ],
     rows: [
       { what: 'bare handler', perSecond: barePerSecond },
@@ -116,7 +116,7 @@ async function overloaded({ port, process: { pid } }: Running) {
   const { statuses } = await load({
     port,
     connections: CONNECTIONS,
-    pipelined: 10,
+    pipelined: 20,
     ms: 5_000,
     request: hello(1e10),
   });

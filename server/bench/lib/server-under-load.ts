@@ -6,7 +6,7 @@ import { percentile, round } from './report.ts';
 import { freePort, type Process, type Stage, startRuporProcess, until } from './stage.ts';
 
 /** So many that the rate is bound by work: an answer waits for a commit, and a hundred would mostly wait for the disk. */
-export const CONNECTIONS = 400;
+export const CONNECTIONS = 200;
 export const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
 const WARM_UP_MS = 2_000;
 export const AGENT =

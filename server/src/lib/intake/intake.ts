@@ -29,8 +29,8 @@ interface Options<Item> extends Pick<WorkOptions, 'work' | 'kind'> {
 }
 
 const LANES = 2;
-const MAX_BATCH = 1_000;
-const MAX_WAITING = 2_000;
+const MAX_BATCH = 500;
+const MAX_WAITING = 1_500;
 /** About 100 bytes each: a quarter of an hour of the heaviest rush that one process can accept fills it. */
 const MAX_BACKLOG = 1_000_000;
 
