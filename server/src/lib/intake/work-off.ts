@@ -1,6 +1,6 @@
 // Works off an intake: one transaction takes the oldest rows away and does what they are for, so each counts once, whoever
-// dies in between. One batch at a time in a process, and one process at a time in a database. While more comes in than goes
-// out, accepting goes first: the work rests between its batches, until the backlog is half of what it may be.
+// dies in between. One batch at a time in a process, and one process at a time in a database. In a rush accepting goes
+// first: the work rests between its batches, until the backlog is half of what it may be.
 import type pg from 'pg';
 import { isConflict, isUnavailable, retryConflicts } from '../db-errors.ts';
 import type { Logger } from '../logger.ts';
@@ -13,6 +13,8 @@ const RETRY_MS = 1_000;
 /** Items and rows of one transaction. */
 const MAX_ITEMS = 2_000;
 const MAX_ROWS = 500;
+/** More than half of what can be worked off comes in meanwhile. */
+const RUSH = 0.5;
 /** Times what a batch took, in a rush. */
 const REST = 8;
 const MAX_REST_MS = 2_000;
@@ -67,14 +69,22 @@ export function createWorker(options: WorkOptions): Worker {
     if (timer) clearTimeout(timer);
     if (!isClosed) timer = setTimeout(() => void tick(), ms).unref();
   };
+  /** Ends sooner when the rush does. */
+  const rest = (ms: number) => {
+    if (ms <= 0) return schedule(0);
+    if (timer) clearTimeout(timer);
+    const before = came;
+    const goOn = () => rest(came > before ? ms - GATHER_MS : 0);
+    if (!isClosed) timer = setTimeout(goOn, GATHER_MS).unref();
+  };
   const tick = async () => {
     timer = null;
     const began = performance.now();
     try {
       const items = await inTurn();
-      const isRush = came > items && !backlog.isPressing();
+      const isRush = came > items * RUSH && !backlog.isPressing();
       came = 0;
-      if (items > 0) schedule(isRush ? Math.min(MAX_REST_MS, REST * (performance.now() - began)) : 0);
+      if (items > 0) rest(isRush ? Math.min(MAX_REST_MS, REST * (performance.now() - began)) : 0);
       else if (backlog.size() > 0) schedule(RETRY_MS);
     } catch (error) {
       logger.warn({ err: error, kind }, 'the intake could not be worked off just now');
