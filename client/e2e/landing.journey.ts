@@ -49,7 +49,6 @@ describe('a landing page', () => {
     await expect
       .poll(() => page.locator('iframe').getAttribute('srcdoc'))
       .toContain('Ольга Ким, председатель');
-
     await press(page, say('landing:publish.act'));
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: say('landing:publish.act') }).click();
@@ -84,6 +83,9 @@ describe('a landing page', () => {
   it('is looked at and taken down on a phone', async () => {
     const page = await rupor.owner.newPage();
     await page.setViewportSize(WIDTHS.phone);
+    await page.goto(`${editor}/test`);
+    await page.getByText(say('pageTests:hindrance.no_form')).waitFor();
+    await expectGoodPage(page, 'page-test');
     await page.goto(editor);
     await toggle(page, 'links');
     await expectGoodPage(page, 'page-editor');
@@ -98,6 +100,15 @@ describe('a landing page', () => {
     await expect
       .poll(async () => (await context.request.get('/p/vse-ssylki-smeny')).status(), { timeout: 20_000 })
       .toBe(410);
+
+    await press(page, say('landing:acts.more'));
+    await page.getByRole('menuitem', { name: say('landing:acts.versions') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('landing:versions.take') })
+      .first()
+      .click();
+    await page.getByText(say('landing:versions.taken')).waitFor();
     await page.close();
   });
 

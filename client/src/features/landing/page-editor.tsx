@@ -50,7 +50,9 @@ export function PageEditor({ page, zone, files, tools, campaigns }: Props) {
   const goto = (id: string) => {
     setView('edit');
     setOpen((now) => [...now.filter((one) => one !== id), id]);
-    requestAnimationFrame(() => document.getElementById(`fields-${id}`)?.scrollIntoView({ block: 'center' }));
+    requestAnimationFrame(() =>
+      document.getElementById(`fields-${id}`)?.closest('li')?.scrollIntoView({ block: 'start' }),
+    );
   };
   const publish = async () => {
     if (stops > 0) return setView('look');
@@ -84,7 +86,17 @@ export function PageEditor({ page, zone, files, tools, campaigns }: Props) {
         <div className={styles.side} data-hidden={view !== 'look' || undefined}>
           <PageChecks content={draft.content} remarks={remarks} bytes={bytes} onBlock={goto} />
           {(isWide || view === 'look') && (
-            <PagePreview html={drawn?.html ?? null} part={part} onPart={setPart} />
+            <PagePreview
+              html={drawn?.html ?? null}
+              part={part}
+              onPart={setPart}
+              onBlock={(id) => {
+                const pressed = draft.content.blocks.find((block) =>
+                  id === null ? block.kind === 'form' : block.id === id,
+                );
+                if (pressed) goto(pressed.id);
+              }}
+            />
           )}
         </div>
       </div>

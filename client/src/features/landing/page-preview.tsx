@@ -2,16 +2,20 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './landing.module.css';
+import { usePreviewFrame } from './use-preview-frame.ts';
 
 interface Props {
   html: string | null;
   part: 'page' | 'thanks';
   onPart(part: 'page' | 'thanks'): void;
+  /** Of the block that was pressed; null: where the form stands. */
+  onBlock(id: string | null): void;
 }
 
-/** The page as visitors will get it. The frame runs nothing and sends nothing. */
-export function PagePreview({ html, part, onPart }: Props) {
+/** The page as visitors will get it. The frame runs nothing and sends nothing; a press on a block is heard from here. */
+export function PagePreview({ html, part, onPart, onBlock }: Props) {
   const { t } = useTranslation('landing');
+  const onLoad = usePreviewFrame(onBlock);
   const [width, setWidth] = useState<'phone' | 'wide'>('phone');
   return (
     <div className={styles.preview}>
@@ -36,6 +40,7 @@ export function PagePreview({ html, part, onPart }: Props) {
           ]}
         />
       </div>
+      <p className="small muted">{t('preview.press')}</p>
       {html === null ? (
         <p className="muted">{t('preview.loading')}</p>
       ) : (
@@ -44,6 +49,7 @@ export function PagePreview({ html, part, onPart }: Props) {
           className={styles.frame}
           data-width={width}
           sandbox="allow-same-origin"
+          onLoad={onLoad}
           srcDoc={html}
         />
       )}
