@@ -44,8 +44,7 @@ function Step({ step, chain, question, onBehind }: Props & { step: ChainStep; ch
   const { value, reason, perThousand, byFirst } = step;
   const isPerson = step.step === 'applications' || step.step === 'talked' || step.step === 'joined';
   const unknown = value === null ? 1 : isPerson || step.knownShare === null ? 0 : 1 - step.knownShare;
-  const filled =
-    value === null ? 0 : perThousand === null ? 1 - unknown : Math.min(1 - unknown, perThousand / 1000);
+  const filled = !value ? 0 : perThousand === null ? 1 - unknown : Math.min(1 - unknown, perThousand / 1000);
   return (
     <li>
       <span className={classes.name}>{t(`step.${step.step}`)}</span>
@@ -100,7 +99,7 @@ function Behind({
   return (
     onBehind && (
       <TextButton className="small" onClick={() => onBehind(by)}>
-        {t(`behind.${step}`)}
+        {t(`behind.${by === 'channel' ? 'channels' : step}`)}
       </TextButton>
     )
   );

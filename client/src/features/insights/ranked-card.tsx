@@ -10,7 +10,7 @@ import { SourceTag } from '../../components/source-tag.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { type Period, rankedPostsQuery } from './api.ts';
 import classes from './insights.module.css';
-import { useWords } from './use-words.ts';
+import { useWords, type Words } from './use-words.ts';
 
 /** The sum of one post stands for an average over posts. */
 const SUMS: Partial<Record<Measure, SeriesMetric>> = {
@@ -56,6 +56,13 @@ export function RankedCard({ period, timeZone, measure, isRounded }: Props) {
       )}
     </div>
   );
+}
+
+/** As short as a column is narrow. */
+function headOf(measure: Measure, { t, metric, measure: say }: Words): string {
+  const sum = SUMS[measure];
+  if (sum === 'linkClicks') return t('ranked.linkClicks');
+  return sum ? metric(sum) : say(measure);
 }
 
 interface RankingProps {
@@ -104,9 +111,7 @@ function Ranking({ title, posts, answer, timeZone, isRounded }: RankingProps) {
               ]),
           {
             id: 'value',
-            title: SUMS[answer.measure]
-              ? words.metric(SUMS[answer.measure] ?? 'views')
-              : words.measure(answer.measure),
+            title: headOf(answer.measure, words),
             align: 'right',
             cell: (post) => <b>{say(post.value, post.value < 100 ? 1 : 0)}</b>,
           },

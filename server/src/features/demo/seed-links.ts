@@ -106,7 +106,7 @@ function postLinks(rows: DemoRows, campaignId: string): Seeded[] {
       ...{ original: JOIN, originalHash: `demo ${index}` },
       createdAt: new Date(timeOf(publishedAt)),
     }),
-    ...{ aDay: 14 - index, fades: true, source: SOURCE_GROUPS.other_network },
+    ...{ aDay: 14 - index, fades: true, source: index % 3 === 2 ? SOURCE_GROUPS.telegram : SOURCE_GROUPS.vk },
   }));
 }
 

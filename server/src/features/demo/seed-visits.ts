@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS } from '@rupor/shared/lib/durations';
 import { DEVICES } from '@rupor/shared/links/devices';
 import { markTarget } from '@rupor/shared/links/target';
 import type { Kind } from '@rupor/shared/visits/dimensions';
+import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { App } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
 import type { Agent } from '../visits/ingest/agent.ts';
@@ -29,6 +30,11 @@ const OTHERS: { referrer: string; aDay: number }[] = [
   { referrer: 'https://vk.com/', aDay: 3 },
   { referrer: 'https://t.me/', aDay: 1.5 },
 ];
+/** Where a click came from says the page it leads to; paper and letters are told by their tags. */
+const REFERRERS: Record<number, string> = {
+  [SOURCE_GROUPS.vk]: 'https://vk.com/',
+  [SOURCE_GROUPS.telegram]: 'https://t.me/',
+};
 const PHONES: Agent[] = [
   { isBot: false, device: 'mobile', browser: 'Chrome', system: 'Android' },
   { isBot: false, device: 'mobile', browser: 'Yandex Browser', system: 'Android' },
@@ -97,13 +103,14 @@ interface Click {
   at: Date;
   isFirst: boolean;
   device: number;
+  source: number;
   code: string;
   target: string;
 }
 
 async function readClicks({ pool }: App): Promise<Click[]> {
   const { rows } = await pool.query<Click>(
-    `SELECT c.link, c.at, c.is_first AS "isFirst", c.device, l.code, l.target
+    `SELECT c.link, c.at, c.is_first AS "isFirst", c.device, c.source, l.code, l.target
      FROM short_link l JOIN short_link_click c ON c.link = l.number
      WHERE l.organization_id = $1 AND l.target_host = $2 ORDER BY c.at, c.id`,
     [organizationId, DEMO_HOST],
@@ -126,13 +133,14 @@ function hitsOf(site: Hit['site'], { clicks, now }: Setting): Hit[] {
   };
   const overLinks = clicks
     .filter(() => random() < ARRIVES)
-    .flatMap(({ link, at, isFirst, device, code, target }) => {
+    .flatMap(({ link, at, isFirst, device, source, code, target }) => {
       const known = isFirst ? undefined : people.get(link);
       const visitor = known ?? newPerson();
       people.set(link, visitor);
       const agent = pick(device === DEVICES.mobile ? PHONES : DESKS, random);
       const url = markTarget(target, { code, bucket: Math.floor(random() * 1_024).toString(36) });
-      return walk({ site, visitor, agent, at: at.getTime() + 2 * SECOND_MS, url, referrer: '' }, random);
+      const referrer = REFERRERS[source] ?? '';
+      return walk({ site, visitor, agent, at: at.getTime() + 2 * SECOND_MS, url, referrer }, random);
     });
   const others = OTHERS.flatMap(({ referrer, aDay }) =>
     Array.from({ length: Math.round(aDay * DAYS) }, () => {
