@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { createOrganization } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
 import { createSite, hello, knock, type TestSite } from '../../../test/visits.ts';
+import { foldVisitsJob } from './fold.job.ts';
 import { foldVisits } from './fold.service.ts';
+import { encodeHits } from './ingest/chunk.ts';
+import { readSaid } from './ingest/hit.ts';
 import { compareDay, keepVisits } from './keep.service.ts';
 
 let now = Date.parse('2026-11-23T10:00:00Z');
@@ -123,6 +126,33 @@ describe('a visit', () => {
     );
     await test.app.visits.settled();
     expect(await totalsOf(site)).toMatchObject({ views: 60, visits: 60, visitors: 60 });
+  });
+
+  it('that a process has accepted before it died is brought in by the job of another', async () => {
+    const site = await newSite();
+    const said = readSaid(page(site.key, '/vstupit', { i: 5 }));
+    if (!said) throw new Error('a message that cannot be read');
+    const agent = { isBot: false, device: 'mobile', browser: 'Chrome', system: 'Android' };
+    const hit = { ...said, site: { number: site.number, timeZone: 'Asia/Yekaterinburg' }, at: now, agent };
+    const left = {
+      ...hit,
+      visitor: '-42',
+      before: null,
+      language: 'ru',
+      country: 'RU',
+      region: 'Пермский край',
+    };
+    await test.app.pool.query(
+      `INSERT INTO intake (kind, received_at, items, payload) VALUES ('visits', now(), 1, $1)`,
+      [encodeHits([left])],
+    );
+    await foldVisitsJob.run(test.app, {}, new AbortController().signal);
+    expect(await totalsOf(site)).toMatchObject({ views: 1, visits: 1, visitors: 1 });
+    const words = `SELECT device.value AS device, region.value AS region, visitor::text FROM visit_session s
+      JOIN visit_word device ON device.id = s.device JOIN visit_word region ON region.id = s.region WHERE s.site = $1`;
+    expect(await rows(words, site.number)).toEqual([
+      { device: 'mobile', region: 'Пермский край', visitor: '-42' },
+    ]);
   });
 
   it('is only a view where the site knows nobody', async () => {
