@@ -7,16 +7,15 @@ import {
   type PageContent,
 } from '@rupor/shared/landing/blocks';
 import type { PageRemark } from '@rupor/shared/landing/lint';
-import { IconChevronDown, IconGripVertical, IconPlus } from '@tabler/icons-react';
-import type { HTMLAttributes, ReactNode } from 'react';
+import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../lib/new-id.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { BlockFields, type FieldTools } from './block-fields.tsx';
-import { FIELDS, headOf, moved, placed } from './fields.ts';
+import { FIELDS, headOf, moved } from './fields.ts';
 import styles from './landing.module.css';
 import { OrderButtons } from './order-buttons.tsx';
-import { useBlockDrag } from './use-block-drag.ts';
 
 interface Props {
   content: PageContent;
@@ -33,7 +32,6 @@ export function BlockList({ content, remarks, open, tools, onOpen, onChange }: P
   const { t } = useTranslation('landing');
   const { blocks } = content;
   const set = (next: Block[]) => onChange({ ...content, blocks: next });
-  const { grip, row } = useBlockDrag((from, to) => set(placed(blocks, from, to)));
   const add = (kind: BlockKind) => {
     const block = newBlock(kind, newId().replaceAll('-', '').slice(-12));
     set([...blocks, block]);
@@ -43,9 +41,8 @@ export function BlockList({ content, remarks, open, tools, onOpen, onChange }: P
     <div className={styles.blocks}>
       <ol className={styles.list}>
         {blocks.map((block, at) => (
-          <li key={block.id} className={`card ${styles.block}`} {...row(at)}>
+          <li key={block.id} className={`card ${styles.block}`}>
             <BlockHead
-              grip={grip(at)}
               block={block}
               isOpen={open.includes(block.id)}
               stops={
@@ -106,18 +103,13 @@ interface HeadProps {
   isOpen: boolean;
   stops: number;
   onToggle(): void;
-  /** Makes the sign at its side a thing to drag by; arrows beside do the same by keys and on a phone. */
-  grip: HTMLAttributes<HTMLElement>;
   children: ReactNode;
 }
 
-function BlockHead({ block, isOpen, stops, onToggle, grip, children }: HeadProps) {
+function BlockHead({ block, isOpen, stops, onToggle, children }: HeadProps) {
   const { t } = useTranslation('landing');
   return (
     <div className={styles.blockHead}>
-      <span {...grip} className={styles.grip} title={t('editor.drag')} aria-hidden>
-        <IconGripVertical size={20} stroke={1.75} />
-      </span>
       <button
         type="button"
         className={styles.toggle}

@@ -1,6 +1,6 @@
 import { BLOCK_KINDS, newBlock, PageContent } from '@rupor/shared/landing/blocks';
 import { describe, expect, it } from 'vitest';
-import { completeHref, emptyItem, FIELDS, headOf, moved, placed } from './fields.ts';
+import { completeHref, emptyItem, FIELDS, headOf, moved } from './fields.ts';
 
 describe('fields of a block', () => {
   it.each(BLOCK_KINDS)('%s: all of them and no others', (kind) => {
@@ -22,9 +22,6 @@ describe('fields of a block', () => {
   it('moves blocks and names them by their words', () => {
     expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c']);
     expect(moved(['a', 'b', 'c'], 1, 1)).toEqual(['a', 'c', 'b']);
-    expect(placed(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
-    expect(placed(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
-    expect(placed(['a'], 4, 0)).toEqual(['a']);
     expect(headOf({ ...newBlock('hero', 'hero'), title: 'Вместе' } as never)).toBe('Вместе');
     expect(headOf(newBlock('share', 'share'))).toBe('');
   });

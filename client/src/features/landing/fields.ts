@@ -72,11 +72,3 @@ export function moved<Item>(list: readonly Item[], from: number, by: -1 | 1): It
   if (item !== undefined) next.splice(from + by, 0, item);
   return next;
 }
-
-/** One thing taken out and put where another stands, which makes room. */
-export function placed<Item>(list: readonly Item[], from: number, to: number): Item[] {
-  const next = [...list];
-  const [item] = next.splice(from, 1);
-  if (item !== undefined) next.splice(to, 0, item);
-  return next;
-}
