@@ -1,6 +1,6 @@
 // Which of two versions a visitor gets: by a bit of the hash of address and browser under the random salt of the day.
 // Guarantee: the same browser at the same address sees one version all day (UTC), nothing is kept on the device, nothing
-// stands in the address; the salt is deleted after 48 hours. Who comes back another day may see the other one: decision 010.
+// stands in the address; the salt is deleted after 48 hours. Who comes back another day may see the other one: decision 009.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { App } from '../../../context.ts';
