@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { retryConflicts } from './db-errors.ts';
+import './lost-connections.ts';
 
 export type Db = PrismaClient;
 /** The client inside an interactive transaction. */
@@ -36,8 +37,6 @@ export function openDatabase({ url, poolSize = 10, maxWaitMs = 10_000 }: Options
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
   // An idle connection that dies (database restart) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
-  // Neither must one that dies while somebody holds it: its next query fails, and that is where it is handled.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     prisma,
     pool,

@@ -61,7 +61,6 @@ export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCo
     idleTimeoutMillis: 30_000,
   });
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
   const saltsAt = createSalts(pool);
   const asides = createAsides(pool, logger);
   const intake = createIntake<Click>({

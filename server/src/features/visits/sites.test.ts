@@ -102,6 +102,7 @@ describe('a server of the organization', () => {
     expect((await send(visitor, { url: 'https://evil.example/' })).status).toBe(422);
     expect((await send({ ...visitor, 'x-visitor-do-not-follow': '1' })).status).toBe(422);
     expect((await send(visitor, { address: '192.0.2.1' })).status).toBe(400);
+    await test.app.visits.settled();
     const { totals } = await owner.call.visits.overview({ siteId, from: '2026-11-20', to: '2026-11-20' });
     expect(totals).toMatchObject({ views: 2, visits: 1, visitors: 1 });
   });

@@ -63,7 +63,6 @@ export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Option
     idleTimeoutMillis: 30_000,
   });
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
   const siteOf = createSites(pool, now);
   const saltsAt = createSalts(pool);
   const refusals = createRefusalCounts(pool, logger);
