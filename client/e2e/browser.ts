@@ -86,10 +86,11 @@ export async function expectGoodPage(page: Page, name: string): Promise<void> {
 export async function expectInPlace(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   if (process.env.RUPOR_SHOTS) await shoot(page, name);
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  // Charts measure themselves anew after the window has changed.
-  await expect.poll(overflow, { message: `${name} runs over the edge` }).toBeLessThanOrEqual(0);
+  // Charts measure themselves anew after the window has changed. Not by expect.poll: tests may run side by side.
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, undefined, { polling: 100, timeout: 20_000 }).catch((cause: Error) => {
+    throw new Error(`${name} runs over the edge`, { cause });
+  });
   expect(troublesOf.get(page), `trouble on ${name}`).toEqual([]);
 }
 
