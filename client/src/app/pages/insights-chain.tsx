@@ -1,3 +1,4 @@
+import { addDays } from '@rupor/shared/insights/period';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ export function InsightsChainPage() {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const [{ days, ...about }, change] = useSearchState(Search);
   const to = todayIn(session.organization?.timeZone ?? 'UTC');
-  const from = new Date(Date.parse(`${to}T12:00:00Z`) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
+  const from = addDays(to, 1 - days);
   const question = { from, to, ...about };
   const chain = useQuery(chainQuery(question)).data;
   const came = chain?.steps.find(({ step }) => step === 'applications')?.value ?? null;

@@ -1,3 +1,4 @@
+import { addDays } from '@rupor/shared/insights/period';
 import { LEAD_STATES } from '@rupor/shared/leads/lead-states';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import { countsQuery } from './api.ts';
 /** Four weeks by states, and the clock to the first contact. */
 export function CountTiles({ today }: { today: string }) {
   const { t } = useTranslation('leads');
-  const counts = useQuery(countsQuery(weeksBefore(today), today)).data;
+  const counts = useQuery(countsQuery(addDays(today, -27), today)).data;
   if (!counts || counts.total === 0) return null;
   const hidden = counts.isFloored ? t('counts.hidden') : undefined;
   return (
@@ -35,8 +36,4 @@ export function CountTiles({ today }: { today: string }) {
       </StatTiles>
     </Section>
   );
-}
-
-function weeksBefore(day: string): string {
-  return new Date(Date.parse(`${day}T12:00:00Z`) - 27 * 86_400_000).toISOString().slice(0, 10);
 }

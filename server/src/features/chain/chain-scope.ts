@@ -2,8 +2,10 @@
 // told they reach back to where the thing began.
 import { campaignTag } from '@rupor/shared/campaigns/utm-tags';
 import type { ChainQuestion } from '@rupor/shared/chain/contract';
+import { earlierDay } from '@rupor/shared/insights/period';
 import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { Ctx } from '../../context.ts';
+import { toDay } from '../../lib/date-column.ts';
 import { apiError } from '../../lib/errors.ts';
 import { dayOf, readScope } from '../insights/scope.service.ts';
 import type { ChainScope } from './queries/scope.ts';
@@ -31,7 +33,7 @@ export async function scopeOf(ctx: Ctx, question: ChainQuestion): Promise<Asked>
   const now = ctx.clock.now();
   const to = question.to ?? dayOf(now, timeZone);
   const from =
-    question.from ?? earlier(to, beganOn({ campaign, post }, timeZone) ?? dayOf(weeksAgo(now), timeZone));
+    question.from ?? earlierDay(to, beganOn({ campaign, post }, timeZone) ?? dayOf(weeksAgo(now), timeZone));
   const insights = await readScope(ctx, {
     from,
     to,
@@ -61,18 +63,14 @@ interface Begun {
 }
 
 function beganOn({ campaign, post }: Begun, timeZone: string): string | null {
-  if (campaign) return campaign.startsOn?.toISOString().slice(0, 10) ?? dayOf(campaign.createdAt, timeZone);
+  if (campaign) return toDay(campaign.startsOn) ?? dayOf(campaign.createdAt, timeZone);
   return post && dayOf(post.createdAt, timeZone);
 }
 
 function tagOf({ name, startsOn, createdAt, utmCampaign }: DatedCampaign): string {
-  return utmCampaign ?? campaignTag({ startsOn: (startsOn ?? createdAt).toISOString().slice(0, 10), name });
+  return utmCampaign ?? campaignTag({ startsOn: toDay(startsOn ?? createdAt), name });
 }
 
 function weeksAgo(now: Date): Date {
   return new Date(now.getTime() - DEFAULT_DAYS * DAY_MS);
-}
-
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
 }

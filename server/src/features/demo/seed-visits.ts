@@ -8,6 +8,7 @@ import type { Kind } from '@rupor/shared/visits/dimensions';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { App } from '../../context.ts';
 import type { Tx } from '../../lib/db.ts';
+import { inTransaction } from '../../lib/in-transaction.ts';
 import type { Agent } from '../visits/ingest/agent.ts';
 import { type Hit, readSaid, type Said } from '../visits/ingest/hit.ts';
 import { createWords } from '../visits/ingest/words.ts';
@@ -83,19 +84,9 @@ export async function seedVisits(app: App): Promise<void> {
   if (there.rows.length > 0) return;
   const now = app.clock.now();
   const hits = hitsOf(site, { clicks: await readClicks(app), now: now.getTime() });
-  const client = await pool.connect();
-  try {
-    await client.query('SELECT visit_partitions($1)', [new Date(now.getTime() - DAYS * DAY_MS)]);
-    await client.query('SELECT visit_partitions($1)', [now]);
-    await client.query('BEGIN');
-    await createBatchWriter(createWords(pool))(client, hits);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  await pool.query('SELECT visit_partitions($1)', [new Date(now.getTime() - DAYS * DAY_MS)]);
+  await pool.query('SELECT visit_partitions($1)', [now]);
+  await inTransaction(pool, (client) => createBatchWriter(createWords(pool))(client, hits));
 }
 
 interface Click {

@@ -2,6 +2,7 @@
 // One refresh of an organization at a time, so that two of them never add up half of each other.
 import type { PoolClient } from 'pg';
 import type { App } from '../../context.ts';
+import { inTransaction } from '../../lib/in-transaction.ts';
 import { findRegroupedCells } from './queries/find-regrouped-cells.sql.ts';
 import { refreshChannelDays } from './queries/refresh-channel-days.sql.ts';
 import { refreshDayFacts } from './queries/refresh-day-facts.sql.ts';
@@ -88,9 +89,7 @@ export async function inOrganization(
   organizationId: string,
   work: (client: PoolClient, timeZone: string) => Promise<void>,
 ): Promise<void> {
-  const client = await app.pool.connect();
-  try {
-    await client.query('BEGIN');
+  await inTransaction(app.pool, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('facts ' || $1, 0))`, [organizationId]);
     await client.query(
       `INSERT INTO fact_state (organization_id, time_zone) SELECT id, time_zone FROM organization WHERE id = $1
@@ -103,11 +102,5 @@ export async function inOrganization(
     );
     const [row] = rows;
     if (row) await work(client, row.zone);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

@@ -1,4 +1,5 @@
 import type { App } from '../../context.ts';
+import { inTransaction } from '../../lib/in-transaction.ts';
 import { IS_WAITING } from '../../lib/intake/intake.sql.ts';
 import { FOLD } from './queries/fold.sql.ts';
 
@@ -9,22 +10,14 @@ const FOLD_LOCK = 0x70_0d;
 
 /** Adds what has come since to the sums. Answers how many rows it folded. */
 export async function foldVisits({ pool }: Pick<App, 'pool'>): Promise<number> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ locked: boolean }>(
       'SELECT pg_try_advisory_xact_lock($1) AS locked',
       [FOLD_LOCK],
     );
     const folded = rows[0]?.locked ? await client.query<{ count: number }>(FOLD, [AT_ONCE]) : null;
-    await client.query('COMMIT');
     return folded?.rows[0]?.count ?? 0;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Visits or clicks that were accepted and are not worked off yet. */

@@ -4,7 +4,7 @@ import { COMPARE_DAY } from './queries/fold.sql.ts';
 
 /** Today's salt and the day's before are needed; the one before that is 48 hours old and goes. */
 const VISITORS_MS = 2 * DAY_MS;
-const SEEN_MS = 24 * 3_600_000;
+const SEEN_MS = DAY_MS;
 const BATCH = 20_000;
 
 /** Months ahead, old salts and names of yesterday's visitors away, single visits over their time away. */

@@ -3,6 +3,7 @@
 // first: the work rests between its batches, until the backlog is half of what it may be.
 import type pg from 'pg';
 import { isConflict, isUnavailable, retryConflicts } from '../db-errors.ts';
+import { inTransaction } from '../in-transaction.ts';
 import type { Logger } from '../logger.ts';
 import type { Backlog } from './backlog.ts';
 import * as sql from './intake.sql.ts';
@@ -113,6 +114,7 @@ export function createWorker(options: WorkOptions): Worker {
 /** One transaction; answers how many items it worked off. */
 function takeBatch({ pool, kind, work }: WorkOptions, maxItems: number): Promise<number> {
   return inTransaction(pool, async (client) => {
+    await client.query(`SET LOCAL lock_timeout = '5s'`);
     await client.query({ ...sql.LOCK, values: [kind] });
     const { rows } = await client.query<{ id: string; items: number; payload: string }>({
       ...sql.TAKE,
@@ -156,22 +158,4 @@ function isPassing(error: unknown): boolean {
     isConflict(error) ||
     (error instanceof Error && 'code' in error && error.code === '55P03')
   );
-}
-
-async function inTransaction<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query(`BEGIN; SET LOCAL lock_timeout = '5s'`);
-    const result = await run(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((problem: Error) => {
-      broken = problem;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@rupor/shared/lib/durations';
 import { isWallTime, resolveWallTime, toWallTime } from '@rupor/shared/posts/schedule';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +28,7 @@ export function LimitField({ expiresAt, timeZone, wallTime, onLimit }: LimitFiel
         className={composer.link}
         onClick={() => {
           const start = instantOf(wallTime);
-          if (start) onLimit(new Date(start.getTime() + HOURS * 3_600_000).toISOString());
+          if (start) onLimit(new Date(start.getTime() + HOURS * HOUR_MS).toISOString());
         }}
       >
         {t('limit.add')}

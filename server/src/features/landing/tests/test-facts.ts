@@ -2,13 +2,13 @@
 import type { PageContent } from '@rupor/shared/landing/blocks';
 import { shownAt } from '@rupor/shared/landing/state';
 import type { TEST_HINDRANCES } from '@rupor/shared/landing/test-contract';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { Ctx } from '../../../context.ts';
 import type { Tx } from '../../../lib/db.ts';
 import { contentOf, type PageRow } from '../present-page.ts';
 import { countPageVisits } from '../queries/page-visits.sql.ts';
 
 type Hindrance = (typeof TEST_HINDRANCES)[number];
-const DAY_MS = 86_400_000;
 const MAX_DAYS = 28;
 
 /** null: a test of the draft against what visitors see may begin. */

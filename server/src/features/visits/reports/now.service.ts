@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@rupor/shared/lib/durations';
 import type { VisitsNow } from '@rupor/shared/visits/answers';
 import { KINDS } from '@rupor/shared/visits/dimensions';
 import type { Ctx } from '../../../context.ts';
@@ -6,7 +7,6 @@ import { requireSite } from '../sites.service.ts';
 import { nameOfGroup } from './panel.service.ts';
 
 const MINUTES = 30;
-const MINUTE_MS = 60_000;
 const SHOWN = 10;
 /** What comes in waits a moment at all times; only more than this is worth a word. */
 const LATE_MS = 5_000;
