@@ -27,6 +27,10 @@ export interface OpenOptions {
   width?: keyof typeof WIDTHS;
   language?: 'ru-RU' | 'en-US';
   dark?: boolean;
+  /** false: as where scripts are switched off. */
+  script?: boolean;
+  /** What the browser calls itself. */
+  agent?: string;
 }
 
 /** Call at the top of a journey file. */
@@ -38,7 +42,7 @@ export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
   });
   afterAll(() => browser.close());
   return {
-    async open({ origin, width = 'laptop', language = 'ru-RU', dark = false }) {
+    async open({ origin, width = 'laptop', language = 'ru-RU', dark = false, script = true, agent }) {
       const context = await browser.newContext({
         baseURL: origin,
         viewport: WIDTHS[width],
@@ -47,6 +51,8 @@ export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
         hasTouch: width === 'phone',
+        javaScriptEnabled: script,
+        ...(agent ? { userAgent: agent } : {}),
       });
       // Guards against a hang, wide enough for a busy machine.
       context.setDefaultTimeout(60_000);

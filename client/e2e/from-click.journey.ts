@@ -48,12 +48,7 @@ describe('from a click to a member', () => {
 
   /** Somebody outside, with a phone and without a script. */
   async function somebody(): Promise<Page> {
-    const context = await owner.browser()?.newContext({
-      ...{ baseURL: rupor.origin, viewport: WIDTHS.phone, locale: 'ru-RU' },
-      ...{ javaScriptEnabled: false, userAgent: PERSON },
-    });
-    if (!context) throw new Error('the browser has gone');
-    return context.newPage();
+    return (await rupor.open({ width: 'phone', script: false, agent: PERSON })).page;
   }
   const follow = async ({ url }: Link) => {
     const page = await somebody();

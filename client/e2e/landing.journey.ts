@@ -59,14 +59,7 @@ describe('a landing page', () => {
 
   it('reads well without a script, on a phone, and asks nothing of other sites', async () => {
     const { context } = await rupor.open({ width: 'phone' });
-    const plain = await context.browser()?.newContext({
-      baseURL: rupor.origin,
-      viewport: WIDTHS.phone,
-      javaScriptEnabled: false,
-      locale: 'ru-RU',
-    });
-    if (!plain) throw new Error('the browser has gone');
-    const page = await plain.newPage();
+    const { context: plain, page } = await rupor.open({ width: 'phone', script: false });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto('/p/vse-ssylki-smeny');
@@ -114,14 +107,7 @@ describe('a landing page', () => {
 
   it('takes an application without a script, keeps what was typed, and is thanked once', async () => {
     const { slug, formKey } = await makeJoinPage(rupor.owner);
-    const plain = await rupor.owner.browser()?.newContext({
-      baseURL: rupor.origin,
-      viewport: WIDTHS.phone,
-      javaScriptEnabled: false,
-      locale: 'ru-RU',
-    });
-    if (!plain) throw new Error('the browser has gone');
-    const page = await plain.newPage();
+    const { context: plain, page } = await rupor.open({ width: 'phone', script: false });
     await page.goto(`/p/${slug}?utm_source=qr`);
     await page.getByLabel('Как к вам обращаться').fill('Марина');
     await page.getByLabel('Куда вам ответить').fill('позвоните');
