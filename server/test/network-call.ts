@@ -39,13 +39,16 @@ export function outgoingFilm(over: Partial<OutgoingFile> = {}): OutgoingFile {
   return { kind: 'video', bytes: new Uint8Array(900), ...facts, altText: null, sha256: '', ...over };
 }
 
-/** Nothing is saved; a refresh gets what the channel has. */
+/** Nothing is saved; a refresh gets what the channel has, and its answer holds for that call. */
 export function callOf(channel: ConnectedChannel, over: Partial<NetworkCall> = {}): NetworkCall {
   return {
     channel,
     signal: AbortSignal.timeout(60_000),
     saveCredentials: async () => undefined,
-    refreshCredentials: (refresh) => refresh(channel.credentials),
+    refreshCredentials: async (refresh) => ({
+      ...channel.credentials,
+      ...(await refresh(channel.credentials)),
+    }),
     onSend: async () => undefined,
     ...over,
   };

@@ -1,6 +1,14 @@
 // Odnoklassniki: nothing of it was tried on a live group, so every shape is worth knowing.
 import { isRecord } from '../../src/networks/json.ts';
-import { callOk, DEFAULT_API_ROOT, type OkAnswer, type OkContext } from '../../src/networks/ok/api.ts';
+import type { ConnectedChannel } from '../../src/networks/network.ts';
+import {
+  callOk,
+  DEFAULT_API_ROOT,
+  type OkAnswer,
+  type OkContext,
+  type OkFailure,
+} from '../../src/networks/ok/api.ts';
+import { exchangeTokens, isOrdinary, keysOf } from '../../src/networks/ok/tokens.ts';
 import type { Finding, Probing } from './probe.ts';
 import { shapeOf } from './shape.ts';
 
@@ -8,6 +16,7 @@ const COUNTS_LINE =
   'Of `group.getStatTopic` only counts under exactly the names `views`, `likes`, `comments`, `reshares` and `reach` are taken';
 const RIGHTS_LINE = 'what `users.hasAppPermission` and `mediatopic.deleteTopic` answer';
 const REMOVED_LINE = 'how a removed topic looks to `group.getStatTopic`';
+const EXCHANGE_LINE = 'an exchange answers a new access token at once and leaves the refresh token as it is';
 const COUNTS = ['views', 'likes', 'comments', 'reshares', 'reach'];
 const MONTH_MS = 30 * 86_400_000;
 
@@ -17,14 +26,13 @@ export async function probeOk({ call, channel, fetch, network, post, tell }: Pro
     fetch,
     apiRoot: typeof apiRoot === 'string' ? apiRoot : DEFAULT_API_ROOT,
     applicationKey: String(applicationKey ?? ''),
-    accessToken: channel.credentials.accessToken ?? '',
-    sessionSecretKey: channel.credentials.sessionSecretKey ?? '',
+    keys: keysOf(channel.settings, channel.credentials),
     signal: call.signal,
   };
   const group = await callOk(ok, 'group.getInfo', { uids: channel.remoteId, fields: 'uid,name,shortname' });
   tell(`group.getInfo: ${shapeOfAnswer(group)}.`);
   const right = await callOk(ok, 'users.hasAppPermission', { ext_perm: 'GROUP_CONTENT' });
-  const findings = [await readCounts(ok, channel.remoteId)];
+  const findings = [await readCounts(ok, channel.remoteId), await askForKeys(ok, channel)];
   const rights = `users.hasAppPermission: ${shapeOfAnswer(right)}`;
   const isYesNo = right.kind === 'ok' && typeof right.value === 'boolean';
   if (!post) {
@@ -47,6 +55,19 @@ export async function probeOk({ call, channel, fetch, network, post, tell }: Pro
     },
     { line: REMOVED_LINE, verdict: 'not settled', seen: shapeOfAnswer(stat) },
   ];
+}
+
+/** The old access token is not used afterwards: what is asked next goes by the new one. */
+async function askForKeys(ok: OkContext, { settings, credentials }: ConnectedChannel): Promise<Finding> {
+  const verdict = 'not settled';
+  if (!isOrdinary(settings)) return { line: EXCHANGE_LINE, verdict, seen: 'only asked with an ordinary key' };
+  const answer = await exchangeTokens(ok, String(settings.applicationId ?? ''), credentials);
+  if (answer.kind !== 'ok') return { line: EXCHANGE_LINE, verdict, seen: shapeOfAnswer(answer) };
+  ok.keys = keysOf(settings, { ...credentials, ...answer.tokens });
+  Object.assign(credentials, answer.tokens);
+  const isNew = answer.tokens.refreshToken !== undefined;
+  const seen = `a new access token, ${isNew ? 'and another refresh token' : 'no other refresh token'}`;
+  return { line: EXCHANGE_LINE, verdict: isNew ? 'refuted' : 'confirmed', seen };
 }
 
 async function readCounts(ok: OkContext, groupId: string): Promise<Finding> {
@@ -73,7 +94,7 @@ async function readCounts(ok: OkContext, groupId: string): Promise<Finding> {
   return { line: COUNTS_LINE, verdict: named.length === COUNTS.length ? 'confirmed' : 'not settled', seen };
 }
 
-function shapeOfAnswer(answer: OkAnswer): string {
+function shapeOfAnswer(answer: OkAnswer | OkFailure): string {
   if (answer.kind === 'ok') return shapeOf(answer.value);
   return answer.kind === 'error' ? `error ${answer.code}` : `${answer.kind}, ${answer.problem}`;
 }

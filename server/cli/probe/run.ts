@@ -1,6 +1,7 @@
 // Runs a probe: connects with a person's own keys, reads, and with --post publishes one marked post and removes it.
 // Prints what was learned without any value of an answer and without the keys. Nothing is stored.
 import { randomBytes } from 'node:crypto';
+import { shownFields } from '@rupor/shared/channels/connect-fields';
 import type { NetworkField } from '@rupor/shared/networks/capabilities';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createSafeFetch, type SafeFetch } from '../../src/lib/safe-fetch.ts';
@@ -110,7 +111,9 @@ async function readFields(
   network: string,
 ): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
-  for (const { name, kind, required, default: usual } of fields) {
+  for (const field of fields) {
+    if (!shownFields(fields, values).includes(field)) continue;
+    const { name, kind, required, default: usual } = field;
     const variable = variableOf(network, name);
     const given = io.env[variable];
     const hint = required ? '' : ', Enter for none';

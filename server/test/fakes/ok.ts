@@ -38,8 +38,16 @@ const COMMON = ['application_key', 'format', 'method', 'sig', 'access_token'];
 export class OkFake extends FaultyServer<Fault> {
   readonly groupId = '53245782130875';
   readonly applicationKey = 'CBAPDFFLEBABABABA';
-  readonly accessToken = 'tkn1-long-lived-access-token';
-  readonly sessionSecretKey = 'a-session-secret-key';
+  readonly applicationId = '512000123456';
+  readonly applicationSecretKey = 'an-application-secret-key';
+  refreshToken = 'a-refresh-token-of-30-days';
+  /** The only one that opens a call; an exchange makes another. */
+  accessToken = 'tkn1-long-lived-access-token';
+  sessionSecretKey = 'a-session-secret-key';
+  /** How many exchanges brought a new access token. */
+  exchanges = 0;
+  /** What an exchange answers instead of new tokens. */
+  exchangeAnswer: object | null = null;
   /** Effects: what stands in the group. */
   readonly topics: FakeTopic[] = [];
   readonly calls: { method: string; fields: Fields }[] = [];
@@ -64,9 +72,13 @@ export class OkFake extends FaultyServer<Fault> {
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const isUpload = request.url === '/upload';
+    const isExchange = request.url === '/oauth/token.do';
     const fields: Fields = isUpload ? {} : Object.fromEntries(new URLSearchParams(body.toString()));
-    const name = isUpload ? 'upload' : (fields.method ?? '');
-    const act = () => (isUpload ? this.upload(request, body) : Promise.resolve(this.answer(name, fields)));
+    const name = isUpload ? 'upload' : isExchange ? 'oauth/token.do' : (fields.method ?? '');
+    const act = async () => {
+      if (isUpload) return this.upload(request, body);
+      return isExchange ? this.exchange(fields) : this.answer(name, fields);
+    };
     const fault = this.takeFault(name);
     if (fault?.kind === 'dropBefore') return void request.socket.destroy();
     if (fault?.kind === 'error' || fault?.kind === 'status') {
@@ -100,14 +112,27 @@ export class OkFake extends FaultyServer<Fault> {
     return this.run(name, own);
   }
 
+  /** As open clients use it; what a refusal looks like is RFC 6749. The refresh token stays the same. */
+  private exchange(fields: Fields): object {
+    this.calls.push({ method: 'oauth/token.do', fields });
+    if (this.exchangeAnswer) return this.exchangeAnswer;
+    const isOurs =
+      fields.client_id === this.applicationId && fields.client_secret === this.applicationSecretKey;
+    if (!isOurs) return { error: 'invalid_client', error_description: 'Invalid client' };
+    if (fields.grant_type !== 'refresh_token' || fields.refresh_token !== this.refreshToken)
+      return { error: 'invalid_grant', error_description: 'Expired refresh token' };
+    this.exchanges += 1;
+    this.accessToken = `tkn-ordinary-${this.exchanges}`;
+    this.sessionSecretKey = md5(`${this.accessToken}${this.applicationSecretKey}`);
+    return { token_type: 'session', access_token: this.accessToken, expires_in: '1800' };
+  }
+
   private sign(fields: Fields): string {
     const line = Object.entries(fields)
       .map(([name, value]) => `${name}=${value}`)
       .sort()
       .join('');
-    return createHash('md5')
-      .update(line + this.sessionSecretKey)
-      .digest('hex');
+    return md5(line + this.sessionSecretKey);
   }
 
   private run(name: string, fields: Fields): unknown {
@@ -207,6 +232,10 @@ export class OkFake extends FaultyServer<Fault> {
   }
 }
 
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}
+
 function failure(code: number, message = 'fault'): object {
   return { error_code: code, error_msg: message, error_data: null };
 }
@@ -216,7 +245,7 @@ export async function startOkFake() {
   const fake = await new OkFake().start();
   const { groupId, applicationKey, accessToken, sessionSecretKey, url: apiRoot } = fake;
   const credentials = { accessToken, sessionSecretKey };
-  const uploads = { canUploadPhotos: true, canUploadVideo: true };
+  const uploads = { tokenKind: 'long', canUploadPhotos: true, canUploadVideo: true };
   return {
     fake,
     url: apiRoot,

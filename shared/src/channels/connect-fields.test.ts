@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkField } from '../networks/capabilities.ts';
-import { findConnectProblems } from './connect-fields.ts';
+import { findConnectProblems, shownFields } from './connect-fields.ts';
 
 const fields: NetworkField[] = [
   { name: 'token', kind: 'secret', required: true },
@@ -8,6 +8,29 @@ const fields: NetworkField[] = [
   { name: 'mode', kind: 'choice', choices: ['a', 'b'], required: false },
   { name: 'quiet', kind: 'toggle', required: false },
 ];
+
+describe('shownFields', () => {
+  const keyed: NetworkField[] = [
+    { name: 'kind', kind: 'choice', choices: ['long', 'short'], required: true, default: 'long' },
+    { name: 'key', kind: 'secret', required: true, onlyWith: { field: 'kind', value: 'long' } },
+    { name: 'refresh', kind: 'secret', required: true, onlyWith: { field: 'kind', value: 'short' } },
+  ];
+  const names = (values: Record<string, string>) => shownFields(keyed, values).map(({ name }) => name);
+
+  it('follows the choice, and its default while nothing is chosen', () => {
+    expect(names({})).toEqual(['kind', 'key']);
+    expect(names({ kind: '' })).toEqual(['kind', 'key']);
+    expect(names({ kind: 'short' })).toEqual(['kind', 'refresh']);
+    expect(names({ kind: 'other' })).toEqual(['kind']);
+  });
+
+  it('what is not asked for is not required, and not wrong when it was typed before', () => {
+    expect(findConnectProblems(keyed, { kind: 'short', key: '' })).toEqual([
+      { path: 'fields.refresh', code: 'required' },
+    ]);
+    expect(findConnectProblems(keyed, { kind: 'long', key: 'x', refresh: 'y' })).toEqual([]);
+  });
+});
 
 describe('findConnectProblems', () => {
   it('finds nothing in a good form', () => {

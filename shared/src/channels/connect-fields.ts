@@ -14,11 +14,24 @@ export function findConnectProblems(
   const unknown = Object.keys(values)
     .filter((name) => !known.has(name))
     .map((name) => ({ path: `fields.${name}`, code: 'unknown_field' }));
-  const wrong = fields.flatMap((field) => {
+  const wrong = shownFields(fields, values).flatMap((field) => {
     const code = findProblem(field, values[field.name]?.trim() ?? '', kept.includes(field.name));
     return code ? [{ path: `fields.${field.name}`, code }] : [];
   });
   return [...unknown, ...wrong];
+}
+
+/** The fields that the choices made so far ask for, in their order; a choice left open stands at its default. */
+export function shownFields(
+  fields: readonly NetworkField[],
+  values: Readonly<Record<string, string>>,
+): NetworkField[] {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return fields.filter(({ onlyWith }) => {
+    if (!onlyWith) return true;
+    const chosen = values[onlyWith.field]?.trim() || byName.get(onlyWith.field)?.default;
+    return chosen === onlyWith.value;
+  });
 }
 
 function findProblem(field: NetworkField, value: string, isKept: boolean): string | null {

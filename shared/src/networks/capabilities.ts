@@ -68,6 +68,8 @@ export const NetworkField = z.strictObject({
   choices: z.array(z.string()).optional(),
   required: z.boolean(),
   default: z.union([z.string(), z.boolean()]).optional(),
+  /** Asked for only while the choice named here, which stands before it, has this value. */
+  onlyWith: z.strictObject({ field: z.string(), value: z.string() }).optional(),
 });
 export type NetworkField = z.infer<typeof NetworkField>;
 

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { shownFields } from '@rupor/shared/channels/connect-fields';
 import type { Channel, ChannelDetails } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities, NetworkField } from '@rupor/shared/networks/capabilities';
 import { IconAlertOctagonFilled } from '@tabler/icons-react';
@@ -25,8 +26,9 @@ export function ConnectForm({ network, channel, onDone }: Props) {
   const formId = useId();
   const isPhone = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
   const form = useConnectForm({ network, channel, onDone });
-  const main = network.connectFields.filter((field) => field.required);
-  const extra = network.connectFields.filter((field) => !field.required);
+  const shown = shownFields(network.connectFields, form.values);
+  const main = shown.filter((field) => isMain(field, shown));
+  const extra = shown.filter((field) => !isMain(field, shown));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     form.submit();
@@ -85,6 +87,12 @@ export function ConnectForm({ network, channel, onDone }: Props) {
       {isPhone && <Dock say={say}>{submitButton}</Dock>}
     </>
   );
+}
+
+/** What a choice asks for stands with the choice. */
+function isMain({ required, onlyWith }: NetworkField, all: readonly NetworkField[]): boolean {
+  const choice = all.find(({ name }) => name === onlyWith?.field);
+  return choice ? choice.required : required;
 }
 
 function submitWords(hasNext: boolean, isAgain: boolean) {

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { shownFields } from '@rupor/shared/channels/connect-fields';
 import type { Channel } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { IconChevronRight } from '@tabler/icons-react';
@@ -80,8 +81,8 @@ function PracticeChoice({
 function RealChoice({ network }: { network: NetworkCapabilities }) {
   const { t } = useTranslation(['channels', 'networks']);
   const name = t(`networks:${network.id}.name`);
-  const needed = network.connectFields
-    .filter((field) => field.required)
+  const needed = shownFields(network.connectFields, {})
+    .filter((field) => field.required && field.kind !== 'choice')
     .map((field) => lowerFirst(t(`networks:${network.id}.fields.${field.name}.label`)));
   return (
     <Link

@@ -1,4 +1,4 @@
-import { findConnectProblems } from '@rupor/shared/channels/connect-fields';
+import { findConnectProblems, shownFields } from '@rupor/shared/channels/connect-fields';
 import type { Channel, ConnectAnswer } from '@rupor/shared/channels/contract';
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 import { reachIn } from '@rupor/shared/organization/permissions';
@@ -75,8 +75,8 @@ export function useConnectForm({ network, channel, onDone }: Options) {
   };
 
   const submit = () => {
-    const asked = [...network.connectFields, ...(next?.fields ?? [])];
-    // What an expired step asked for is not sent again.
+    const asked = [...shownFields(network.connectFields, values), ...(next?.fields ?? [])];
+    // What an expired step or another choice asked for is not sent.
     const given = Object.fromEntries(asked.map(({ name }) => [name, values[name] ?? '']));
     const found = findConnectProblems(asked, given, channel?.keptSecrets);
     const fields = Object.fromEntries(found.map((problem) => [problem.path, fieldSentence(problem, t)]));
@@ -85,7 +85,13 @@ export function useConnectForm({ network, channel, onDone }: Options) {
   };
   const change = (name: string, value: string) => {
     setValues((before) => ({ ...before, [name]: value }));
-    setProblems(({ fields: { [name]: _mended, ...fields }, general }) => ({ fields, general }));
+    // Another choice asks for other fields: what was wrong with those is gone with them.
+    const hidden = network.connectFields.filter(({ onlyWith }) => onlyWith?.field === name);
+    const mended = new Set([name, ...hidden.map((field) => field.name)]);
+    setProblems(({ fields, general }) => ({
+      fields: Object.fromEntries(Object.entries(fields).filter(([path]) => !mended.has(path))),
+      general,
+    }));
   };
   return {
     values,

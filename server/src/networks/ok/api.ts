@@ -7,12 +7,19 @@ import { sendRequest } from '../send.ts';
 
 export const DEFAULT_API_ROOT = 'https://api.ok.ru';
 
+export interface OkKeys {
+  accessToken: string;
+  sessionSecretKey: string;
+}
+
 export interface OkContext {
   fetch: SafeFetch;
   apiRoot: string;
   applicationKey: string;
-  accessToken: string;
-  sessionSecretKey: string;
+  /** Replaced by what `renew` brings: later calls with the same context use the new ones. */
+  keys: OkKeys;
+  /** Only where keys can be exchanged for new ones. */
+  renew?(): Promise<OkKeys | OkFailure>;
   signal: AbortSignal;
 }
 
@@ -21,6 +28,8 @@ export type OkFields = Record<string, string | number>;
 export type OkFailure =
   | { kind: 'error'; code: number; message: string }
   | { kind: 'notSent'; problem: string }
+  /** The keys could not be renewed: a person has to bring others. */
+  | { kind: 'refused'; problem: string }
   | { kind: 'unknown'; problem: string };
 /** `text`: the body as it came; ids may be longer than a number can hold exactly. */
 export type OkAnswer = { kind: 'ok'; text: string; value: unknown } | OkFailure;
@@ -35,7 +44,20 @@ export function signFields(fields: Readonly<Record<string, string>>, sessionSecr
   return createHash('md5').update(`${line}${sessionSecretKey}`, 'utf8').digest('hex');
 }
 
+/** PARAM_SESSION_EXPIRED and PARAM_SESSION_KEY: the request was refused at the door and had no effect. */
+const DEAD_KEYS = new Set([102, 103]);
+
+/** A call with dead keys is repeated once with renewed ones, where they can be renewed. */
 export async function callOk(ok: OkContext, method: string, given: OkFields = {}): Promise<OkAnswer> {
+  const answer = await sendCall(ok, method, given);
+  if (!ok.renew || answer.kind !== 'error' || !DEAD_KEYS.has(answer.code)) return answer;
+  const renewed = await ok.renew();
+  if ('kind' in renewed) return renewed;
+  ok.keys = renewed;
+  return sendCall(ok, method, given);
+}
+
+async function sendCall(ok: OkContext, method: string, given: OkFields): Promise<OkAnswer> {
   const entries = Object.entries(given).map(([name, value]) => [name, String(value)] as const);
   const fields: Record<string, string> = {
     ...Object.fromEntries(entries),
@@ -43,9 +65,9 @@ export async function callOk(ok: OkContext, method: string, given: OkFields = {}
     format: 'json',
     method,
   };
-  const sig = signFields(fields, ok.sessionSecretKey);
+  const sig = signFields(fields, ok.keys.sessionSecretKey);
   // In the body: an address may end up in a log.
-  const body = new URLSearchParams({ ...fields, sig, access_token: ok.accessToken }).toString();
+  const body = new URLSearchParams({ ...fields, sig, access_token: ok.keys.accessToken }).toString();
   const answer = await exchange(ok, `${ok.apiRoot}/fb.do`, {
     body,
     headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
@@ -53,7 +75,9 @@ export async function callOk(ok: OkContext, method: string, given: OkFields = {}
   return answer.kind === 'text' ? read(answer.text) : answer;
 }
 
-type Exchange = { kind: 'text'; status: number; text: string } | Exclude<OkFailure, { kind: 'error' }>;
+type Exchange =
+  | { kind: 'text'; status: number; text: string }
+  | Extract<OkFailure, { kind: 'notSent' | 'unknown' }>;
 
 /** One POST, to the API or to an upload server. */
 export async function exchange(

@@ -2,6 +2,9 @@
 // guesses until somebody measures them.
 import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
 
+const LONG = { field: 'tokenKind', value: 'long' };
+const ORDINARY = { field: 'tokenKind', value: 'ordinary' };
+
 export const okCapabilities: NetworkCapabilities = {
   id: 'ok',
   name: 'OK',
@@ -10,8 +13,12 @@ export const okCapabilities: NetworkCapabilities = {
   connectFields: [
     { name: 'group', kind: 'text', required: true },
     { name: 'applicationKey', kind: 'text', required: true },
-    { name: 'accessToken', kind: 'secret', required: true },
-    { name: 'sessionSecretKey', kind: 'secret', required: true },
+    { name: 'tokenKind', kind: 'choice', choices: ['long', 'ordinary'], required: true, default: 'long' },
+    { name: 'accessToken', kind: 'secret', required: true, onlyWith: LONG },
+    { name: 'sessionSecretKey', kind: 'secret', required: true, onlyWith: LONG },
+    { name: 'applicationId', kind: 'text', required: true, onlyWith: ORDINARY },
+    { name: 'applicationSecretKey', kind: 'secret', required: true, onlyWith: ORDINARY },
+    { name: 'refreshToken', kind: 'secret', required: true, onlyWith: ORDINARY },
     { name: 'apiRoot', kind: 'url', required: false, default: 'https://api.ok.ru' },
   ],
   optionFields: [{ name: 'closeComments', kind: 'toggle', required: false, default: false }],

@@ -32,17 +32,14 @@ export async function connectOk(ok: OkContext, typedGroup: string): Promise<Conn
     handle: group.shortName ? `@${group.shortName}` : null,
     url: group.shortName ? `https://ok.ru/${group.shortName}` : `https://ok.ru/group/${groupId}`,
     settings: await learn(ok, groupId),
-    credentials: { accessToken: ok.accessToken, sessionSecretKey: ok.sessionSecretKey },
+    credentials: { ...ok.keys },
   };
 }
 
 export async function checkOk(ok: OkContext, groupId: string): Promise<CheckResult> {
   const touched = await callOk(ok, 'auth.touchSession');
   // Whatever else it says, the next call tells whether the key works; that call prolongs it as well.
-  if (touched.kind === 'error') {
-    const result = toCheckFailure(touched);
-    if (classifyHarmless(touched).kind === 'auth') return result;
-  }
+  if (touched.kind !== 'ok' && classifyHarmless(touched).kind === 'auth') return toCheckFailure(touched);
   const group = await readGroup(ok, groupId);
   if ('kind' in group)
     return group.kind === 'problem'
@@ -103,9 +100,11 @@ const FIELDS: Record<string, string> = {
   session_expired: 'accessToken',
   wrong_application_key: 'applicationKey',
   wrong_signature: 'sessionSecretKey',
+  refresh_refused: 'refreshToken',
+  wrong_application_secret: 'applicationSecretKey',
 };
 
-function explain(failure: OkFailure, otherwise?: { problem: string; field?: string }): Problem {
+export function explain(failure: OkFailure, otherwise?: { problem: string; field?: string }): Problem {
   const result = classifyHarmless(failure);
   if (result.kind === 'auth')
     return { kind: 'problem', problem: result.problem, field: FIELDS[result.problem] };

@@ -48,6 +48,7 @@ export function classifyHarmless(failure: OkFailure): Failed {
 
 function classifyRest(failure: Exclude<OkFailure, { kind: 'unknown' }>): Failed {
   if (failure.kind === 'notSent') return classifyNotSent(failure.problem);
+  if (failure.kind === 'refused') return { kind: 'auth', problem: failure.problem };
   const { code } = failure;
   const data = { code };
   if (FLOOD.has(code)) return { kind: 'rate_limited', retryAfterMs: HOUR_MS, problem: 'flood_limit', data };

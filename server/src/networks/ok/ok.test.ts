@@ -85,6 +85,7 @@ describe('connect', () => {
         canUploadPhotos: true,
         canUploadVideo: true,
         apiRoot: fake.url,
+        tokenKind: 'long',
       },
       credentials: { accessToken: fake.accessToken, sessionSecretKey: fake.sessionSecretKey },
     });

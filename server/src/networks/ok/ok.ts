@@ -5,20 +5,24 @@ import { isRecord } from '../json.ts';
 import type { Network, NetworkCall, NumbersResult } from '../network.ts';
 import { callOk, DEFAULT_API_ROOT, type OkContext, readCount } from './api.ts';
 import { narrowCapabilities, okCapabilities } from './capabilities.ts';
-import { checkOk, connectOk } from './connect.ts';
+import { checkOk } from './connect.ts';
+import { connectByFields } from './connect-fields.ts';
 import { toNumbersFailure } from './errors.ts';
 import { publishTopic, removeTopics } from './publish.ts';
+import { createRenewal, keysOf } from './tokens.ts';
 import { listTopics, readTopicNumbers } from './topics.ts';
 
 export function createOk({ fetch, clock }: { fetch: SafeFetch; clock: Clock }): Network {
-  const open = ({ channel, signal }: NetworkCall): OkContext => ({
-    fetch,
-    apiRoot: toRoot(channel.settings.apiRoot),
-    applicationKey: String(channel.settings.applicationKey ?? ''),
-    accessToken: channel.credentials.accessToken ?? '',
-    sessionSecretKey: channel.credentials.sessionSecretKey ?? '',
-    signal,
-  });
+  const open = (call: NetworkCall): OkContext => {
+    const { settings, credentials } = call.channel;
+    const where = { fetch, apiRoot: toRoot(settings.apiRoot), signal: call.signal };
+    return {
+      ...where,
+      applicationKey: String(settings.applicationKey ?? ''),
+      keys: keysOf(settings, credentials),
+      renew: createRenewal(where, call),
+    };
+  };
   const sendingOf = (call: NetworkCall) => ({
     groupId: call.channel.remoteId,
     onSend: () => call.onSend(),
@@ -26,15 +30,8 @@ export function createOk({ fetch, clock }: { fetch: SafeFetch; clock: Clock }): 
   return {
     capabilities: okCapabilities,
     capabilitiesOf: narrowCapabilities,
-    connect: ({ fields, signal }) => {
-      const read = (name: string) => fields[name]?.trim() ?? '';
-      const keys = { accessToken: read('accessToken'), sessionSecretKey: read('sessionSecretKey') };
-      const apiRoot = toRoot(fields.apiRoot);
-      return connectOk(
-        { fetch, apiRoot, applicationKey: read('applicationKey'), ...keys, signal },
-        read('group'),
-      );
-    },
+    connect: ({ fields, signal }) =>
+      connectByFields({ fetch, apiRoot: toRoot(fields.apiRoot), signal }, fields),
     check: (call) => checkOk(open(call), call.channel.remoteId),
     publish: (call, post) => publishTopic(open(call), sendingOf(call), post),
     find: async () => ({ kind: 'cannotTell', problem: 'no_listing' }),
