@@ -13,6 +13,8 @@ import { saveFile, saveText } from './save-file.ts';
 interface Props {
   /** The finding, a sentence. */
   title: string;
+  /** Of its heading: 2 where it stands right under the sentence of the page. */
+  level?: 2 | 3;
   /** What is measured. */
   measure: string;
   /** From how many: «n = 46 публикаций». */
@@ -32,9 +34,23 @@ interface Props {
 
 /** Finding, measure, chart, and under it n, «данные на», «Как считаем», «Таблицей». */
 export function ChartFrame(props: Props) {
-  const { title, measure, n, asOf, timeZone, formula, notes, head, table, fileName, children } = props;
+  const {
+    title,
+    level = 3,
+    measure,
+    n,
+    asOf,
+    timeZone,
+    formula,
+    notes,
+    head,
+    table,
+    fileName,
+    children,
+  } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
+  const Heading = `h${level}` as const;
   const frame = useRef<HTMLElement>(null);
   const heading = useId();
   const [isTable, setTable] = useState(false);
@@ -47,7 +63,7 @@ export function ChartFrame(props: Props) {
   return (
     <figure ref={frame} className={`card ${classes.frame}`} aria-labelledby={heading}>
       <figcaption>
-        <h3 id={heading}>{title}</h3>
+        <Heading id={heading}>{title}</Heading>
         <p className={classes.measure}>{measure}</p>
       </figcaption>
       {head && <div className={classes.head}>{head}</div>}

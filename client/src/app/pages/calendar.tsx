@@ -78,9 +78,10 @@ export function CalendarPage() {
   return (
     <>
       <PageHead
-        title={t('title')}
+        title={query.data ? sentence(inFocus, t) : t('title')}
+        docTitle={t('title')}
         over={zoneLabel(zone)}
-        sub={query.data ? sentence(inFocus, t) : undefined}
+        sub={query.data && inFocus.length === 0 ? t('sentence.noneHow') : undefined}
         acts={
           rights.canWrite && (
             <LinkButton variant="filled" to="/posts/new">
@@ -180,5 +181,5 @@ function sentence(days: readonly CalendarDay[], t: TFunction<'calendar'>): strin
   const parts = (['published', 'attention', 'review'] as const)
     .filter((part) => counts.isWhole && counts[part] > 0)
     .map((part) => t(`sentence.${part}`, { count: counts[part] }));
-  return parts.length > 0 ? `${total}: ${parts.join(', ')}.` : `${total}.`;
+  return parts.length > 0 ? `${total}: ${parts.join(', ')}` : total;
 }

@@ -1,8 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
+import { columnQuery } from '../../features/ideas/api.ts';
 import { CaptureForm } from '../../features/ideas/capture-form.tsx';
 import { IdeaBoard } from '../../features/ideas/idea-board.tsx';
 import { IdeasSearch } from '../../features/ideas/ideas-search.ts';
@@ -20,9 +21,15 @@ export function IdeasPage() {
     rights: session,
     onWritten: (postId) => void navigate({ to: '/posts/$postId/edit', params: { postId } }),
   });
+  const { state = 'idea', ...filters } = search;
+  const count = useInfiniteQuery(columnQuery(state, filters)).data?.pages[0]?.counts.idea;
   return (
     <>
-      <PageHead title={t('ideas:title')} docTitle={t('common:nav.ideas')} sub={t('ideas:sub')} />
+      <PageHead
+        title={count ? t('ideas:waiting', { count }) : t(count === 0 ? 'ideas:noneWaits' : 'ideas:title')}
+        docTitle={t('common:nav.ideas')}
+        sub={t('ideas:sub')}
+      />
       <CaptureForm />
       <SoonCard today={todayIn(session.organization?.timeZone ?? 'UTC')} />
       <IdeaBoard search={search} onChange={(next) => void setSearch(next, { replace: true })} acts={acts} />

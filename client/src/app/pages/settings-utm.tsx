@@ -11,11 +11,12 @@ export function SettingsUtmPage() {
   const { t } = useTranslation(['linkTags', 'common']);
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { data: own } = useSuspenseQuery(linkTagsQuery());
+  const count = own.source.length + own.medium.length;
   const canManage = session.permissions.includes('campaigns.manage');
   return (
     <>
       <PageHead
-        title={t('linkTags:title')}
+        title={count > 0 ? t('linkTags:title', { count }) : t('linkTags:titleCommon')}
         docTitle={t('common:settings.linkTags')}
         sub={t('linkTags:what')}
       />

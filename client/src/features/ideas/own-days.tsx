@@ -86,7 +86,7 @@ function AddDay({ isBusy, onAdd }: { isBusy: boolean; onAdd(day: Omit<OwnDay, 'i
         required
       />
       <Checkbox
-        className={styles.set}
+        className={styles.yearly}
         label={t('days.yearly')}
         checked={isYearly}
         onChange={({ currentTarget }) => setYearly(currentTarget.checked)}

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { PageContent } from '@rupor/shared/landing/blocks';
 import type { LandingPage } from '@rupor/shared/landing/contract';
@@ -7,11 +7,11 @@ import type { Media } from '@rupor/shared/media/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dock } from '../../components/dock.tsx';
 import { todayIn } from '../../lib/format.ts';
 import { drawQuery } from './api.ts';
 import type { FieldTools } from './block-fields.tsx';
 import { BlockList } from './block-list.tsx';
+import { EditorDock } from './editor-dock.tsx';
 import styles from './landing.module.css';
 import { PageChecks } from './page-checks.tsx';
 import { PageFacts } from './page-facts.tsx';
@@ -100,20 +100,7 @@ export function PageEditor({ page, zone, files, tools, campaigns }: Props) {
           )}
         </div>
       </div>
-      <Dock
-        say={[t(`save.${draft.state}`), stops > 0 && t('editor.inTheWay', { count: stops })]
-          .filter(Boolean)
-          .join(' ')}
-      >
-        {draft.state === 'failed' && (
-          <Button variant="default" onClick={() => void draft.flush()}>
-            {t('save.again')}
-          </Button>
-        )}
-        <Button variant="filled" onClick={() => void publish()}>
-          {stops > 0 ? t('editor.show') : t(page.state === 'live' ? 'publish.change' : 'publish.act')}
-        </Button>
-      </Dock>
+      <EditorDock page={page} draft={draft} stops={stops} onPublish={() => void publish()} />
       {isPublishing && (
         <PublishDialog
           page={page}

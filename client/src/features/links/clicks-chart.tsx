@@ -30,6 +30,7 @@ export function ClicksChart({ link, zone }: { link: LinkDetails; zone: string })
   ];
   return (
     <ChartFrame
+      level={2}
       title={title}
       measure={t('chart.measure')}
       n={t('chart.n', { count: clicks, n: format.number(clicks) })}

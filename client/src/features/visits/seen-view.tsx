@@ -86,6 +86,7 @@ function Days({ data, asOf }: { data: SharedVisits; asOf: string }) {
   const title = t('seen.days', { measure: t(`tile.${measure}`) });
   return (
     <ChartFrame
+      level={2}
       title={title}
       measure={t('chart.measure', { measure: t(`tile.${measure}`), unit: t('unit.day') })}
       n={all === null ? t('seen.few', { floor: data.floor }) : t('chart.n', { value: formatNumber(all) })}

@@ -118,6 +118,7 @@ function Chart({ site, series, period, measure, asOf, head }: ChartProps) {
   });
   return (
     <ChartFrame
+      level={2}
       title={title}
       measure={t('chart.measure', { measure: t(`tile.${measure}`), unit: t(`unit.${series.unit}`) })}
       n={t('chart.n', { value: formatNumber(total) })}
