@@ -62,7 +62,7 @@ describe('a page under attack', () => {
       for (const [key, value] of attributes) {
         expect(key.startsWith('on')).toBe(false);
         if (key === 'href' || key === 'src')
-          expect(value).toMatch(/^(https?:|\/api\/media\/|#|tel:|mailto:)/);
+          expect(value).toMatch(/^(https?:|\/api\/media\/|#|tel:|mailto:|\/icon\.svg$)/);
       }
     }
   });

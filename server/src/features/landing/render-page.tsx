@@ -78,6 +78,7 @@ function document(
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {description !== '' && <meta name="description" content={description} />}
         {hidden && <meta name="robots" content="noindex" />}
         <meta property="og:type" content="website" />
@@ -122,6 +123,7 @@ export function renderNotice(kind: 'gone' | 'missing' | 'busy', lang: 'ru' | 'en
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{words[kind]}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <meta name="robots" content="noindex" />
         {/* Our own sheet, named by its hash in the policy */}
         <style dangerouslySetInnerHTML={{ __html: PAGE_CSS }} />
