@@ -4,7 +4,7 @@ import { Day, Id, Instant, Name } from '../lib/fields.ts';
 import { Campaign } from './campaign.ts';
 import { CampaignNumbers } from './numbers.ts';
 import { BudgetLine, Indicator, ItemKind, Layer, Phase, PlanAct, Task } from './plan.ts';
-import { TemplateKey } from './templates/template.ts';
+import { TemplateKey, TemplateLanguage } from './templates/template.ts';
 
 const RetroText = z.string().trim().max(6_000);
 
@@ -74,7 +74,11 @@ export const StartCampaign = z.strictObject({
   channelIds: z.array(Id).max(50).default([]),
   from: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('blank') }),
-    z.strictObject({ kind: z.literal('template'), template: TemplateKey }),
+    z.strictObject({
+      kind: z.literal('template'),
+      template: TemplateKey,
+      language: TemplateLanguage.default('ru'),
+    }),
     /** Plan and tasks, never readings, decisions and the look back; of its posts none, the drafts or all, as drafts. */
     z.strictObject({
       kind: z.literal('copy'),

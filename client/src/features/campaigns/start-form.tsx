@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../components/form-problem.tsx';
 import { formatPeriod } from '../../lib/format.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
 import { newId } from '../../lib/new-id.ts';
 import { useApiForm } from '../../lib/use-api-form.ts';
 import { channelsQuery } from '../channels/api.ts';
@@ -27,12 +28,17 @@ export function StartForm({ today, onStarted }: Props) {
   const queries = useQueryClient();
   const channels = useQuery(channelsQuery()).data ?? [];
   const [id] = useState(() => newId());
+  // What is shown is what the campaign will say.
+  const language = currentLanguage();
+  const templates = TEMPLATES[language];
   const start = useMutation(startCampaignMutation());
   const toInput = (values: { template: string; name: string; startsOn: string; channelIds: string[] }) => {
     const key = TemplateKey.safeParse(values.template);
     return {
       ...{ id, name: values.name, startsOn: values.startsOn, channelIds: values.channelIds },
-      from: key.success ? { kind: 'template' as const, template: key.data } : { kind: 'blank' as const },
+      from: key.success
+        ? { kind: 'template' as const, template: key.data, language }
+        : { kind: 'blank' as const },
     };
   };
   const { form, submit, isSending, problem } = useApiForm({
@@ -48,21 +54,19 @@ export function StartForm({ today, onStarted }: Props) {
   const { template, startsOn, name } = form.values;
   const choose = (key: string) => {
     const known = TemplateKey.safeParse(key);
-    const isUntouched = name === '' || TEMPLATES.some((one) => one.name === name);
+    const isUntouched = name === '' || templates.some((one) => one.name === name);
     form.setFieldValue('template', key);
-    if (isUntouched) form.setFieldValue('name', known.success ? templateOf(known.data).name : '');
+    if (isUntouched) form.setFieldValue('name', known.success ? templateOf(known.data, language).name : '');
   };
-  const chosen = TEMPLATES.find(({ key }) => key === template);
+  const chosen = templates.find(({ key }) => key === template);
   return (
     <form onSubmit={submit} className={classes.startForm} noValidate>
       <Radio.Group label={t('start.from')} value={template} onChange={choose}>
         <div className={classes.templates}>
-          {TEMPLATES.map((one) => (
+          {templates.map((one) => (
             <Radio.Card key={one.key} value={one.key} className={classes.template}>
-              <b lang="ru">{one.name}</b>
-              <span className="small muted" lang="ru">
-                {one.what}
-              </span>
+              <b>{one.name}</b>
+              <span className="small muted">{one.what}</span>
               <span className="tiny faint">
                 {[
                   t('start.weeks', { count: Math.ceil(lengthOf(one) / 7) }),

@@ -35,7 +35,10 @@ export async function startCampaign(ctx: Ctx, input: StartCampaign): Promise<{ i
   const isNew = await unlessTaken(() => ctx.db.$transaction((tx) => insertPlan(tx, ctx, input, plan)));
   if (!isNew) return { id: input.id, drafts: 0 };
   if (from.kind === 'template')
-    return { id: input.id, drafts: await writeTemplateDrafts(ctx, input, templateOf(from.template)) };
+    return {
+      id: input.id,
+      drafts: await writeTemplateDrafts(ctx, input, templateOf(from.template, from.language)),
+    };
   if (from.kind === 'copy' && source && from.posts !== 'none') {
     const days = shiftOf(source, input.startsOn);
     const drafts = await writeCopiedDrafts(ctx, { from: source.id, to: input.id, which: from.posts, days });
@@ -89,7 +92,7 @@ function planOf({ from, startsOn }: StartCampaign): PlanStart {
       indicators: [],
       budget: [],
     };
-  const template = templateOf(from.template);
+  const template = templateOf(from.template, from.language);
   const day = (days: number) => toDate(addDays(startsOn, days));
   const ids = new Map(template.indicators.map(({ key }) => [key, newId()]));
   return {

@@ -4,6 +4,10 @@ import type { Cadence, Counted, Layer } from '../plan.ts';
 export const TemplateKey = z.enum(['join', 'elections', 'agreement', 'safety', 'activists', 'mayday']);
 export type TemplateKey = z.infer<typeof TemplateKey>;
 
+/** Of its texts: they become content of the campaign. */
+export const TemplateLanguage = z.enum(['ru', 'en']);
+export type TemplateLanguage = z.infer<typeof TemplateLanguage>;
+
 /** Days count from the first day of the campaign, which is 0. Numbers are left open: each organization knows its own. */
 export interface CampaignTemplate {
   key: TemplateKey;
