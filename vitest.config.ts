@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from './server/test/longest-first.ts';
 
 /** Everything that runs inside one process; `npm test` adds server/system and client/e2e. */
 export default defineConfig({
-  test: { projects: ['server/vitest.config.ts', 'client/vitest.config.ts'], maxWorkers: 2 },
+  test: {
+    projects: ['server/vitest.config.ts', 'client/vitest.config.ts'],
+    // As in both of them: Vitest asks for one number.
+    maxWorkers: 3,
+    sequence: {
+      sequencer: longestFirst(['crash-matrix.test.ts', 'matrix.test.ts', 'matrix-content.test.ts']),
+    },
+  },
 });

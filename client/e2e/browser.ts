@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { countRequests, settled } from './settled.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -56,7 +57,10 @@ export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
       });
       // Guards against a hang, wide enough for a busy machine.
       context.setDefaultTimeout(60_000);
-      context.on('page', (page) => failOnTrouble(page, origin));
+      context.on('page', (page) => {
+        failOnTrouble(page, origin);
+        countRequests(page);
+      });
       const page = await context.newPage();
       return { context, page };
     },
@@ -90,7 +94,7 @@ export async function expectGoodPage(page: Page, name: string): Promise<void> {
 
 /** Nothing over the edge, no trouble in the console. With RUPOR_SHOTS=1 its picture is kept in shots. */
 export async function expectInPlace(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   if (process.env.RUPOR_SHOTS) await shoot(page, name);
   // Charts measure themselves anew after the window has changed. Not by expect.poll: tests may run side by side.
   const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;

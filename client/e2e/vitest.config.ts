@@ -1,28 +1,22 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { longestFirst } from '../../server/test/longest-first.ts';
 
-/** Those that take longest begin first, so that none of them is left alone at the end. */
-const LONGEST = ['pages', 'main', 'identity', 'trouble'];
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
-      const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.journey.ts`));
-      return place === -1 ? LONGEST.length : place;
-    };
-    return [...files].sort((a, b) => rank(a) - rank(b));
-  }
-}
-
-/** Journeys in a real browser against the built server, three files at a time: they mostly wait. No retries. */
+/** Journeys in a real browser against the built server, four files at a time: they mostly wait. No retries. */
 export default defineConfig({
   test: {
     name: 'journeys',
     root: import.meta.dirname,
     include: ['*.journey.ts'],
     globalSetup: ['global-setup.ts'],
-    maxWorkers: 3,
-    sequence: { sequencer: LongestFirst },
+    maxWorkers: 4,
+    sequence: {
+      sequencer: longestFirst([
+        'main.journey.ts',
+        'pages.journey.ts',
+        'identity.journey.ts',
+        'trouble.journey.ts',
+      ]),
+    },
     testTimeout: 480_000,
     hookTimeout: 120_000,
     // Asked again until then: an answer that is on its way is no failure on a busy machine.

@@ -23,7 +23,7 @@ interface Route {
   charts?: number;
 }
 
-const executablePath = ensureBrowser();
+const executablePath = await ensureBrowser();
 const { dir, remove } = await makeDataDir();
 const server = startServer({ RUPOR_DATA_DIR: dir, RUPOR_DEMO: '1', NODE_ENV: 'production' });
 const origin = await server.origin();

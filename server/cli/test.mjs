@@ -15,35 +15,61 @@ import {
 } from './lib/setup.mjs';
 import { ensureBrowser, ensureRedis } from './lib/test-tools.mjs';
 
-/** In this order, one after the other: two cores are little. */
+/**
+ * In this order, one after the other: two cores are little. What a part needs is fetched from the start on, while the
+ * parts before it run.
+ */
 const PARTS = {
-  unit: { title: 'Rules, routes and pages', config: 'vitest.config.ts' },
-  system: { title: 'Processes: start, stop, crash', config: 'server/system/vitest.config.ts' },
-  journeys: { title: 'Journeys in a browser', config: 'client/e2e/vitest.config.ts' },
+  system: {
+    title: 'Processes: start, stop, crash',
+    config: 'server/system/vitest.config.ts',
+    needs: ['redis'],
+  },
+  unit: { title: 'Rules, routes and pages', config: 'vitest.config.ts', needs: ['redis', 'peers'] },
+  journeys: {
+    title: 'Journeys in a browser',
+    config: 'client/e2e/vitest.config.ts',
+    needs: ['browser'],
+  },
+};
+
+/** How each need is met; the answer is what the part's environment gets. */
+const NEEDS = {
+  redis: async () => ({ REDIS_SERVER_PATH: (await ensureRedis()) ?? '' }),
+  browser: async () => ({ CHROMIUM_PATH: await ensureBrowser() }),
+  peers: async () => {
+    await installPeers();
+    return {};
+  },
 };
 
 await asCommand(async () => {
   checkNode();
-  const wanted = process.argv.slice(2);
-  const unknown = wanted.find((name) => !PARTS[name]);
+  const unknown = process.argv.slice(2).find((name) => !PARTS[name]);
   if (unknown)
     throw new SetupError(
       `Unknown part ${unknown}: use npm test, or npm test -- ${Object.keys(PARTS).join('|')}.`,
     );
+  const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
   await ensureInstalled();
-  await ensureGenerated();
-  // One waits for the network mostly, the other for the processor.
-  const peers = installPeers();
-  await ensureBuilt();
-  const env = { CHROMIUM_PATH: ensureBrowser(), REDIS_SERVER_PATH: ensureRedis() ?? '' };
-  await peers;
+  const met = {};
+  for (const need of wanted.flatMap((name) => PARTS[name].needs)) met[need] ??= NEEDS[need]();
+  const allMet = Promise.all(Object.values(met));
+  await Promise.race([ensureGenerated().then(ensureBuilt), failureOf(allMet)]);
   const results = [];
-  for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS))
+  for (const name of wanted) {
+    const env = Object.assign({}, ...(await Promise.all(PARTS[name].needs.map((need) => met[need]))));
     results.push(await runPart(PARTS[name], env));
+  }
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
   process.exitCode = results.some((result) => !result.ok) ? 1 : 0;
 });
+
+/** Never resolves, and rejects as soon as the promise does: what cannot be had is told before the minutes of the build. */
+function failureOf(promise) {
+  return new Promise((_, reject) => promise.catch(reject));
+}
 
 /** Real peers of the networks, kept out of the product's own packages. Without them their tests count as skipped. */
 async function installPeers() {

@@ -20,7 +20,7 @@ const MOST_STEPS = 1_000;
 
 export async function scrollBoard(origin: string, cookie: string, ideas: number): Promise<Scrolled> {
   const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
+    executablePath: await ensureBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   try {
