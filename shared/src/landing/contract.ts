@@ -56,7 +56,13 @@ export const PageVersion = z.object({
 export type PageVersion = z.infer<typeof PageVersion>;
 
 /** `id` may be made by the browser, so that a repeated request makes nothing twice. */
-export const CreatePage = z.strictObject({ id: Id.optional(), name: Name, kind: z.enum(PAGE_KINDS) });
+export const CreatePage = z.strictObject({
+  id: Id.optional(),
+  name: Name,
+  kind: z.enum(PAGE_KINDS),
+  /** Of the texts to begin with, and of the page. */
+  lang: PageContent.shape.lang,
+});
 export type CreatePage = z.infer<typeof CreatePage>;
 
 export const SavePage = z.strictObject({

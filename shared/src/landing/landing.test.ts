@@ -53,13 +53,25 @@ describe('a page', () => {
     expect(() => PageContent.parse({ blocks: [{ ...hero, id: 'b0', html: '<b>' }] })).toThrow();
   });
 
-  it('begins with texts of its kind that nobody can publish by mistake', () => {
+  it.each(['ru', 'en'] as const)('begins with texts in %s that nobody can publish by mistake', (lang) => {
     for (const kind of PAGE_KINDS) {
-      const stops = lintPage(templateOf(kind), facts).filter(({ weight }) => weight === 'stop');
+      const stops = lintPage(templateOf(kind, lang), facts).filter(({ weight }) => weight === 'stop');
       expect([kind, stops.length > 0]).toEqual([kind, true]);
       const allowed = ['gap', 'no_form_chosen', 'no_day', 'button_nowhere'];
       expect(stops.filter(({ code }) => !allowed.includes(code))).toEqual([]);
     }
+  });
+
+  it.each(PAGE_KINDS)('%s in English: the blocks and gaps of the Russian one, nothing in Russian', (kind) => {
+    const shapeOf = (lang: 'ru' | 'en') =>
+      templateOf(kind, lang).blocks.map((block) => [
+        block.id,
+        block.kind,
+        JSON.stringify(block).match(/\[[^\]"{]{1,80}\]/g)?.length,
+      ]);
+    expect(shapeOf('en')).toEqual(shapeOf('ru'));
+    expect(templateOf(kind, 'en').lang).toBe('en');
+    expect(JSON.stringify(templateOf(kind, 'en'))).not.toMatch(/[а-яё]/i);
   });
 });
 

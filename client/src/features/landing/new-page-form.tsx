@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Dock } from '../../components/dock.tsx';
 import { CardSection } from '../../components/section.tsx';
 import { errorSentence } from '../../lib/errors.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
 import { newId } from '../../lib/new-id.ts';
 import { createPageMutation, pagesKey } from './api.ts';
 import styles from './landing.module.css';
@@ -26,7 +27,8 @@ export function NewPageForm({ onMade }: { onMade(id: string): void }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ id, kind, name: name.trim() || t(`landing:pageKinds.${kind}.name`) });
+    const named = name.trim() || t(`landing:pageKinds.${kind}.name`);
+    create.mutate({ id, kind, name: named, lang: currentLanguage() });
   };
   return (
     <form onSubmit={submit}>

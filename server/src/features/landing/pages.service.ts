@@ -31,11 +31,14 @@ export async function getPage(ctx: Ctx, id: string): Promise<LandingPage> {
   return presentPage(ctx, await getPageOrThrow(ctx, id));
 }
 
-export async function createPage(ctx: Ctx, { id = newId(), name, kind }: CreatePage): Promise<LandingPage> {
+export async function createPage(
+  ctx: Ctx,
+  { id = newId(), name, kind, lang }: CreatePage,
+): Promise<LandingPage> {
   const now = ctx.clock.now();
   const data = {
     ...{ id, organizationId: ctx.organizationId, name, kind, authorId: userIdOf(ctx.actor) },
-    ...{ content: templateOf(kind), createdAt: now, updatedAt: now },
+    ...{ content: templateOf(kind, lang), createdAt: now, updatedAt: now },
   };
   for (let turn = 1; turn <= TRIES; turn += 1) {
     const slug = turn === 1 ? slugOf(name) : `${slugOf(name)}-${turn}`;
