@@ -1,4 +1,5 @@
-// Pages of the demo: one that is open to all, with the form of applications where the demo has one, and a draft.
+// Pages of the demo: two that are open to all, one with the form of applications where the demo has one and one that
+// has no picture, so that its card is drawn from its words; and a draft.
 import { PageContent } from '@rupor/shared/landing/blocks';
 import { templateOf } from '@rupor/shared/landing/templates';
 import { DAY_MS } from '@rupor/shared/lib/durations';
@@ -25,7 +26,10 @@ export async function seedLanding(tx: Tx, { campaignId, authorId, assets, now }:
   const picture = assets.find(({ altText }) => altText !== null)?.id ?? null;
   const shownAt = new Date(now.getTime() - 9 * DAY_MS);
   const content = joinPage(form?.key ?? null, picture);
-  const join = { id: newId(), versionId: newId() };
+  const open = [
+    { name: 'Вступай в смену', kind: 'join', slug: 'vstupaj-v-smenu', content },
+    { name: 'В раздевалке тепло', kind: 'victory', slug: 'v-razdevalke-teplo', content: warmPage() },
+  ];
   const common = { organizationId, authorId, createdAt: shownAt };
   await tx.site.create({
     data: {
@@ -33,15 +37,15 @@ export async function seedLanding(tx: Tx, { campaignId, authorId, assets, now }:
       ...{ isOwn: true, timeZone: DEMO_ZONE },
     },
   });
-  await tx.landingPage.create({
-    data: {
-      ...{ ...common, id: join.id, name: 'Вступай в смену', kind: 'join', slug: 'vstupaj-v-smenu' },
-      ...{ content, campaignId, liveId: join.versionId, updatedAt: shownAt },
-    },
-  });
-  await tx.landingVersion.create({
-    data: { ...common, id: join.versionId, pageId: join.id, number: 1, content, isPublished: true },
-  });
+  for (const { content: shown, ...page } of open) {
+    const [id, versionId] = [newId(), newId()];
+    await tx.landingPage.create({
+      data: { ...common, ...page, id, content: shown, campaignId, liveId: versionId, updatedAt: shownAt },
+    });
+    await tx.landingVersion.create({
+      data: { ...common, id: versionId, pageId: id, number: 1, content: shown, isPublished: true },
+    });
+  }
   await tx.landingPage.create({
     data: {
       ...{
@@ -128,6 +132,26 @@ function joinPage(formKey: string | null, pictureId: string | null): PageContent
       {
         ...{ id: 'thanks', kind: 'thanks', title: 'Заявка у нас' },
         text: `Позвонит ${PEOPLE_OF_ROLES.approver} в течение двух рабочих дней.`,
+      },
+    ],
+  });
+}
+
+function warmPage(): PageContent {
+  return PageContent.parse({
+    title: 'В раздевалке депо теперь тепло: что сделали 84 человека',
+    description: 'Как собрали подписи, измерили температуру и договорились с начальником депо.',
+    owner: DEMO_NAME,
+    blocks: [
+      {
+        ...{ id: 'story', kind: 'story', title: 'Как это было' },
+        problem: 'Зимой в раздевалке было одиннадцать градусов. Люди переодевались в куртках.',
+        action: 'За три смены собрали 84 подписи, измерили температуру и пришли с этим к начальнику депо.',
+        result: 'С 1 ноября в раздевалке греют. Проверяем каждую неделю.',
+      },
+      {
+        ...{ id: 'next', kind: 'hero', title: 'Что беспокоит вас?', text: 'Расскажите, и начнём вместе.' },
+        action: { label: 'Позвонить в профсоюз', href: 'tel:+73430000000' },
       },
     ],
   });

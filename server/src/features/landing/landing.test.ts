@@ -206,6 +206,37 @@ describe('a page', () => {
     expect((await visit(`/p/${slug}/${pictureId}-480.webp`)).status).toBe(404);
   });
 
+  it('without a picture has a card of its words, named by its address alone', async () => {
+    const { owner } = await createOrganization(test, { roles: [] });
+    const { id, slug, version } = await begin(owner, { title: 'Смена "Ночь" <b> 👋' });
+    const { version: next } = await owner.call.landing.publish({ id, version });
+    const named = async () =>
+      /og:image" content="([^"]+)"/.exec(await (await visit(`/p/${slug}`)).text())?.[1] ?? '';
+    const html = await (await visit(`/p/${slug}`)).text();
+    const href = await named();
+    expect(href).toMatch(new RegExp(`^${test.origin}/p/${slug}/card\\.png\\?[0-9a-f]{12}$`));
+    for (const [name, content] of [
+      ['width', '1200'],
+      ['height', '630'],
+      ['alt', 'Смена &quot;Ночь&quot; &lt;b&gt; 👋. '],
+    ])
+      expect(html).toContain(`<meta property="og:image:${name}" content="${content}`);
+    const card = await fetch(href);
+    expect([card.status, card.headers.get('content-type'), card.headers.get('cache-control')]).toEqual([
+      200,
+      'image/png',
+      'public, max-age=86400',
+    ]);
+    expect(card.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await visit(`/p/${slug}/card.jpg`)).status).toBe(404);
+    const saved = await owner.call.landing.save({
+      ...{ id, version: next, content: { ...READY_CONTENT, title: 'Иначе' } },
+    });
+    await owner.call.landing.publish({ id, version: saved.version });
+    later(1);
+    expect(await named()).not.toBe(href);
+  });
+
   it('counts the view by itself, keeps robots apart, and credits who shared it', async () => {
     const { organization, owner } = await createOrganization(test, { roles: [] });
     const blocks = [...READY_CONTENT.blocks, { ...newBlock('share', 'share'), title: 'Расскажите' }];

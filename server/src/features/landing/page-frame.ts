@@ -7,6 +7,8 @@ import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { readPublicForm } from '../leads/public-form.service.ts';
 import { renderForm } from '../leads/render-form.ts';
 import type { PagePicture } from './blocks/context.ts';
+import { CARD } from './card/draw-card.ts';
+import { cardOf, type PageCard } from './card/page-card.ts';
 import type { FormMaker } from './form-seam.ts';
 import { wordsOf } from './page-words.ts';
 import type { PageFrame } from './render-page.tsx';
@@ -23,21 +25,23 @@ interface Options {
   formPlace?: string;
   /** Addresses of the files of this page. */
   files: PageFiles;
+  /** Of another version, which it is to look like under a link; undefined = its own. */
+  card?: PageCard | null;
 }
 
 export interface PageFiles {
   picture(id: string, width: number): string;
   document(id: string): string;
-  /** null: nobody draws a card of it. */
-  card: string | null;
+  /** Whole address of the card, of which networks want to know the host; null: nobody draws one. */
+  card(name: string): string | null;
 }
 
-/** Files at a page's own address; `base` without a slash at its end. */
-export function filesAt(base: string, card: string | null): PageFiles {
+/** Files at a page's own address; `base` without a slash at its end, `origin` null: it has no card. */
+export function filesAt(base: string, origin: string | null): PageFiles {
   return {
     picture: (id, width) => `${base}/${id}-${width}.webp`,
     document: (id) => `${base}/${id}.pdf`,
-    card,
+    card: (name) => (origin === null ? null : `${origin}${base}/${name}`),
   };
 }
 
@@ -45,7 +49,7 @@ export function filesAt(base: string, card: string | null): PageFiles {
 export const EDITOR_FILES: PageFiles = {
   picture: (id) => `/api/media/${id}/file?size=preview`,
   document: (id) => `/api/media/${id}/file`,
-  card: null,
+  card: () => null,
 };
 
 /** Files of the organization that are there and whose people have not taken their consent back. */
@@ -64,31 +68,27 @@ export async function readFiles(
 
 export async function frameOf(
   app: App,
-  { organization, content, address, isHidden, formPlace, files }: Options,
-): Promise<{ frame: PageFrame; assets: Map<string, MediaAsset> }> {
+  { organization, content, address, isHidden, formPlace, files, card: given }: Options,
+): Promise<{ frame: PageFrame; assets: Map<string, MediaAsset>; card: PageCard | null }> {
   const [assets, form] = await Promise.all([
     readFiles(app, organization.id, content),
     formsOf(app, organization.id, { content, formPlace }),
   ]);
-  const cardId = cardOf(content, assets);
+  const card = given === undefined ? cardOf(content, assets, organization.name) : given;
+  const cardHref = card && files.card(card.name);
   const frame: PageFrame = {
     words: wordsOf(content.lang),
     lang: content.lang,
     today: toDay(app.clock.now(), organization.timeZone),
     address,
     organizationName: organization.name,
-    card: cardId === null ? null : files.card,
+    card: card && cardHref ? { ...CARD, href: cardHref, alt: card.alt } : null,
     isHidden,
     form,
     pictureOf: (id) => pictureOf(assets.get(id ?? ''), files),
     documentOf: (id) => (assets.get(id ?? '')?.kind === 'document' && id ? files.document(id) : null),
   };
-  return { frame, assets };
-}
-
-/** The chosen picture of the card, else the first of the page. */
-export function cardOf(content: PageContent, assets: ReadonlyMap<string, MediaAsset>): string | null {
-  return filesOf(content).find((id) => assets.get(id)?.kind === 'image') ?? null;
+  return { frame, assets, card };
 }
 
 function pictureOf(asset: MediaAsset | undefined, files: PageFiles): PagePicture | null {

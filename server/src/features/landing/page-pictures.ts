@@ -3,27 +3,25 @@
 import type { App } from '../../context.ts';
 import type { MediaAsset } from '../../generated/prisma/client.ts';
 import { withPicture } from '../media/pictures.ts';
+import { CARD, drawCard } from './card/draw-card.ts';
+import type { PageCard } from './card/page-card.ts';
 import { WIDTHS } from './page-frame.ts';
 
 const MAX_PICTURE_BYTES = 120_000;
 const QUALITIES = [76, 64, 52, 42];
-const CARD = { width: 1_200, height: 630 };
 
 export interface PageFile {
   mime: string;
   bytes: Uint8Array;
 }
 
-/** `name`: card.jpg, ID-480.webp or ID.pdf; null: the page has no such file. */
+/** `name`: card.jpg, card.png, ID-480.webp or ID.pdf; null: the page has no such file. */
 export async function readPageFile(
   app: App,
-  { files, cardId }: { files: ReadonlyMap<string, MediaAsset>; cardId: string | null },
+  { files, card }: { files: ReadonlyMap<string, MediaAsset>; card: PageCard | null },
   name: string,
 ): Promise<PageFile | null> {
-  if (name === 'card.jpg') {
-    const asset = files.get(cardId ?? '');
-    return asset ? kept(app, asset, 'card.jpg', cardOf) : null;
-  }
+  if (name.startsWith('card.')) return card && card.name.split('?')[0] === name ? readCard(app, card) : null;
   const [, id = '', width, ending] = /^([0-9a-f-]{36})(?:-(\d{3,4}))?\.(webp|pdf)$/.exec(name) ?? [];
   const asset = files.get(id);
   if (!asset) return null;
@@ -33,27 +31,42 @@ export async function readPageFile(
   }
   const wanted = WIDTHS.find((one) => String(one) === width);
   if (wanted === undefined || asset.kind !== 'image') return null;
-  return kept(app, asset, `${wanted}.webp`, (bytes) => pictureOf(bytes, wanted));
+  return sized(app, asset, `${wanted}.webp`, (bytes) => pictureOf(bytes, wanted));
 }
 
-const making = new Map<string, Promise<Uint8Array>>();
+function readCard(app: App, { from }: PageCard): Promise<PageFile> {
+  if ('asset' in from) return sized(app, from.asset, 'card.jpg', cardOf);
+  return kept(app, { key: from.key, mime: 'image/png', make: () => drawCard(from.words) });
+}
 
-/** The same content and size give the same file, so two that make it at once do no harm. */
-async function kept(
+function sized(
   app: App,
   { sha256, fileKey }: MediaAsset,
   ending: string,
   make: (bytes: Uint8Array) => Promise<Uint8Array>,
 ): Promise<PageFile> {
-  const key = `pages/${sha256}-${ending}`;
-  const mime = ending.endsWith('webp') ? 'image/webp' : 'image/jpeg';
+  return kept(app, {
+    key: `pages/${sha256}-${ending}`,
+    mime: ending.endsWith('webp') ? 'image/webp' : 'image/jpeg',
+    make: () => app.storage.get(fileKey).then(make),
+  });
+}
+
+interface Keeping {
+  key: string;
+  mime: string;
+  make(): Promise<Uint8Array>;
+}
+
+const making = new Map<string, Promise<Uint8Array>>();
+
+/** The same content and size give the same file, so two that make it at once do no harm. */
+async function kept(app: App, { key, mime, make }: Keeping): Promise<PageFile> {
   const stored = await app.storage.get(key).catch(() => null);
   if (stored) return { mime, bytes: stored };
   const work =
     making.get(key) ??
-    app.storage
-      .get(fileKey)
-      .then(make)
+    make()
       .then(async (bytes) => {
         await app.storage.put(key, bytes);
         return bytes;

@@ -9,7 +9,8 @@ import { toDay } from '@rupor/shared/posts/schedule';
 import type { App } from '../../context.ts';
 import type { LandingTest, MediaAsset } from '../../generated/prisma/client.ts';
 import { SHARED } from './blocks/context.ts';
-import { cardOf, filesAt, frameOf } from './page-frame.ts';
+import type { PageCard } from './card/page-card.ts';
+import { filesAt, frameOf } from './page-frame.ts';
 import { contentOf } from './present-page.ts';
 import { renderPage } from './render-page.tsx';
 
@@ -36,7 +37,7 @@ export interface ShelvedPage {
   /** HTML whose links to share on still have to be made; null: it shares nothing. */
   sharing: string | null;
   files: ReadonlyMap<string, MediaAsset>;
-  cardId: string | null;
+  card: PageCard | null;
   /** Which of two versions this is while they are tested; `other`: the new one, beside the one that was there. */
   test: { id: string; isB: boolean; other: ShelvedPage | null } | null;
 }
@@ -126,12 +127,10 @@ async function load(app: App, { slug, origin, before }: Loading): Promise<Kept> 
 
 /** The card is that of the version that was there: a link looks the same whoever sends it. */
 async function drawBoth(app: App, drawing: Drawing, { id, bId }: LandingTest): Promise<ShelvedPage> {
-  const [a, b] = await Promise.all([
-    draw(app, { ...drawing, arm: 'a' }),
-    draw(app, { ...drawing, versionId: bId, arm: 'b' }),
-  ]);
+  const a = await draw(app, { ...drawing, arm: 'a' });
+  const b = await draw(app, { ...drawing, versionId: bId, arm: 'b', card: a.card });
   const files = new Map([...b.files, ...a.files]);
-  const other = { ...b, files, cardId: a.cardId, test: { id, isB: true, other: null } };
+  const other = { ...b, files, test: { id, isB: true, other: null } };
   return { ...a, files, test: { id, isB: false, other } };
 }
 
@@ -143,18 +142,19 @@ interface Drawing {
   origin: string;
   /** Which version of a test. */
   arm?: 'a' | 'b' | null;
+  /** Of the other version; undefined = its own. */
+  card?: PageCard | null;
 }
 
 async function draw(
   app: App,
-  { organization, versionId, address, slug, origin, arm = null }: Drawing,
+  { organization, versionId, address, slug, origin, arm = null, card: given }: Drawing,
 ): Promise<ShelvedPage> {
   const where = { id: versionId, organizationId: organization.id };
   const version = await app.db.landingVersion.findFirstOrThrow({ where });
   const content = contentOf(version.content);
-  const base = `/p/${slug}`;
-  const files = filesAt(base, `${origin}${base}/card.jpg`);
-  const [{ frame, assets }, site] = await Promise.all([
+  const files = filesAt(`/p/${slug}`, origin);
+  const [{ frame, assets, card }, site] = await Promise.all([
     frameOf(app, {
       organization,
       content,
@@ -162,6 +162,7 @@ async function draw(
       isHidden: false,
       formPlace: toFormPlace({ slug, arm }),
       files,
+      card: given,
     }),
     app.db.site.findFirst({
       where: { organizationId: organization.id, isOwn: true, archivedAt: null },
@@ -180,7 +181,7 @@ async function draw(
     thanks: drawn(shareAs(renderPage(content, frame, 'thanks'), address)),
     sharing: isSharing ? html : null,
     files: assets,
-    cardId: cardOf(content, assets),
+    card,
     test: null,
   };
 }

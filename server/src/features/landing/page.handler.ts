@@ -173,7 +173,7 @@ async function count(
 async function answerFile(
   req: IncomingMessage,
   res: ServerResponse,
-  { app, shelved, name }: { app: App; shelved: Pick<ShelvedPage, 'files' | 'cardId'>; name: string },
+  { app, shelved, name }: { app: App; shelved: Pick<ShelvedPage, 'files' | 'card'>; name: string },
 ): Promise<void> {
   const file = await readPageFile(app, shelved, name);
   if (!file) return sendNotice(req, res, { status: 404, kind: 'missing', lang: 'ru' });
@@ -203,8 +203,11 @@ async function answerPreview(
   const address = `${originOf(app, req)}/p/${row.slug}`;
   const files = filesAt(`/p/look/${token}`, null);
   const { organization } = row;
-  const { frame, assets } = await frameOf(app, { organization, content, address, isHidden: true, files });
-  if (file) return answerFile(req, res, { app, shelved: { files: assets, cardId: null }, name: file });
+  const { frame, assets, card } = await frameOf(app, {
+    ...{ organization, content, address, files },
+    isHidden: true,
+  });
+  if (file) return answerFile(req, res, { app, shelved: { files: assets, card }, name: file });
   const html = shareAs(renderPage(content, frame), address);
   send(req, res, { status: 200, type: HTML, body: html, headers: { 'Cache-Control': 'no-store' } });
 }

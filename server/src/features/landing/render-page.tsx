@@ -13,8 +13,8 @@ import { type PageWords, wordsOf } from './page-words.ts';
 export interface PageFrame extends BlockContext {
   /** Name of the organization, for the foot of a page that names nobody. */
   organizationName: string;
-  /** Whole address of the picture of the card; null = none. */
-  card: string | null;
+  /** Of the picture under a link to it; `href` whole, sizes in pixels; null = none. */
+  card: { href: string; width: number; height: number; alt: string } | null;
   /** Nobody is to find it: previews, thanks. */
   isHidden: boolean;
 }
@@ -85,7 +85,7 @@ function document(
         <meta property="og:title" content={title} />
         {description !== '' && <meta property="og:description" content={description} />}
         <meta property="og:url" content={frame.address} />
-        {frame.card !== null && <meta property="og:image" content={frame.card} />}
+        {frame.card !== null && <CardOf card={frame.card} />}
         {/* Our own sheet, named by its hash in the policy */}
         <style dangerouslySetInnerHTML={{ __html: PAGE_CSS }} />
       </head>
@@ -96,6 +96,18 @@ function document(
     </html>,
   );
   return `<!doctype html>${html}`;
+}
+
+function CardOf({ card }: { card: NonNullable<PageFrame['card']> }) {
+  return (
+    <>
+      <meta property="og:image" content={card.href} />
+      <meta property="og:image:width" content={String(card.width)} />
+      <meta property="og:image:height" content={String(card.height)} />
+      <meta property="og:image:alt" content={card.alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
 }
 
 function Foot({ owner, policyHref, words }: { owner: string; policyHref: string; words: PageWords }) {
