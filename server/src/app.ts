@@ -1,6 +1,7 @@
 // Builds the process from its configuration, piece by piece, and takes it down in the opposite order.
 import type { Config } from './config.ts';
 import type { App } from './context.ts';
+import type { CountingData } from './counting-thread.ts';
 import { createLinkCounter } from './features/links/click-counter.ts';
 import { createVisitCounter } from './features/visits/ingest/counter.ts';
 import { openPlaces } from './features/visits/ingest/places.ts';
@@ -8,6 +9,7 @@ import { noWake, type Wake } from './jobs/wake.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createSealer } from './lib/crypto.ts';
 import { type Database, openDatabase } from './lib/db.ts';
+import { createWorkThread } from './lib/intake/thread.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { createMailer } from './lib/mailer.ts';
 import { createSafeFetch } from './lib/safe-fetch.ts';
@@ -21,6 +23,8 @@ interface Options {
   clock?: Clock;
   wake?: Wake;
   database?: Database;
+  /** Entry of the thread that works off visits and clicks; without one that is done in this thread. */
+  countingThread?: URL;
 }
 
 export interface BuiltApp {
@@ -33,6 +37,13 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
   const storage = await createStorage(config);
   const logger = given.logger ?? createLogger(config.logLevel);
   const safeFetch = createSafeFetch({ allowPrivate: config.allowPrivateAddresses });
+  const thread = given.countingThread
+    ? createWorkThread({
+        file: given.countingThread,
+        data: { databaseUrl, logLevel: config.logLevel } satisfies CountingData,
+        logger,
+      })
+    : undefined;
   const app: App = {
     config,
     logger,
@@ -53,16 +64,18 @@ export async function buildApp({ config, databaseUrl, ...given }: Options): Prom
     visits: createVisitCounter({
       databaseUrl,
       logger,
+      thread,
       now: () => app.clock.now().getTime(),
       placeOf: config.geoFile ? openPlaces(config.geoFile) : undefined,
     }),
-    links: createLinkCounter({ databaseUrl, logger, now: () => app.clock.now().getTime() }),
+    links: createLinkCounter({ databaseUrl, logger, thread, now: () => app.clock.now().getTime() }),
   };
   return {
     app,
     async close() {
       await app.visits.close();
       await app.links.close();
+      await thread?.close();
       await database.close();
     },
   };

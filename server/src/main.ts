@@ -1,4 +1,5 @@
 // Entry of every process: reads the configuration, starts the role, says where it is, stops on a signal.
+import path from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { issueSetupLink } from './features/organization/setup.service.ts';
 import { localAddresses } from './lib/addresses.ts';
@@ -7,6 +8,9 @@ import { type Running, startRupor } from './start.ts';
 
 /** Longest stop, milliseconds; after that the process ends by force and the next start recovers. */
 const STOP_MS = 10_000;
+
+/** Beside this file, built or not. */
+const COUNTING_THREAD = new URL(`counting-thread${path.extname(import.meta.filename)}`, import.meta.url);
 
 /** Addresses, and while nobody owns this Rupor the one-time link that makes an owner. */
 async function greeting(config: Config, { app, port }: Running): Promise<string[]> {
@@ -23,7 +27,7 @@ async function greeting(config: Config, { app, port }: Running): Promise<string[
 
 try {
   const config = readConfig();
-  const running = await startRupor(config);
+  const running = await startRupor(config, COUNTING_THREAD);
   const lines = running.port === null ? ['Rupor worker is running.'] : await greeting(config, running);
   process.stdout.write(`${lines.join('\n')}\n`);
   const stop = (signal: string) => {

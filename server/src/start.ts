@@ -23,7 +23,7 @@ export interface Running {
 }
 
 /** Throws StartupError with one sentence for the operator; everything opened until then is closed again. */
-export async function startRupor(config: Config): Promise<Running> {
+export async function startRupor(config: Config, countingThread?: URL): Promise<Running> {
   const undo: (() => Promise<void>)[] = [];
   const stop = once(async () => {
     for (const step of undo.reverse()) await step();
@@ -41,7 +41,9 @@ export async function startRupor(config: Config): Promise<Running> {
     const logger = createLogger(config.logLevel);
     const work: Work = await startWork({ config, databaseUrl, logger });
     undo.push(() => work.close());
-    const { app, close } = await buildApp({ config, databaseUrl, logger, wake: work.wake });
+    const { app, close } = await buildApp({
+      ...{ config, databaseUrl, logger, wake: work.wake, countingThread },
+    });
     undo.push(close);
     if (config.demo) {
       const { seedDemo } = await import('./features/demo/seed-demo.service.ts');

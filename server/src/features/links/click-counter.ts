@@ -1,16 +1,19 @@
 // Counts clicks of short links. A click is committed before its answer leaves, and stands in rows and sums within a second;
 // when it cannot be committed, the person is led on all the same and the click is told as missed, with its day, as soon as
 // the database answers again.
-import pg from 'pg';
+import type pg from 'pg';
 import type { Done } from '../../lib/intake/group-commit.ts';
 import { createIntake } from '../../lib/intake/intake.ts';
+import type { WorkThread } from '../../lib/intake/thread.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { sqlList } from '../../lib/sql-list.ts';
+import { createPatience } from '../../lib/patience.ts';
 import { createTally, type Tally } from '../../lib/tally.ts';
+import { createRecent, type Recent } from '../visits/ingest/recent.ts';
 import { momentOf } from '../visits/ingest/site-clock.ts';
 import { createSalts, type Salts, visitorId } from '../visits/ingest/visitor.ts';
 import { createLinkMemory, type KnownLink, type LinkMemory } from './link-memory.ts';
-import { ADD_LOOKS, WRITE_CLICKS } from './queries/clicks.sql.ts';
+import { ADD_LOOKS } from './queries/clicks.sql.ts';
+import { CLICKS_INTAKE, type Click, openClicksPool, workOffClicks } from './work-off-clicks.ts';
 
 /** What the request says of its person; kept nowhere but as numbers. */
 export interface Clicker {
@@ -32,67 +35,57 @@ export interface LinkCounter extends LinkMemory {
   close(): Promise<void>;
 }
 
-/** As it waits to be worked off. The visitor is a number of the day, in digits; the bucket letters and digits. */
-type Click = [
-  link: number,
-  at: number,
-  day: string,
-  visitor: string | null,
-  source: number,
-  device: number,
-  bucket: string,
-];
-
 interface Options {
   databaseUrl: string;
   logger: Logger;
   now: () => number;
+  /** Works off what is accepted; without one it is done here. */
+  thread?: WorkThread;
 }
 
 const PATIENCE_MS = 1_500;
-/** Its rows of the intake. */
-const CLICKS_INTAKE = 'clicks';
+/** Two for accepting, one for the work where it is done here, one for links. */
+const CONNECTIONS = 4;
 
-export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCounter {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 4,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-  });
-  pool.on('error', () => undefined);
+export function createLinkCounter({ databaseUrl, logger, now, thread }: Options): LinkCounter {
+  const pool = openClicksPool(databaseUrl, CONNECTIONS);
   const saltsAt = createSalts(pool);
   const asides = createAsides(pool, logger);
   const intake = createIntake<Click>({
-    ...{ pool, logger, now },
-    kind: CLICKS_INTAKE,
+    ...{ pool, logger, now, kind: CLICKS_INTAKE },
     encode: (clicks) => JSON.stringify(clicks),
-    work: (client, payloads) =>
-      writeClicks(
-        client,
-        payloads.flatMap((one) => JSON.parse(one) as Click[]),
-      ),
+    workOff: thread?.workOff(CLICKS_INTAKE) ?? workOffClicks({ pool, logger }),
   });
+  const patience = createPatience(PATIENCE_MS);
+  const recent = createRecent<string>();
   const dayOf = (link: KnownLink, at: number) => momentOf(at, link.timeZone).day;
+  /** Leads on with the first of: told, or out of patience. What is told with an error was missed, however late. */
+  const tellOf = (link: KnownLink, at: number, lead: () => void): Done => {
+    const wait = patience.begin(lead);
+    return (error) => {
+      if (error !== null) {
+        asides.add(`${link.number} ${dayOf(link, at)} missed`);
+        logger.debug({ err: error }, 'a click was not counted');
+      }
+      patience.end(wait);
+    };
+  };
+  const put = (clicked: Clicked, told: Done) => {
+    const { link, clicker, at } = clicked;
+    const { source, device, bucket } = clicker;
+    const visitor = visitorOf(recent, clicked);
+    const click: Click = [link.number, at, dayOf(link, at), visitor, source, device, bucket];
+    if (!intake.put(click, told)) told(new Error('no room for a click'));
+  };
 
   return {
     ...createLinkMemory(pool, now),
-    click(link, { address, agent, source, device, bucket, asksNotToBeFollowed }, lead) {
+    click(link, clicker, lead) {
       const at = now();
-      const day = dayOf(link, at);
-      const told = once(lead, (error) => {
-        asides.add(`${link.number} ${day} missed`);
-        logger.debug({ err: error }, 'a click was not counted');
-      });
-      const write = (salts: Salts | null) => {
-        // Below zero: the numbers of links and of sites never meet in a hash.
-        const visitor = salts && String(visitorId(salts.today, -link.number, address, agent));
-        const click: Click = [link.number, at, day, visitor, source, device, bucket];
-        if (!intake.put(click, told)) told(new Error('no room for a click'));
-      };
-      const salts = asksNotToBeFollowed ? null : saltsAt(at);
-      if (salts instanceof Promise) salts.then(write, told);
-      else write(salts);
+      const salts = clicker.asksNotToBeFollowed ? null : saltsAt(at);
+      const told = tellOf(link, at, lead);
+      if (salts instanceof Promise) salts.then((read) => put({ link, clicker, at, salts: read }, told), told);
+      else put({ link, clicker, at, salts }, told);
     },
     look: (link) => asides.add(`${link.number} ${dayOf(link, now())} looks`),
     settled: intake.settled,
@@ -104,35 +97,24 @@ export function createLinkCounter({ databaseUrl, logger, now }: Options): LinkCo
   };
 }
 
-async function writeClicks(client: pg.PoolClient, clicks: readonly Click[]): Promise<void> {
-  await client.query({
-    ...WRITE_CLICKS,
-    values: [
-      sqlList(clicks.map(([link]) => link)),
-      sqlList(clicks.map(([, at]) => at)),
-      sqlList(clicks.map(([, , day]) => day)),
-      sqlList(clicks.map(([, , , visitor]) => visitor)),
-      sqlList(clicks.map(([, , , , source]) => source)),
-      sqlList(clicks.map(([, , , , , device]) => device)),
-      sqlList(clicks.map(([, , , , , , bucket]) => `"${bucket}"`)),
-    ],
-  });
+interface Clicked {
+  link: KnownLink;
+  clicker: Clicker;
+  at: number;
+  /** null: is not to be told apart. */
+  salts: Salts | null;
 }
 
-/** Leads on with the first of: told, or out of patience. What is told with an error was missed, however late. */
-function once(lead: () => void, miss: (error: unknown) => void): Done {
-  let isLed = false;
-  const go = () => {
-    if (isLed) return;
-    isLed = true;
-    clearTimeout(timer);
-    lead();
-  };
-  const timer = setTimeout(go, PATIENCE_MS);
-  return (error) => {
-    if (error !== null) miss(error);
-    go();
-  };
+function visitorOf(recent: Recent<string>, { link, clicker, at, salts }: Clicked): string | null {
+  if (!salts) return null;
+  const { address, agent } = clicker;
+  const who = `${link.number} ${address}`;
+  const before = recent.get(at, agent, who);
+  if (before !== undefined) return before;
+  // Below zero: the numbers of links and of sites never meet in a hash.
+  const visitor = String(visitorId(salts.today, -link.number, address, agent));
+  recent.set(agent, who, visitor);
+  return visitor;
 }
 
 /** Looks and missed clicks, by link and day. */

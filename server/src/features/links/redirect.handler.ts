@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readCodePath } from '@rupor/shared/links/code';
 import { DEVICES, type Device } from '@rupor/shared/links/devices';
 import { markTarget } from '@rupor/shared/links/target';
-import { SOURCE_GROUPS, sourceGroupOf } from '@rupor/shared/visits/source-group';
+import { SOURCE_GROUPS, type SourceGroup, sourceGroupOf } from '@rupor/shared/visits/source-group';
 import type { Logger } from '../../lib/logger.ts';
 import { readAgent } from '../visits/ingest/agent.ts';
 import { carrierOf, hostOf } from '../visits/ingest/carrier.ts';
@@ -36,6 +36,13 @@ const COMMON = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Content-Type-Options': 'nosniff',
 };
+/** With names and values in turn, which costs least; there is no content that a browser could mistake. */
+const LEADING = [
+  ...['Cache-Control', COMMON['Cache-Control']],
+  ...['X-Robots-Tag', COMMON['X-Robots-Tag']],
+  ...['Referrer-Policy', COMMON['Referrer-Policy']],
+  ...['Content-Length', '0'],
+];
 /** So many people share a bucket that it names nobody. */
 const BUCKETS = 1_024;
 
@@ -69,39 +76,38 @@ function findAndLead(
 ): void {
   const asked = readCodePath(req.url ?? '');
   if (!asked) return void stop(req, res, 'unknown');
-  const { bucket } = asked;
-  const found = options.counter.find(asked.code);
-  if (found instanceof Promise)
-    found.then((link) => leadOn(req, res, { ...options, link, bucket })).catch(fail);
-  else leadOn(req, res, { ...options, link: found, bucket });
+  const { code, bucket } = asked;
+  const found = options.counter.find(code);
+  if (found instanceof Promise) found.then((link) => leadOn(req, res, { options, link, bucket })).catch(fail);
+  else leadOn(req, res, { options, link: found, bucket });
 }
 
 function leadOn(
   req: IncomingMessage,
   res: ServerResponse,
-  { link, bucket, ...options }: Options & { link: KnownLink | null; bucket: string },
+  { options, link, bucket }: { options: Options; link: KnownLink | null; bucket: string },
 ): void {
-  const { counter, now } = options;
+  const { counter, now, ownHost, trustProxyHops } = options;
   if (!link) return void stop(req, res, 'unknown');
   if (link.isDisabled) return void stop(req, res, 'disabled');
   if (link.expiresAt && link.expiresAt.getTime() <= now()) return void stop(req, res, 'ended');
-  const lead = leader(res, locationOf(link, options));
+  const lead = leader(res, locationOf(link, ownHost));
   if (isLook(req)) {
     counter.look(link);
     lead();
-  } else counter.click(link, clickerOf(req, link, { ...options, bucket }), lead);
+  } else counter.click(link, clickerOf(req, link, { trustProxyHops, bucket }), lead);
 }
 
 /** Apart from everything else that a request brings: it waits as long as the commit. */
 function leader(res: ServerResponse, location: string): () => void {
   return () => {
-    res.writeHead(302, { ...COMMON, Location: location, 'Content-Length': 0 });
+    res.writeHead(302, [...LEADING, 'Location', location]);
     res.end();
   };
 }
 
 /** Whoever shares on the page's address takes its bucket along: what it brings is told as this link's. */
-function locationOf(link: KnownLink, { ownHost }: Options): string {
+function locationOf(link: KnownLink, ownHost: string | null): string {
   if (!link.isCounted && link.targetHost !== ownHost) return link.target;
   return markTarget(link.target, { code: link.code, bucket: randomInt(BUCKETS).toString(36) });
 }
@@ -109,38 +115,38 @@ function locationOf(link: KnownLink, { ownHost }: Options): string {
 function clickerOf(
   req: IncomingMessage,
   link: KnownLink,
-  { trustProxyHops, bucket }: Options & { bucket: string },
+  { trustProxyHops, bucket }: { trustProxyHops: number; bucket: string },
 ): Clicker {
   const { address, agent, asksNotToBeFollowed } = carrierOf(req, trustProxyHops);
-  const referrerHost = hostOf(String(req.headers.referer ?? ''));
-  const source = sourceGroupOf({ referrerHost, host: link.targetHost, ...tagsOf(link) });
   const { device } = readAgent(agent);
   return {
     address,
     agent,
     asksNotToBeFollowed,
-    source: SOURCE_GROUPS[source],
+    source: SOURCE_GROUPS[sourceOf(link, hostOf(String(req.headers.referer ?? '')))],
     device: Object.hasOwn(DEVICES, device) ? DEVICES[device as Device] : DEVICES.unknown,
     bucket,
   };
 }
 
-interface Tags {
-  utmSource: string | null;
-  utmMedium: string | null;
-}
+/** Of links in memory: they are read again within seconds, and with them from where people come. */
+const sourcesByLink = new WeakMap<KnownLink, Map<string | null, SourceGroup>>();
+const MAX_SOURCES = 100;
 
-/** Of links in memory: they are read again within seconds, and their tags with them. */
-const tagsByLink = new WeakMap<KnownLink, Tags>();
-
-function tagsOf(link: KnownLink): Tags {
-  let tags = tagsByLink.get(link);
-  if (!tags) {
-    const { searchParams } = new URL(link.target);
-    tags = { utmSource: searchParams.get('utm_source'), utmMedium: searchParams.get('utm_medium') };
-    tagsByLink.set(link, tags);
+function sourceOf(link: KnownLink, referrerHost: string | null): SourceGroup {
+  let sources = sourcesByLink.get(link);
+  if (!sources) {
+    sources = new Map();
+    sourcesByLink.set(link, sources);
   }
-  return tags;
+  let source = sources.get(referrerHost);
+  if (source === undefined) {
+    const { searchParams } = new URL(link.target);
+    const tags = { utmSource: searchParams.get('utm_source'), utmMedium: searchParams.get('utm_medium') };
+    source = sourceGroupOf({ referrerHost, host: link.targetHost, ...tags });
+    if (sources.size < MAX_SOURCES) sources.set(referrerHost, source);
+  }
+  return source;
 }
 
 const STATUS: Record<StoppedReason, number> = { unknown: 404, disabled: 410, ended: 410, busy: 503 };

@@ -27,47 +27,50 @@ export interface HelloHandler {
 
 export function createHelloHandler(options: Options): HelloHandler {
   return {
-    handles: ({ url = '' }) => url.startsWith(HELLO_PATH) && /^\/hello(\.gif)?(\?|$)/.test(url),
+    handles: ({ url = '' }) =>
+      url === HELLO_PATH || (url.startsWith(HELLO_PATH) && /^\/hello(\.gif)?(\?|$)/.test(url)),
     handle(req, res) {
       const { method, url = '' } = req;
       if (method === 'OPTIONS') return end(res, 204, { 'Access-Control-Allow-Methods': 'POST, GET' });
       const isPicture = url.startsWith(HELLO_PICTURE_PATH);
       if (method !== (isPicture ? 'GET' : 'POST'))
         return end(res, 405, { Allow: isPicture ? 'GET' : 'POST' });
-      const tell = answerer(res, isPicture, options.logger);
-      const take = (read: () => unknown) => {
-        try {
-          takeBody(req, read(), { ...options, res, tell });
-        } catch (error) {
-          tell(error as Error);
-        }
-      };
-      if (isPicture) take(() => pictureBody(req));
-      else readBody(req, (body) => take(() => body), tell);
+      const door = { options, req, res, tell: answerer(res, isPicture, options.logger) };
+      if (isPicture) takeBody(door, pictureBody(req));
+      else readBody(req, (body) => takeBody(door, body));
     },
   };
 }
 
+/** Callbacks, because each hit waits for its commit, and what it keeps so long is copied by every collection of garbage. */
 type Tell = (taken: Taken) => void;
 
-/** Callbacks, because each hit waits for its commit, and what it keeps so long is copied by every collection of garbage. */
-function takeBody(
-  req: IncomingMessage,
-  body: unknown,
-  { counter, trustProxyHops, res, tell }: Options & { res: ServerResponse; tell: Tell },
-): void {
+interface Door {
+  options: Options;
+  req: IncomingMessage;
+  res: ServerResponse;
+  tell: Tell;
+}
+
+function takeBody(door: Door, body: unknown): void {
+  const { options, res, tell } = door;
   const key = keyOf(body);
   if (key === null) return void end(res, 400);
-  const count = (site: SiteFacts | null) => {
-    // Without a site there is nobody to count the refusal for.
-    if (!site) return void end(res, 404);
-    const said = readSaid(body);
-    if (said) counter.take(site, said, carrierOf(req, trustProxyHops), tell);
-    else tell(counter.refuse(site, 'malformed'));
-  };
-  const site = counter.siteOf(key);
-  if (site instanceof Promise) site.then(count).catch(tell);
-  else count(site);
+  try {
+    const site = options.counter.siteOf(key);
+    if (site instanceof Promise) site.then((found) => count(door, body, found)).catch(tell);
+    else count(door, body, site);
+  } catch (error) {
+    tell(error as Error);
+  }
+}
+
+function count({ options, req, res, tell }: Door, body: unknown, site: SiteFacts | null): void {
+  // Without a site there is nobody to count the refusal for.
+  if (!site) return void end(res, 404);
+  const said = readSaid(body);
+  if (said) options.counter.take(site, said, carrierOf(req, options.trustProxyHops), tell);
+  else tell(options.counter.refuse(site, 'malformed'));
 }
 
 function answerer(res: ServerResponse, isPicture: boolean, logger: Logger): Tell {
@@ -100,14 +103,13 @@ function pictureBody({ url = '', headers }: IncomingMessage): unknown {
 }
 
 /** With null when it is no JSON or longer than it may be. */
-function readBody(req: IncomingMessage, take: (body: unknown) => void, fail: (error: Error) => void): void {
+function readBody(req: IncomingMessage, take: (body: unknown) => void): void {
   const parts: Buffer[] = [];
   let size = 0;
   req.on('data', (part: Buffer) => {
     size += part.length;
     if (size <= MAX_BODY) parts.push(part);
   });
-  req.on('error', fail);
   req.on('end', () => take(size > MAX_BODY ? null : parse(textOf(parts))));
 }
 
@@ -132,7 +134,8 @@ const CROSS_ORIGIN = {
   'Cache-Control': 'no-store',
 };
 
-const ACCEPTED = { ...CROSS_ORIGIN, 'Content-Length': '0' };
+/** No more than a browser asks for: what is answered to a POST is kept nowhere. */
+const ACCEPTED = ['Access-Control-Allow-Origin', '*', 'Content-Length', '0'];
 
 function end(res: ServerResponse, status: number, headers: Record<string, string> = {}, body = ''): void {
   if (res.headersSent) return;

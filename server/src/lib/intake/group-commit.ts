@@ -33,13 +33,23 @@ export function createGroupCommit<Item>({
   let isDraining = false;
   let isPlanned = false;
 
+  /** All that waits, as it stands, where it fits into one batch. */
+  const nextBatch = () => {
+    const batch = { items, dones };
+    if (items.length > maxBatch) {
+      batch.items = items.splice(0, maxBatch);
+      batch.dones = dones.splice(0, maxBatch);
+    } else {
+      items = [];
+      dones = [];
+    }
+    return batch;
+  };
   const flush = () => {
     isPlanned = false;
     while (items.length > 0 && running.size < lanes) {
-      const waiting = dones.slice(0, maxBatch);
-      const written = tellAll(write(items.slice(0, maxBatch)), waiting, onProblem);
-      items = items.slice(maxBatch);
-      dones = dones.slice(maxBatch);
+      const batch = nextBatch();
+      const written = tellAll(write(batch.items), batch.dones, onProblem);
       running.add(written);
       void written.then(() => {
         running.delete(written);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloneDatabase } from '../../../test/harness.ts';
 import { createLogger } from '../logger.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { createWorkOff } from './work-off.ts';
 
 let pool: pg.Pool;
 beforeAll(async () => {
@@ -16,14 +17,17 @@ type Work = (client: pg.PoolClient, numbers: number[]) => Promise<void>;
 
 /** As one process has it; what it works off are rows of a table. */
 function open(kind: string, before: Work = async () => undefined, maxBacklog?: number): Intake<number> {
-  return createIntake<number>({
-    ...{ pool, logger, kind, maxBacklog, now: Date.now },
-    encode: (numbers) => JSON.stringify(numbers),
+  const workOff = createWorkOff({
+    ...{ pool, logger, kind },
     async work(client, payloads) {
       const numbers = payloads.flatMap((one) => JSON.parse(one) as number[]);
       await client.query('INSERT INTO effect (n) SELECT * FROM unnest($1::int[])', [numbers]);
       await before(client, numbers);
     },
+  });
+  return createIntake<number>({
+    ...{ pool, logger, kind, workOff, maxBacklog, now: Date.now },
+    encode: (numbers) => JSON.stringify(numbers),
   });
 }
 

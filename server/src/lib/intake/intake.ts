@@ -3,10 +3,9 @@
 // committed and wait for the work; above either, `put` answers false at once and nothing grows.
 import type pg from 'pg';
 import type { Logger } from '../logger.ts';
-import { createBacklog } from './backlog.ts';
 import { createGroupCommit, type Done } from './group-commit.ts';
 import { ADD } from './intake.sql.ts';
-import { createWorker, type WorkOptions } from './work-off.ts';
+import { MAX_BACKLOG, type WorkOff } from './work-off.ts';
 
 export interface Intake<Item> {
   /** false: no room, come again later. `done` is called after the commit: with null, or why it could not be written. */
@@ -17,8 +16,9 @@ export interface Intake<Item> {
   close(): Promise<void>;
 }
 
-interface Options<Item> extends Pick<WorkOptions, 'work' | 'kind'> {
-  /** Connections: two for accepting, one for the work, and what the work needs besides. */
+interface Options<Item> {
+  kind: string;
+  workOff: WorkOff;
   pool: pg.Pool;
   logger: Logger;
   now: () => number;
@@ -31,30 +31,25 @@ interface Options<Item> extends Pick<WorkOptions, 'work' | 'kind'> {
 const LANES = 2;
 const MAX_BATCH = 500;
 const MAX_WAITING = 1_500;
-/** About 100 bytes each: a quarter of an hour of the heaviest rush that one process can accept fills it. */
-const MAX_BACKLOG = 1_000_000;
 
 export function createIntake<Item>(options: Options<Item>): Intake<Item> {
-  const { pool, logger, kind, now, encode, work, maxBacklog = MAX_BACKLOG } = options;
-  const backlog = createBacklog({ pool, logger, kind, max: maxBacklog });
-  const worker = createWorker({ pool, logger, kind, work, backlog });
+  const { pool, logger, kind, now, encode, workOff, maxBacklog = MAX_BACKLOG } = options;
   const commit = createGroupCommit<Item>({
     ...{ lanes: LANES, maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING },
     onProblem: (error) => logger.error({ err: error, kind }, 'what was committed could not be told'),
     write(items) {
       const { length } = items;
-      return pool.query({ ...ADD, values: [kind, new Date(now()), length, encode(items)] }).then(() => {
-        backlog.put(length);
-        worker.wake(length);
-      });
+      return pool
+        .query({ ...ADD, values: [kind, new Date(now()), length, encode(items)] })
+        .then(() => workOff.wake(length));
     },
   });
   return {
-    put: (item, done) => backlog.size() < maxBacklog && commit.put(item, done),
-    settled: worker.settled,
+    put: (item, done) => workOff.size() < maxBacklog && commit.put(item, done),
+    settled: workOff.settled,
     async close() {
       await commit.drain();
-      await worker.close();
+      await workOff.close();
     },
   };
 }

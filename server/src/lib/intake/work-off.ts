@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { isConflict, isUnavailable, retryConflicts } from '../db-errors.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { Logger } from '../logger.ts';
-import type { Backlog } from './backlog.ts';
+import { createBacklog } from './backlog.ts';
 import * as sql from './intake.sql.ts';
 
 /** So long what comes in gathers before it is worked off: many small batches cost far more than one. */
@@ -28,20 +28,30 @@ export interface WorkOptions {
   kind: string;
   /** Within the transaction that takes the rows away; must have no effect outside of it. */
   work(client: pg.PoolClient, payloads: string[]): Promise<void>;
-  backlog: Backlog;
+  /** Committed items that may wait for the work. */
+  maxBacklog?: number;
+  /** A batch was worked off: so many wait. */
+  onSize?(size: number): void;
 }
 
-export interface Worker {
+/** Who works off the rows of one kind: in this thread, or beside it (thread.ts). */
+export interface WorkOff {
   /** So many items were committed. */
   wake(items: number): void;
+  /** So many wait. */
+  size(): number;
   /** Works off what there is, without a rest. Rejects when something cannot be worked off. */
   settled(): Promise<void>;
   /** Ends after the batch that is on its way. */
   close(): Promise<void>;
 }
 
-export function createWorker(options: WorkOptions): Worker {
-  const { logger, kind, backlog } = options;
+/** About 70 bytes each: half an hour of the heaviest rush that one process can accept fills it. */
+export const MAX_BACKLOG = 1_000_000;
+
+export function createWorkOff(options: WorkOptions): WorkOff {
+  const { pool, logger, kind, maxBacklog = MAX_BACKLOG, onSize } = options;
+  const backlog = createBacklog({ pool, logger, kind, max: maxBacklog });
   const caution = createCaution(options);
   let timer: NodeJS.Timeout | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -55,6 +65,7 @@ export function createWorker(options: WorkOptions): Worker {
       const items = await retryConflicts(() => takeBatch(options, caution.maxItems()));
       caution.went();
       backlog.take(items);
+      onSize?.(backlog.size());
       return items;
     } catch (error) {
       if (!isPassing(error)) await caution.failed(error);
@@ -96,7 +107,9 @@ export function createWorker(options: WorkOptions): Worker {
   // What an earlier process left behind.
   schedule(GATHER_MS);
   return {
+    size: backlog.size,
     wake(items) {
+      backlog.put(items);
       came += items;
       if (!timer) schedule(GATHER_MS);
     },

@@ -32,9 +32,11 @@ export function carrierOf(req: IncomingMessage, trustProxyHops: number): Carrier
 
 /** Prefetch or preview: nobody looks at it. */
 export function isAhead(headers: IncomingHttpHeaders): boolean {
-  return ['purpose', 'sec-purpose', 'x-moz'].some(
-    (name) => headers[name] !== undefined && /prefetch|prerender|preview/i.test(textOf(headers, name)),
-  );
+  return isAheadBy(headers.purpose) || isAheadBy(headers['sec-purpose']) || isAheadBy(headers['x-moz']);
+}
+
+function isAheadBy(purpose: string | string[] | undefined): boolean {
+  return purpose !== undefined && /prefetch|prerender|preview/i.test(String(purpose));
 }
 
 /** Brings the cookie of somebody who is signed in: one of ours, whom no counter is about. */

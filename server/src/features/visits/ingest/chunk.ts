@@ -1,63 +1,74 @@
 // Hits between their acceptance and the moment they are worked off: the text of one commit. Each is a row of values without
-// the empty ones at its end; sites and agents stand once. Nothing here is an address, and a visitor is a number of the day.
+// the empty ones at its end; sites, agents and texts that come often stand once. Nothing here is an address, and a visitor
+// is a number of the day.
 import { KINDS, type Kind } from '@rupor/shared/visits/dimensions';
 import type { Agent } from './agent.ts';
-import type { Hit } from './hit.ts';
+import { type Hit, NO_UTM } from './hit.ts';
 
 /** Goes up when rows are read in another way; the ones before it have to be read too, as long as any may be there. */
-const VERSION = 1;
+const VERSION = 2;
+/** In it each text stood in the row itself. */
+const TEXTS_IN_ROWS = 1;
 
 type Value = string | number | null;
 type NamedAgent = readonly [device: string, browser: string, system: string];
 
 interface Chunk {
-  v: typeof VERSION;
+  v: typeof VERSION | typeof TEXTS_IN_ROWS;
   sites: [number: number, timeZone: string][];
   agents: NamedAgent[];
+  texts?: string[];
   hits: Value[][];
 }
 
 export function encodeHits(hits: readonly Hit[]): string {
   const sites = createList<Hit['site'], Chunk['sites'][number]>(({ number, timeZone }) => [number, timeZone]);
   const agents = createList<Agent, NamedAgent>(({ device, browser, system }) => [device, browser, system]);
-  const rows = hits.map((hit) => withoutTail(rowOf(hit, sites.indexOf(hit.site), agents.indexOf(hit.agent))));
-  const chunk: Chunk = { v: VERSION, sites: sites.values, agents: agents.values, hits: rows };
+  const texts = createList<string, string>((text) => text);
+  // The empty one is zero.
+  texts.indexOf('');
+  const rows = hits.map((hit) =>
+    rowOf(hit, { site: sites.indexOf(hit.site), agent: agents.indexOf(hit.agent), textOf: texts.indexOf }),
+  );
+  const chunk: Chunk = {
+    ...{ v: VERSION, sites: sites.values, agents: agents.values, texts: texts.values },
+    hits: rows,
+  };
   return JSON.stringify(chunk);
 }
 
-/** What comes most often stands first. */
-function rowOf(hit: Hit, site: number, agent: number): Value[] {
-  const { utm } = hit;
-  return [
+interface Places {
+  site: number;
+  agent: number;
+  textOf(text: string): number;
+}
+
+/** What comes most often stands first, and mostly alone. */
+function rowOf(hit: Hit, { site, agent, textOf }: Places): Value[] {
+  const row = [
     hit.at,
     site,
     agent,
     KINDS[hit.kind],
-    hit.host,
-    hit.path,
+    textOf(hit.host),
+    textOf(hit.path),
     hit.visitor,
     hit.nonce,
-    hit.language,
-    hit.referrerHost,
-    hit.country,
-    hit.region,
-    hit.before,
-    hit.name,
-    hit.number,
-    utm.source,
-    utm.medium,
-    utm.campaign,
-    utm.content,
-    utm.term,
-    hit.link,
-    hit.bucket,
+    textOf(hit.language),
+    textOf(hit.referrerHost),
   ];
+  if (isPlain(hit)) return row;
+  const { utm } = hit;
+  row.push(textOf(hit.country), textOf(hit.region), hit.before, textOf(hit.name), hit.number);
+  row.push(textOf(utm.source), textOf(utm.medium), textOf(utm.campaign), textOf(utm.content));
+  row.push(textOf(utm.term), textOf(hit.link), textOf(hit.bucket));
+  return row;
 }
 
-function withoutTail(row: Value[]): Value[] {
-  let { length } = row;
-  while (length > 0 && (row[length - 1] === '' || row[length - 1] === null)) length -= 1;
-  return row.slice(0, length);
+function isPlain({ utm, country, region, before, name, number }: Hit): boolean {
+  const isSaid = country !== '' || region !== '' || name !== '' || number !== null || before !== null;
+  // Link and bucket stand among the marks of an address.
+  return utm === NO_UTM && !isSaid;
 }
 
 /** Each object once, by where it stands. Sites and agents are remembered by the counter, so the same is the same object. */
@@ -83,12 +94,12 @@ const KIND_BY_NUMBER = new Map(
 
 /** Throws when the text is none that this version knows. */
 export function decodeHits(text: string): Hit[] {
-  const { v, sites, agents, hits } = JSON.parse(text) as Chunk;
-  if (v !== VERSION) throw new Error(`hits of version ${String(v)} cannot be read`);
+  const { v, sites, agents, hits, texts } = JSON.parse(text) as Chunk;
+  if (v !== VERSION && v !== TEXTS_IN_ROWS) throw new Error(`hits of version ${String(v)} cannot be read`);
   const known = sites.map(([number, timeZone]) => ({ number, timeZone }));
   const names = agents.map(([device, browser, system]) => ({ isBot: false, device, browser, system }));
   return hits.map((row) => {
-    const text = (at: number) => String(row[at] ?? '');
+    const text = (at: number) => (texts ? the(texts[Number(row[at] ?? 0)]) : String(row[at] ?? ''));
     const orNull = (at: number) => (row[at] === undefined || row[at] === null ? null : String(row[at]));
     const number = (at: number) => (typeof row[at] === 'number' ? row[at] : null);
     return {

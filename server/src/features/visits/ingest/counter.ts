@@ -1,20 +1,20 @@
 // The counter of one process: looks at each hit, refuses it under a name or keeps it until it is committed.
-import { DAY_MS, MINUTE_MS } from '@rupor/shared/lib/durations';
+import { DAY_MS } from '@rupor/shared/lib/durations';
 import type { Refusal } from '@rupor/shared/visits/refusals';
 import { VISIT_IDLE_MS } from '@rupor/shared/visits/visit-rule';
-import pg from 'pg';
 import type { Done } from '../../../lib/intake/group-commit.ts';
 import { createIntake } from '../../../lib/intake/intake.ts';
+import type { WorkThread } from '../../../lib/intake/thread.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import { type Agent, readAgent } from './agent.ts';
 import type { Carrier } from './carrier.ts';
-import { decodeHits, encodeHits } from './chunk.ts';
+import { encodeHits } from './chunk.ts';
 import type { Hit, Said, SiteFacts } from './hit.ts';
+import { createRecent, type Recent } from './recent.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 import { createSites, type SiteOf } from './sites.ts';
 import { consentedId, createSalts, type Salts, visitorId } from './visitor.ts';
-import { createWords } from './words.ts';
-import { createBatchWriter } from './write-batch.ts';
+import { openVisitsPool, VISITS_INTAKE, workOffVisits } from './work-off-visits.ts';
 
 export interface Place {
   country: string;
@@ -42,37 +42,28 @@ interface Options {
   now: () => number;
   /** From a database that the owner has installed; without one nothing is known. */
   placeOf?: (address: string) => Place;
+  /** Works off what is accepted; without one it is done here. */
+  thread?: WorkThread;
 }
 
 /** Hits of one visitor on one site within a minute: nobody reads faster. */
 const MAX_IN_MINUTE = 120;
-const MAX_COUNTED = 200_000;
 /** After midnight of the salts: the idle time that ends a visit, and as much for clocks that differ. */
 const OVERLAP_MS = 2 * VISIT_IDLE_MS;
 const NOWHERE: Place = { country: '', region: '' };
-/** Its rows of the intake. */
-export const VISITS_INTAKE = 'visits';
-/** On tables with many partitions the plans for all values are good, and planning each time costs more than the work. */
-const SESSION = '-c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off';
+/** Two for accepting; the work, where it is done here, and what is asked for besides. */
+const CONNECTIONS = 5;
 
-export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Options): VisitCounter {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 5,
-    options: SESSION,
-    idleTimeoutMillis: 30_000,
-  });
-  pool.on('error', () => undefined);
+export function createVisitCounter({ databaseUrl, logger, now, placeOf, thread }: Options): VisitCounter {
+  const pool = openVisitsPool(databaseUrl, CONNECTIONS);
   const siteOf = createSites(pool, now);
   const saltsAt = createSalts(pool);
   const refusals = createRefusalCounts(pool, logger);
-  const write = createBatchWriter(createWords(pool, now));
   const intake = createIntake<Hit>({
-    ...{ pool, logger, now, encode: encodeHits },
-    kind: VISITS_INTAKE,
-    work: (client, payloads) => write(client, payloads.flatMap(decodeHits)),
+    ...{ pool, logger, now, kind: VISITS_INTAKE, encode: encodeHits },
+    workOff: thread?.workOff(VISITS_INTAKE) ?? workOffVisits({ pool, logger, now }),
   });
-  const isOverLimit = limitPerMinute(now);
+  const recent = createRecent<Known>();
 
   const refuse = (site: SiteFacts, reason: Refusal) => {
     refusals.add(site, now(), reason);
@@ -85,44 +76,24 @@ export function createVisitCounter({ databaseUrl, logger, now, placeOf }: Option
     if (carrier.isOwnPerson) return 'own_people';
     return isAllowedHost(site, said.host, carrier.originHost) ? null : 'unknown_host';
   };
-  const hitOf = (site: SiteFacts, said: Said, { carrier, agent, at, salts }: Asking): Hit => {
-    const place = placeOf?.(carrier.address) ?? NOWHERE;
-    const { visitor, before } = visitorsOf(site, said, { carrier, agent, at, salts });
-    return {
-      site,
-      at,
-      agent,
-      visitor,
-      before,
-      kind: said.kind,
-      host: said.host,
-      path: said.path,
-      referrerHost: said.referrerHost,
-      utm: said.utm,
-      link: said.link,
-      bucket: said.bucket,
-      name: said.name,
-      number: said.number,
-      nonce: said.nonce,
-      language: languageOf(carrier.languages),
-      country: place.country,
-      region: place.region,
-    };
+  const put = (asking: Asking, done: (taken: Taken) => void) => {
+    const known = knownOf(recent, asking);
+    known.hits += 1;
+    if (known.hits > MAX_IN_MINUTE) return done(refuse(asking.site, 'over_limit'));
+    const place = placeOf?.(asking.carrier.address) ?? NOWHERE;
+    if (!intake.put(hitOf(asking, known, place), tellOf(done))) done(refuse(asking.site, 'busy'));
   };
   const take: VisitCounter['take'] = (site, said, carrier, done) => {
     const agent = readAgent(carrier.agent);
     const refusal = refusalOf(site, said, carrier, agent);
     if (refusal) return done(refuse(site, refusal));
     const at = now();
-    const put = (salts: Salts) => {
-      const hit = hitOf(site, said, { carrier, agent, at, salts });
-      if (isOverLimit(`${site.number} ${hit.visitor ?? carrier.address}`))
-        return done(refuse(site, 'over_limit'));
-      if (!intake.put(hit, tellOf(done))) done(refuse(site, 'busy'));
-    };
     const salts = saltsAt(at);
-    if (salts instanceof Promise) salts.then(put).catch((error: Error) => done(error));
-    else put(salts);
+    if (salts instanceof Promise)
+      salts
+        .then((read) => put({ site, said, carrier, agent, at, salts: read }, done))
+        .catch((error: Error) => done(error));
+    else put({ site, said, carrier, agent, at, salts }, done);
   };
 
   return {
@@ -148,23 +119,65 @@ function tellOf(done: (taken: Taken) => void): Done {
 }
 
 interface Asking {
+  site: SiteFacts;
+  said: Said;
   carrier: Carrier;
   agent: Agent;
   at: number;
   salts: Salts;
 }
 
+/** A visitor of this minute. */
+interface Known extends Pick<Hit, 'visitor' | 'before'> {
+  hits: number;
+}
+
+function knownOf(recent: Recent<Known>, { site, said, carrier, at, salts }: Asking): Known {
+  const { mode, number } = site;
+  const isByName = mode === 'consented' && said.consented !== '';
+  // Where nobody is known the limit is one of addresses.
+  const agent = mode === 'aggregate' || isByName ? '' : carrier.agent;
+  const who = isByName ? `${number} ${said.consented}` : `${number} ${carrier.address}`;
+  const before = recent.get(at, agent, who);
+  if (before) return before;
+  const known = { ...visitorsOf({ number, mode, isByName }, said, { carrier, at, salts }), hits: 0 };
+  recent.set(agent, who, known);
+  return known;
+}
+
 function visitorsOf(
-  { mode, number }: SiteFacts,
+  { mode, number, isByName }: Pick<SiteFacts, 'mode' | 'number'> & { isByName: boolean },
   { consented }: Said,
-  { carrier: { address, agent }, at, salts }: Asking,
+  { carrier: { address, agent }, at, salts }: Pick<Asking, 'carrier' | 'at' | 'salts'>,
 ): Pick<Hit, 'visitor' | 'before'> {
   if (mode === 'aggregate') return { visitor: null, before: null };
-  if (mode === 'consented' && consented)
-    return { visitor: String(consentedId(number, consented)), before: null };
+  if (isByName) return { visitor: String(consentedId(number, consented)), before: null };
   const idBy = (salt: string) => String(visitorId(salt, number, address, agent));
   // A visit that goes on over midnight takes the new name with its first hit after it.
   return { visitor: idBy(salts.today), before: at % DAY_MS < OVERLAP_MS ? idBy(salts.before) : null };
+}
+
+function hitOf({ site, said, carrier, agent, at }: Asking, known: Known, place: Place): Hit {
+  return {
+    site,
+    at,
+    agent,
+    visitor: known.visitor,
+    before: known.before,
+    kind: said.kind,
+    host: said.host,
+    path: said.path,
+    referrerHost: said.referrerHost,
+    utm: said.utm,
+    link: said.link,
+    bucket: said.bucket,
+    name: said.name,
+    number: said.number,
+    nonce: said.nonce,
+    language: languageOf(carrier.languages),
+    country: place.country,
+    region: place.region,
+  };
 }
 
 /** The page's own word has to agree with the browser's, and both with the site. */
@@ -175,20 +188,13 @@ function isAllowedHost({ allowedHosts, isOwn }: SiteFacts, host: string, originH
 
 /** ru of ru-RU,ru;q=0.9. */
 function languageOf(header: string): string {
-  return /^[a-z]{2,3}/i.exec(header.trim())?.[0]?.toLowerCase() ?? '';
+  const before = languages.get(header);
+  if (before !== undefined) return before;
+  const language = /^[a-z]{2,3}/i.exec(header.trim())?.[0]?.toLowerCase() ?? '';
+  if (languages.size >= MAX_LANGUAGES) languages.clear();
+  languages.set(header, language);
+  return language;
 }
 
-function limitPerMinute(now: () => number): (visitor: string) => boolean {
-  let minute = 0;
-  let counts = new Map<string, number>();
-  return (visitor) => {
-    const current = Math.floor(now() / MINUTE_MS);
-    if (current !== minute || counts.size > MAX_COUNTED) {
-      minute = current;
-      counts = new Map();
-    }
-    const count = (counts.get(visitor) ?? 0) + 1;
-    counts.set(visitor, count);
-    return count > MAX_IN_MINUTE;
-  };
-}
+const MAX_LANGUAGES = 1_000;
+const languages = new Map<string, string>();

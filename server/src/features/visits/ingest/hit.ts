@@ -2,6 +2,7 @@ import type { Kind } from '@rupor/shared/visits/dimensions';
 import { KINDS } from '@rupor/shared/visits/dimensions';
 import { oneLine } from '../../../lib/one-line.ts';
 import type { Agent } from './agent.ts';
+import { readAddress } from './page-address.ts';
 
 /** What a site's row says about counting. */
 export interface SiteFacts {
@@ -51,9 +52,6 @@ export interface Hit extends Omit<Said, 'consented'> {
 /** Longest address of a page and longest body that are read, characters. */
 export const MAX_URL = 2_000;
 export const MAX_BODY = 8_000;
-/** As long as names of hosts may be. */
-const MAX_HOST = 253;
-const MAX_PATH = 300;
 const MAX_MARK = 100;
 
 /** A page's message; null when it cannot be read. Its letters are short, because the script has to be. */
@@ -63,17 +61,17 @@ export function readSaid(body: unknown): Said | null {
   const kind = t === undefined ? 'view' : t;
   if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind)) return null;
   if (typeof u !== 'string' || u.length > MAX_URL) return null;
-  const url = readUrl(u);
-  if (!url || url.hostname.length > MAX_HOST) return null;
-  const referrer = typeof r === 'string' && r !== '' && r.length <= MAX_URL ? readUrl(r) : null;
+  const address = readAddress(u);
+  if (!address) return null;
+  const referrer = typeof r === 'string' && r !== '' && r.length <= MAX_URL ? readAddress(r) : null;
   const number =
     typeof v === 'number' && Number.isFinite(v) ? Math.trunc(Math.min(Math.max(v, 0), 1e9)) : null;
   return {
     kind: kind as Kind,
-    host: url.hostname.toLowerCase(),
-    path: readPath(url),
-    referrerHost: referrer?.hostname.toLowerCase().slice(0, MAX_MARK) ?? '',
-    ...readTags(url),
+    host: address.host,
+    path: address.path,
+    referrerHost: referrer?.host.slice(0, MAX_MARK) ?? '',
+    ...readTags(u),
     name: typeof n === 'string' ? oneLine(n, MAX_MARK) : '',
     number,
     nonce: typeof i === 'number' && Number.isSafeInteger(i) && i >= 0 ? i : null,
@@ -83,15 +81,14 @@ export function readSaid(body: unknown): Said | null {
 
 type Tags = Pick<Said, 'utm' | 'link' | 'bucket'>;
 
-const NO_TAGS: Tags = {
-  utm: { source: '', medium: '', campaign: '', content: '', term: '' },
-  link: '',
-  bucket: '',
-};
+/** The same object wherever nothing is said. */
+export const NO_UTM: Said['utm'] = { source: '', medium: '', campaign: '', content: '', term: '' };
+const NO_TAGS: Tags = { utm: NO_UTM, link: '', bucket: '' };
 
-function readTags(url: URL): Tags {
-  if (url.search === '') return NO_TAGS;
-  const tag = (key: string) => oneLine((url.searchParams.get(key) ?? '').trim(), MAX_MARK);
+function readTags(address: string): Tags {
+  if (!address.includes('?')) return NO_TAGS;
+  const { searchParams } = new URL(address);
+  const tag = (key: string) => oneLine((searchParams.get(key) ?? '').trim(), MAX_MARK);
   const [link = '', bucket = ''] = tag('rl').split('.');
   return {
     utm: {
@@ -104,30 +101,4 @@ function readTags(url: URL): Tags {
     link: /^[A-Za-z0-9_-]{1,32}$/.test(link) ? link : '',
     bucket: /^[A-Za-z0-9_-]{1,32}$/.test(bucket) ? bucket : '',
   };
-}
-
-function readUrl(text: string): URL | null {
-  if (!/^(https?|android-app):\/\//i.test(text)) return null;
-  try {
-    return new URL(text);
-  } catch {
-    // No address: the message is refused as malformed, a referrer is left out.
-    return null;
-  }
-}
-
-/** Readable, without a slash at its end: /o-nas/ and /o-nas are one page. */
-function readPath({ pathname }: URL): string {
-  const path = oneLine(decoded(pathname), MAX_PATH);
-  return path.length > 1 && path.endsWith('/') ? path.replace(/\/+$/, '') || '/' : path || '/';
-}
-
-function decoded(pathname: string): string {
-  if (!pathname.includes('%')) return pathname;
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    // Stays as it was sent: a path that is no text is still a page.
-    return pathname;
-  }
 }

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '@rupor/shared/lib/durations';
 import type { VisitsNow } from '@rupor/shared/visits/answers';
 import { KINDS } from '@rupor/shared/visits/dimensions';
 import type { Ctx } from '../../../context.ts';
-import { VISITS_INTAKE } from '../ingest/counter.ts';
+import { VISITS_INTAKE } from '../ingest/work-off-visits.ts';
 import { requireSite } from '../sites.service.ts';
 import { nameOfGroup } from './panel.service.ts';
 
