@@ -20,9 +20,10 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract } from '@rupor/shared/contract';
 import { type ApiScope, ROLES, type Role } from '@rupor/shared/organization/permissions';
 import { hashPassword } from 'better-auth/crypto';
-import type { App, Ctx } from '../src/context.ts';
-import { createSession } from '../src/features/auth/session.service.ts';
+import type { Ctx } from '../src/context.ts';
+import { newSession } from '../src/features/auth/session.service.ts';
 import { createToken, hashToken } from '../src/lib/crypto.ts';
+import { newId } from '../src/lib/uuid.ts';
 import type { TestApp } from './harness.ts';
 
 export type Call = JsonifiedClient<ContractRouterClient<typeof contract>>;
@@ -63,15 +64,15 @@ export async function createOrganization(test: TestApp, options: Options = {}): 
     data: { name, timeZone: options.timeZone ?? 'Asia/Yekaterinburg', isDemo: options.isDemo ?? false },
   });
   const branch = await db.branch.create({ data: { organizationId: organization.id, name } });
-  const people = {} as Record<Role, Person>;
-  for (const role of new Set<Role>(['owner', ...(options.roles ?? ROLES)]))
-    people[role] = await createPerson(test, {
-      organizationId: organization.id,
-      roles: [role],
-      withPassword: options.withPassword,
-    });
+  const roles = [...new Set<Role>(['owner', ...(options.roles ?? ROLES)])];
+  const { id: organizationId } = organization;
+  const created = await createPeople(
+    test,
+    roles.map((role) => ({ organizationId, roles: [role], withPassword: options.withPassword })),
+  );
+  const people = Object.fromEntries(roles.map((role, at) => [role, created[at]])) as Record<Role, Person>;
   return {
-    organization: { id: organization.id, name, timeZone: organization.timeZone, branchId: branch.id },
+    organization: { id: organizationId, name, timeZone: organization.timeZone, branchId: branch.id },
     owner: people.owner,
     people,
   };
@@ -87,41 +88,49 @@ interface NewPerson {
 
 /** One more person of an organization, signed in. */
 export async function createPerson(test: TestApp, options: NewPerson): Promise<Person> {
-  const { db } = test.app;
-  const { organizationId, roles, branchId } = options;
-  const short = randomUUID().slice(0, 8);
-  const user = await db.user.create({
-    data: { name: `${roles[0] ?? 'person'} ${short}`, email: `${roles[0] ?? 'person'}-${short}@test.rupor` },
-  });
-  if (options.withPassword)
-    await db.account.create({
-      data: {
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password: await hashPassword(PASSWORD),
-      },
-    });
-  const member = await db.member.create({ data: { organizationId, userId: user.id } });
-  await db.memberRole.createMany({
-    data: roles.map((role) => ({ organizationId, memberId: member.id, role, branchId })),
-  });
-  const cookie = await signInDirectly(test.app, user.id, organizationId);
-  return {
-    userId: user.id,
-    memberId: member.id,
-    organizationId,
-    name: user.name,
-    email: user.email,
-    roles,
-    cookie,
-    call: client(test, { cookie }),
-  };
+  const [person] = await createPeople(test, [options]);
+  if (!person) throw new Error('nobody was created');
+  return person;
 }
 
-async function signInDirectly(app: App, userId: string, organizationId: string): Promise<string> {
-  const line = await createSession(app, { userId, organizationId });
-  return line.slice(0, line.indexOf(';'));
+/** Five statements for any number of people: thousands of organizations are made in a run. */
+async function createPeople(test: TestApp, wanted: NewPerson[]): Promise<Person[]> {
+  const { app } = test;
+  const people = wanted.map(({ organizationId, roles }) => {
+    const called = roles[0] ?? 'person';
+    const short = randomUUID().slice(0, 8);
+    const userId = newId();
+    const { row, cookie: line } = newSession(app, { userId, organizationId });
+    const cookie = line.slice(0, line.indexOf(';'));
+    const memberId = newId();
+    const names = { name: `${called} ${short}`, email: `${called}-${short}@test.rupor` };
+    const person = { userId, memberId, organizationId, ...names, roles, cookie };
+    return { session: row, person: { ...person, call: client(test, { cookie }) } };
+  });
+  const persons = people.map(({ person }) => person);
+  await app.db.user.createMany({ data: persons.map(({ userId: id, name, email }) => ({ id, name, email })) });
+  await app.db.member.createMany({
+    data: persons.map(({ memberId: id, organizationId, userId }) => ({ id, organizationId, userId })),
+  });
+  await app.db.memberRole.createMany({
+    data: persons.flatMap(({ organizationId, memberId, roles }, at) =>
+      roles.map((role) => ({ organizationId, memberId, role, branchId: wanted[at]?.branchId })),
+    ),
+  });
+  await app.db.session.createMany({ data: people.map(({ session }) => session) });
+  const withPassword = persons.filter((_, at) => wanted[at]?.withPassword);
+  if (withPassword.length > 0) {
+    const password = await hashPassword(PASSWORD);
+    await app.db.account.createMany({
+      data: withPassword.map(({ userId }) => ({
+        userId,
+        accountId: userId,
+        providerId: 'credential',
+        password,
+      })),
+    });
+  }
+  return persons;
 }
 
 let addresses = 0;
@@ -147,20 +156,43 @@ export async function apiKeyClient(test: TestApp, organizationId: string, scopes
 }
 
 export async function createApiKeyRow(test: TestApp, organizationId: string, scopes: ApiScope[]) {
-  const key = `rpr_${createToken().token}`;
-  const owner = await test.app.db.member.findFirstOrThrow({ where: { organizationId } });
-  const row = await test.app.db.apiKey.create({
-    data: {
+  const [made] = await createApiKeyRows(test, organizationId, [scopes]);
+  if (!made) throw new Error('no key was created');
+  return made;
+}
+
+/** One client a scope, each with a key that may do nothing else. */
+export async function apiKeyClients(
+  test: TestApp,
+  organizationId: string,
+  scopes: readonly ApiScope[],
+): Promise<Map<ApiScope, Call>> {
+  const rows = await createApiKeyRows(
+    test,
+    organizationId,
+    scopes.map((scope) => [scope]),
+  );
+  return new Map(
+    rows.map(({ key }, at) => [scopes[at] as ApiScope, client(test, { authorization: `Bearer ${key}` })]),
+  );
+}
+
+async function createApiKeyRows({ app }: TestApp, organizationId: string, scopesOf: ApiScope[][]) {
+  const owner = await app.db.member.findFirstOrThrow({ where: { organizationId } });
+  const made = scopesOf.map((scopes) => ({ id: newId(), key: `rpr_${createToken().token}`, scopes }));
+  await app.db.apiKey.createMany({
+    data: made.map(({ id, key, scopes }) => ({
+      id,
       organizationId,
       name: 'test',
       prefix: key.slice(0, 10),
       keyHash: hashToken(key),
       scopes,
       createdById: owner.userId,
-      expiresAt: new Date(test.app.clock.now().getTime() + 86_400_000),
-    },
+      expiresAt: new Date(app.clock.now().getTime() + 86_400_000),
+    })),
   });
-  return { key, id: row.id };
+  return made;
 }
 
 /** For tests that call a service directly, in the name of a person whose roles count everywhere. */

@@ -6,19 +6,32 @@ import type { Call } from './factories.ts';
 interface Endpoint {
   path: string;
   meta: EndpointMeta;
+  method: string | undefined;
 }
 
 function endpointsOf(node: object, path: string[] = []): Endpoint[] {
   return Object.entries(node).flatMap(([name, value]) => {
     const here = [...path, name];
     return '~orpc' in value
-      ? [{ path: here.join('.'), meta: value['~orpc'].meta as EndpointMeta }]
+      ? [{ path: here.join('.'), ...declared(value['~orpc']) }]
       : endpointsOf(value, here);
   });
 }
 
+function declared(procedure: unknown): Omit<Endpoint, 'path'> {
+  const { meta, route } = procedure as { meta: EndpointMeta; route: { method?: string } };
+  return { meta, method: route.method };
+}
+
+const all = endpointsOf(contract);
 /** Every endpoint of the contract, by its path. */
-export const endpoints = new Map(endpointsOf(contract).map((endpoint) => [endpoint.path, endpoint.meta]));
+export const endpoints = new Map(all.map((endpoint) => [endpoint.path, endpoint.meta]));
+const readers = new Set(all.filter(({ method }) => method === 'GET').map(({ path }) => path));
+
+/** Whether it changes nothing: then all its calls may name the same content. */
+export function reads(path: string): boolean {
+  return readers.has(path);
+}
 
 /** Calls an endpoint by its path; a refusal is an answer too. */
 export async function run(

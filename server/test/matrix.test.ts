@@ -2,15 +2,26 @@
 // An endpoint that stands in no list of matrix-entries.ts fails the first test.
 import { API_SCOPES, can, ROLES } from '@rupor/shared/organization/permissions';
 import { describe, expect, it } from 'vitest';
-import { apiKeyClient, client, createOrganization } from './factories.ts';
+import {
+  apiKeyClient,
+  apiKeyClients,
+  client,
+  createOrganization,
+  type TestOrganization,
+} from './factories.ts';
 import { useTestApp } from './harness.ts';
 import { CONTENT, MATRIX, PUBLIC, SIGNED_IN } from './matrix-entries.ts';
-import { endpoints, once, run } from './matrix-run.ts';
+import { endpoints, once, reads, run } from './matrix-run.ts';
 
 // Everybody asks from an address of their own, as in a room of phones: no address asks too often.
 const test = useTestApp({ env: { TRUST_PROXY: '1' } });
 /** Nothing of it is named anywhere: what it is told of others would be a leak. */
 const otherOrganization = once(() => createOrganization(test, { roles: [] }));
+/** For what changes nothing. */
+const readOrganization = once(() => createOrganization(test));
+const readKeys = once(async () =>
+  apiKeyClients(test, (await readOrganization()).organization.id, API_SCOPES),
+);
 
 describe('the lists of the matrix', () => {
   it('name every endpoint of the contract, and nothing else', () => {
@@ -51,15 +62,23 @@ describe.each(MATRIX)('$path', ({ path, foreign, also, inputFor }) => {
   const meta = endpoints.get(path);
   const access = meta?.access ?? 'public';
   const withPassword = path.endsWith('Ownership');
-  const organizations = once(() => createOrganization(test, { withPassword }));
+  const organizations = reads(path)
+    ? readOrganization
+    : once(() => createOrganization(test, { withPassword }));
+  const keys = reads(path)
+    ? readKeys
+    : async () => apiKeyClients(test, (await organizations()).organization.id, API_SCOPES);
+  const readInput = once(async () => inputFor(test, await organizations()));
+  const freshInput = (organization: TestOrganization) =>
+    reads(path) ? readInput() : inputFor(test, organization);
 
   it('lets in the roles of its permission and no others', async () => {
     if (access === 'public' || access === 'signedIn') throw new Error(`${path} needs no permission`);
     const organization = await organizations();
-    const refused = await inputFor(test, organization);
+    const refused = await freshInput(organization);
     for (const role of ROLES) {
       const isAllowed = can([role], access);
-      const input = isAllowed ? await inputFor(test, organization) : refused;
+      const input = isAllowed ? await freshInput(organization) : refused;
       const { status, code } = await run(organization.people[role].call, path, input);
       if (isAllowed) expect([role, ['ok', ...also]]).toEqual([role, expect.arrayContaining([code])]);
       else expect([role, status, code]).toEqual([role, 403, 'forbidden']);
@@ -68,10 +87,9 @@ describe.each(MATRIX)('$path', ({ path, foreign, also, inputFor }) => {
 
   it('is closed to nobody, and to API keys without its scope', async () => {
     const organization = await organizations();
-    const input = await inputFor(test, organization);
+    const input = await freshInput(organization);
     expect(await run(client(test), path, input)).toMatchObject({ status: 401, code: 'not_signed_in' });
-    for (const scope of API_SCOPES) {
-      const key = await apiKeyClient(test, organization.organization.id, [scope]);
+    for (const [scope, key] of await keys()) {
       const { status } = await run(key, path, input);
       expect([scope, status === 403]).toEqual([scope, scope !== meta?.scope]);
     }
@@ -82,7 +100,7 @@ describe.each(MATRIX)('$path', ({ path, foreign, also, inputFor }) => {
     const other = withPassword
       ? await createOrganization(test, { roles: [], withPassword })
       : await otherOrganization();
-    const input = await inputFor(test, organization);
+    const input = await freshInput(organization);
     const { status, code, answer } = await run(other.owner.call, path, input);
     if (foreign === 'not_found') expect([status, code]).toEqual([404, 'not_found']);
     else {

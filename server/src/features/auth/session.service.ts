@@ -20,21 +20,26 @@ interface NewSession {
 
 /** Writes a session and answers with the cookie that opens it. */
 export async function createSession(app: App, session: NewSession, db: Db | Tx = app.db): Promise<string> {
+  const { row, cookie } = newSession(app, session);
+  await db.session.create({ data: row });
+  return cookie;
+}
+
+/** A session that is not written yet, and the cookie that opens it once it is. */
+export function newSession(app: App, { userId, organizationId, ip, userAgent }: NewSession) {
   const now = app.clock.now();
   const token = randomBytes(32).toString('base64url');
-  await db.session.create({
-    data: {
-      token,
-      userId: session.userId,
-      activeOrganizationId: session.organizationId ?? null,
-      ipAddress: session.ip ?? null,
-      userAgent: session.userAgent?.slice(0, 300) ?? null,
-      createdAt: now,
-      updatedAt: now,
-      expiresAt: new Date(now.getTime() + IDLE_MS),
-    },
-  });
-  return sessionCookie(app, token);
+  const row = {
+    token,
+    userId,
+    activeOrganizationId: organizationId ?? null,
+    ipAddress: ip ?? null,
+    userAgent: userAgent?.slice(0, 300) ?? null,
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: new Date(now.getTime() + IDLE_MS),
+  };
+  return { row, cookie: sessionCookie(app, token) };
 }
 
 function sessionCookie(app: App, token: string): string {
