@@ -84,9 +84,7 @@ function OwnDays({ period, onChange }: { period: Days; onChange(days: Days): voi
         error={isWrong && t('period.wrongOrder')}
         onChange={({ currentTarget }) => setTo(currentTarget.value)}
       />
-      <Button variant="outline" onClick={() => from && to && !isWrong && onChange({ from, to })}>
-        {t('period.show')}
-      </Button>
+      <Button onClick={() => from && to && !isWrong && onChange({ from, to })}>{t('period.show')}</Button>
     </>
   );
 }

@@ -6,6 +6,8 @@ import { BrandMark } from './brand-mark.tsx';
 import classes from './entry-frame.module.css';
 
 interface Props {
+  /** Who speaks. */
+  over?: string;
   title: string;
   sub?: ReactNode;
   /** Room for cards of its own. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Pages before the shell: signing in, the first start, an invitation. */
-export function EntryFrame({ title, sub, isWide = false, children }: Props) {
+export function EntryFrame({ over, title, sub, isWide = false, children }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = `${title} · ${t('common:brand')}`;
@@ -32,6 +34,7 @@ export function EntryFrame({ title, sub, isWide = false, children }: Props) {
         </Button>
       </header>
       <main className={isWide ? classes.card : `card ${classes.card}`}>
+        {over && <p className={classes.over}>{over}</p>}
         <h1>{title}</h1>
         {sub && <p className={classes.sub}>{sub}</p>}
         {children}

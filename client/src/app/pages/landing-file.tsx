@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Input } from '@mantine/core';
 import type { Media } from '@rupor/shared/media/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function LandingFile({ label, fileId, kind, files, onFile }: Props) {
   const file = files.find(({ id }) => id === fileId);
   return (
     <div className={styles.file}>
-      <span>{label}</span>
+      <Input.Label labelElement="div">{label}</Input.Label>
       {fileId !== null && !file && <span className="small muted">{t('file.gone')}</span>}
       {file?.kind === 'image' && <img src={mediaUrl(file.id)} alt={file.altText ?? file.originalName} />}
       {file && file.kind !== 'image' && <span>{file.originalName}</span>}

@@ -38,7 +38,8 @@ export function ReviewLinkPage() {
     );
   return (
     <EntryFrame
-      title={t('review:door.title', { organization: data.organizationName })}
+      over={data.organizationName}
+      title={t('review:door.title')}
       sub={t('review:door.what', { name: data.askedBy, time: format.dayTime(data.expiresAt, data.timeZone) })}
     >
       <LinkView token={token} post={data} onDone={setDone} />

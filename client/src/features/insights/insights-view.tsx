@@ -79,14 +79,8 @@ export function InsightsView() {
         }
         acts={
           <>
-            <Button variant="outline" onClick={() => void save()}>
-              {t('page.export')}
-            </Button>
-            {canEnter && (
-              <Button variant="outline" onClick={() => setFileOpen(true)}>
-                {t('file.open')}
-              </Button>
-            )}
+            <Button onClick={() => void save()}>{t('page.export')}</Button>
+            {canEnter && <Button onClick={() => setFileOpen(true)}>{t('file.open')}</Button>}
           </>
         }
         keepActs

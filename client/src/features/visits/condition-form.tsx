@@ -85,9 +85,7 @@ export function ConditionForm({ onAdd }: { onAdd(filter: VisitFilter): void }) {
                 onChange={({ currentTarget }) => setValue(currentTarget.value)}
               />
             )}
-            <Button type="submit" variant="outline">
-              {t('filters.show')}
-            </Button>
+            <Button type="submit">{t('filters.show')}</Button>
           </Stack>
         </form>
       </Popover.Dropdown>

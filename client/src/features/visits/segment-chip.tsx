@@ -81,11 +81,7 @@ export function SegmentChip({ siteId, filters, canManage, onChoose }: Props) {
                 onChange={({ currentTarget }) => setName(currentTarget.value)}
               />
               {createSegment.error && <FormProblem>{errorSentence(createSegment.error, t)}</FormProblem>}
-              <Button
-                variant="outline"
-                loading={createSegment.isPending}
-                onClick={() => name.trim() && save()}
-              >
+              <Button loading={createSegment.isPending} onClick={() => name.trim() && save()}>
                 {t('segment.save')}
               </Button>
             </>

@@ -70,11 +70,7 @@ function Overview({ site, sites, search, change, canManage }: SitesWithOne) {
             </>
           )
         }
-        acts={
-          <Button variant="outline" onClick={() => void save()}>
-            {t('page.export')}
-          </Button>
-        }
+        acts={<Button onClick={() => void save()}>{t('page.export')}</Button>}
         keepActs
       />
       <VisitsFilters {...{ site, sites, search, period, canManage }} onChange={(part) => void change(part)} />
