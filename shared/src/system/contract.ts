@@ -13,6 +13,11 @@ export const Health = z.object({
   oldestOverdueAt: Instant.nullable(),
   overdueCount: z.number().int(),
   queue: z.enum(['postgres', 'redis', 'down']),
+  /**
+   * Visits and clicks that were accepted and could not be counted; the log names each row and why, and they are deleted
+   * after 48 hours. They stop nothing, so `ok` does not ask for them; null = the database does not answer.
+   */
+  setAside: z.object({ count: z.number().int(), oldestAt: Instant.nullable() }).nullable(),
   version: z.string(),
 });
 export type Health = z.infer<typeof Health>;

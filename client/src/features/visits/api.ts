@@ -27,6 +27,8 @@ export const seriesQuery = (input: ComparedPeriod & { unit?: 'hour' | 'day' | 'w
 export const panelQuery = (input: SitePeriod & { by: Dimension; limit?: number; search?: string }) =>
   api.visits.panel.queryOptions({ input, placeholderData });
 export const stateQuery = (input: SitePeriod) => api.visits.state.queryOptions({ input, placeholderData });
+/** Of the whole server: what was accepted and could not be counted. */
+export const healthQuery = () => queryOptions({ ...api.system.health.queryOptions(), staleTime: 60_000 });
 /** The last half hour; asked again while somebody looks. */
 export const nowQuery = (siteId: string) =>
   api.visits.now.queryOptions({ input: { siteId }, refetchInterval: 10_000 });

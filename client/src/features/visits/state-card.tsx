@@ -2,7 +2,7 @@ import type { Site } from '@rupor/shared/visits/site';
 import { useQuery } from '@tanstack/react-query';
 import { CardSection } from '../../components/section.tsx';
 import { formatDay, useFormat } from '../../lib/format.ts';
-import { type SitePeriod, stateQuery } from './api.ts';
+import { healthQuery, type SitePeriod, stateQuery } from './api.ts';
 import { useWords } from './use-words.ts';
 import classes from './visits.module.css';
 
@@ -40,6 +40,17 @@ export function StateCard({ site, period }: { site: Site; period: SitePeriod }) 
             ? t('state.sound', { at: format.dayTime(data.checkedAt, site.timeZone) })
             : t('state.drift', { count: data.drift.length })}
       </p>
+      <SetAside site={site} />
     </CardSection>
   );
+}
+
+/** Absent while everything that was accepted was counted. */
+function SetAside({ site }: { site: Site }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { data } = useQuery(healthQuery());
+  const { count = 0, oldestAt = null } = data?.setAside ?? {};
+  if (count === 0 || oldestAt === null) return null;
+  return <p role="status">{t('state.setAside', { count, at: format.dayTime(oldestAt, site.timeZone) })}</p>;
 }

@@ -24,6 +24,17 @@ describe('GET /api/health', () => {
     expect(await response.json()).toMatchObject({ ok: true, worker: 'alive' });
   });
 
+  it('tells of visits and clicks that could not be counted, and is no less alive for them', async () => {
+    const read = async () => (await fetch(`${test.origin}/api/health`)).json();
+    expect(await read()).toMatchObject({ ok: true, setAside: { count: 0, oldestAt: null } });
+    await test.app.pool.query(
+      `INSERT INTO intake (kind, received_at, items, is_aside, payload) VALUES
+         ('spoiled', '2026-11-20T08:00:00Z', 12, true, '[]'), ('spoiled', '2026-11-20T07:30:00Z', 3, true, '[]')`,
+    );
+    const told = { ok: true, setAside: { count: 15, oldestAt: '2026-11-20T07:30:00.000Z' } };
+    expect(await read()).toMatchObject(told);
+  });
+
   it('goes by the clock of the database, not by its own', async () => {
     const { clock } = test.app;
     test.app.clock = { now: () => new Date(Date.now() + 45_000) };
