@@ -20,7 +20,8 @@ export default async function setup(project: TestProject) {
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
   // Tests lose nothing worth keeping when the machine dies.
-  await admin.query('ALTER SYSTEM SET fsync = off');
+  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await admin.query(`ALTER SYSTEM SET ${name} = off`);
   await admin.query('SELECT pg_reload_conf()');
   await admin.query('CREATE DATABASE template_rupor');
   await admin.end();

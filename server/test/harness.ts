@@ -49,7 +49,8 @@ export async function cloneDatabase(): Promise<string> {
   await admin.connect();
   try {
     await admin.query('SELECT pg_advisory_lock(42)');
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE template_rupor`);
+    // A third of the time of the other strategy, which writes every page to the log first.
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE template_rupor STRATEGY FILE_COPY`);
   } finally {
     await admin.end();
   }
