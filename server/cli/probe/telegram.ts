@@ -4,6 +4,7 @@ import { readPreview } from '../../src/networks/telegram/preview-page.ts';
 import { probeOutcome } from './outcome.ts';
 import type { Finding, Probing } from './probe.ts';
 import { shapeOf } from './shape.ts';
+import { probeSession } from './telegram-session.ts';
 
 const PAGE = 'public page `t.me/s/…`, else a person';
 
@@ -18,7 +19,7 @@ export async function probeTelegram(probing: Probing): Promise<Finding[]> {
   };
   const chat = await callApi(bot, 'getChat', { chat_id: String(chatId) });
   tell(`getChat: ${chat.kind === 'ok' ? shapeOf(chat.result, 1) : chat.kind}.`);
-  const outcome = await probeOutcome(probing, PAGE);
+  const outcome = [...(await probeOutcome(probing, PAGE)), ...(await probeSession(probing))];
   if (typeof username !== 'string')
     return [
       ...outcome,

@@ -125,6 +125,8 @@ export const NetworkCapabilities = z.strictObject({
     rounded: z.array(MetricName).optional(),
     /** Told by the network itself as they change, where somebody listens; a question does not bring them. */
     live: z.array(MetricName).optional(),
+    /** May be asked for in a way, chosen at connect, that nobody has seen answered: null until somebody has. */
+    untried: z.array(MetricName).optional(),
   }),
   /** Pacing of one channel. */
   pacing: z.strictObject({

@@ -51,6 +51,17 @@ function cell(row: string, network: Partial<NetworkCapabilities> = {}) {
 }
 
 describe('rows of the capability matrix', () => {
+  it('says what may come in a way nobody has tried, beside what surely comes', () => {
+    const metrics = { post: ['views' as const], channel: [], rounded: ['views' as const] };
+    const network = { metrics: { ...metrics, untried: ['views' as const, 'shares' as const] } };
+    expect(cell('views', network)).toEqual({
+      verdict: 'yes',
+      sayings: [{ key: 'counts.rounded' }, { key: 'counts.untried' }],
+    });
+    expect(cell('shares', network)).toEqual({ verdict: 'plain', sayings: [{ key: 'counts.untried' }] });
+    expect(cell('likes', network).verdict).toBe('no');
+  });
+
   it('says each limit of the text, with and without pictures', () => {
     expect(cell('text').sayings).toEqual([
       { key: 'limit.withoutMedia', inner: { key: 'limit.utf16', params: { max: 4096 } } },

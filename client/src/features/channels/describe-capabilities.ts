@@ -163,8 +163,13 @@ function isTypedIn({ byHand }: NetworkCapabilities): boolean {
 }
 
 function describePostCount({ metrics }: NetworkCapabilities, metric: MetricName): Cell {
-  if (metrics.live?.includes(metric)) return yes('counts.live');
-  return describeCount(metrics.post.includes(metric), metrics.rounded?.includes(metric));
+  const known = metrics.live?.includes(metric)
+    ? yes('counts.live')
+    : describeCount(metrics.post.includes(metric), metrics.rounded?.includes(metric));
+  if (!metrics.untried?.includes(metric)) return known;
+  const untried: Saying = { key: 'counts.untried' };
+  // What may come in a way nobody has seen answered is neither a yes nor a no.
+  return known.verdict === 'no' ? plain(untried) : { ...known, sayings: [...known.sayings, untried] };
 }
 
 function describeCount(isCounted: boolean, isRounded = false): Cell {

@@ -101,8 +101,9 @@ async function askOne(ctx: Ctx, poll: ClaimedPoll, batch: Batch): Promise<Failed
     return null;
   }
   if (result.kind !== 'numbers') return result;
-  const keep = batch.network.capabilities.metrics.live;
-  const snapshot = { takenAt: now, source: batch.source, numbers: result.numbers, keep };
+  const { numbers } = result;
+  const keep = batch.network.capabilities.metrics.live?.filter((name) => numbers[name] === undefined);
+  const snapshot = { takenAt: now, source: batch.source, numbers, keep };
   const changed = target
     ? await saveTargetSnapshot(ctx, { ...snapshot, targetId: target.id })
     : await saveChannelSnapshot(ctx, { ...snapshot, channelId: batch.channel.id });

@@ -1,5 +1,9 @@
 // Telegram Bot API 10.1 (2026-06-11). Limits: core.telegram.org/bots/api#sendmessage, #sendphoto, #sendmediagroup.
-import type { NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+import type { MetricName, NetworkCapabilities } from '@rupor/shared/networks/capabilities';
+
+const SESSION = { field: 'viewsSource', value: 'session' };
+/** What a message holds over MTProto, where Telegram fills it in for a bot: nobody has shown that it does. */
+const BY_SESSION: MetricName[] = ['views', 'likes', 'comments', 'shares'];
 
 export const telegramCapabilities: NetworkCapabilities = {
   id: 'telegram',
@@ -10,14 +14,15 @@ export const telegramCapabilities: NetworkCapabilities = {
     { name: 'token', kind: 'secret', required: true },
     { name: 'chat', kind: 'text', required: true },
     { name: 'topic', kind: 'text', required: false },
-    // A bot session over MTProto might read exact views; see docs/networks.md for why it is not offered.
     {
       name: 'viewsSource',
       kind: 'choice',
-      choices: ['none', 'preview'],
+      choices: ['none', 'preview', 'session'],
       required: false,
       default: 'none',
     },
+    { name: 'apiId', kind: 'secret', required: true, onlyWith: SESSION },
+    { name: 'apiHash', kind: 'secret', required: true, onlyWith: SESSION },
     { name: 'apiRoot', kind: 'url', required: false, default: 'https://api.telegram.org' },
   ],
   optionFields: [
@@ -71,13 +76,25 @@ export const telegramCapabilities: NetworkCapabilities = {
   followUps: { kind: 'thread', maxCount: 10 },
   canRemove: true,
   listsPosts: false,
-  metrics: { post: ['views'], channel: ['followers'], rounded: ['views'], live: ['likes'] },
+  metrics: {
+    post: ['views'],
+    channel: ['followers'],
+    rounded: ['views'],
+    live: ['likes'],
+    untried: BY_SESSION,
+  },
   pacing: { minIntervalMs: 1_000, perMinute: 20, perDay: null, atOnce: null },
   preview: 'bubble',
 };
 
-/** Views are read only where a person chose the public page. */
+/** Views are read only where a person chose the public page or a bot's session, and the session still sees the channel. */
 export function capabilitiesOfChannel(settings: Record<string, unknown>): NetworkCapabilities {
-  if (settings.viewsSource === 'preview') return telegramCapabilities;
-  return { ...telegramCapabilities, metrics: { ...telegramCapabilities.metrics, post: [], rounded: [] } };
+  const { viewsSource, sessionProblem } = settings;
+  const { untried: _, ...metrics } = telegramCapabilities.metrics;
+  if (viewsSource === 'preview') return { ...telegramCapabilities, metrics };
+  const none = { ...metrics, post: [], rounded: [] };
+  if (viewsSource !== 'session' || typeof sessionProblem === 'string')
+    return { ...telegramCapabilities, metrics: none };
+  const asked = { ...none, post: BY_SESSION, live: [], untried: BY_SESSION };
+  return { ...telegramCapabilities, metrics: asked };
 }

@@ -1,6 +1,8 @@
 // Asks Telegram who the bot is, what the chat is, and whether the bot may post there. Names what is missing.
 import type { CheckResult, ConnectResult } from '../network.ts';
 import { type ApiAnswer, callApi, DEFAULT_API_ROOT, type TelegramBot } from './api.ts';
+import { openSession } from './connect-session.ts';
+import type { MtprotoServer } from './mtproto.ts';
 
 export interface TelegramUser {
   id: number;
@@ -89,7 +91,7 @@ function explain(
 
 export async function connectTelegram(
   bot: TelegramBot,
-  fields: Record<string, string>,
+  { fields, server }: { fields: Record<string, string>; server: MtprotoServer | null },
 ): Promise<ConnectResult> {
   const chatId = normaliseChat(fields.chat ?? '');
   if (!chatId) return { kind: 'problem', problem: 'chat_not_found', field: 'chat' };
@@ -100,9 +102,8 @@ export async function connectTelegram(
   if (topic === undefined) return { kind: 'problem', problem: 'wrong_topic', field: 'topic' };
   if (topic !== null && found.chat.is_forum !== true)
     return { kind: 'problem', problem: 'no_topics', field: 'topic' };
-  const viewsSource = fields.viewsSource === 'preview' ? 'preview' : 'none';
-  if (viewsSource === 'preview' && (found.chat.type !== 'channel' || !found.chat.username))
-    return { kind: 'problem', problem: 'no_public_page', field: 'viewsSource' };
+  const views = await chooseViews(bot, { fields, server, chat: found.chat });
+  if ('kind' in views) return views;
   const { name, ...address } = describe(found.chat);
   // A group that moved stays the channel it was; two topics of one group are two channels.
   const place = found.movedFrom ?? String(found.chat.id);
@@ -111,16 +112,52 @@ export async function connectTelegram(
     remoteId: topic === null ? place : `${place}/${topic}`,
     name: topic === null ? name : `${name} / ${topic}`,
     ...address,
-    settings: { ...settingsOf(found.chat, bot.apiRoot), topic, viewsSource },
-    credentials: { token: bot.token },
+    settings: { ...settingsOf(found.chat, bot.apiRoot), topic, ...views.settings },
+    credentials: { token: bot.token, ...views.credentials },
   };
 }
 
-export function toCheckResult(found: Inspection, bot: TelegramBot): CheckResult {
+interface Choosing {
+  fields: Record<string, string>;
+  server: MtprotoServer | null;
+  chat: TelegramChat;
+}
+
+/** Where views come from, and what that needs. */
+async function chooseViews(
+  bot: TelegramBot,
+  { fields, server, chat }: Choosing,
+): Promise<
+  | { settings: Record<string, unknown>; credentials: Record<string, string> }
+  | Extract<ConnectResult, { kind: 'problem' }>
+> {
+  const { viewsSource } = fields;
+  const isChannel = chat.type === 'channel';
+  if (viewsSource === 'preview')
+    return isChannel && chat.username
+      ? { settings: { viewsSource }, credentials: {} }
+      : { kind: 'problem', problem: 'no_public_page', field: 'viewsSource' };
+  if (viewsSource !== 'session') return { settings: { viewsSource: 'none' }, credentials: {} };
+  if (!isChannel) return { kind: 'problem', problem: 'session_needs_channel', field: 'viewsSource' };
+  const { apiId = '', apiHash = '' } = fields;
+  const credentials = { token: bot.token, apiId: apiId.trim(), apiHash: apiHash.trim() };
+  const session = await openSession({ credentials, server, chat, signal: bot.signal });
+  if (session.kind === 'problem') return session;
+  return {
+    settings: { viewsSource, sessionProblem: null },
+    credentials: { ...credentials, session: session.session },
+  };
+}
+
+export function toCheckResult(
+  found: Inspection,
+  bot: TelegramBot,
+  learnt: Record<string, unknown>,
+): CheckResult {
   if (found.kind === 'unreachable') return { kind: 'retrying', problem: found.problem };
   if (found.kind === 'problem') return { kind: 'reconnect', problem: found.problem };
   const { name, handle } = describe(found.chat);
-  return { kind: 'works', name, handle, settings: settingsOf(found.chat, bot.apiRoot) };
+  return { kind: 'works', name, handle, settings: { ...settingsOf(found.chat, bot.apiRoot), ...learnt } };
 }
 
 function describe(chat: TelegramChat): { name: string; handle: string | null; url: string | null } {

@@ -5,15 +5,23 @@ import type { Network, NetworkCall } from '../network.ts';
 import { callApi, DEFAULT_API_ROOT, type TelegramBot } from './api.ts';
 import { capabilitiesOfChannel, telegramCapabilities } from './capabilities.ts';
 import { connectTelegram, inspectChat, toCheckResult } from './connect.ts';
+import { checkSession } from './connect-session.ts';
 import { findOnPreview } from './find.ts';
-import { readMembers, readViews } from './numbers.ts';
+import type { MtprotoServer } from './mtproto.ts';
+import { readAllBySession, readBySession, readMembers, readViews } from './numbers.ts';
 import { classify, publishPost } from './publish.ts';
 import { splitRemoteId } from './remote-id.ts';
 import type { TelegramPlace } from './request.ts';
 
 const PREVIEW_ROOT = 'https://t.me';
 
-export function createTelegram({ fetch }: { fetch: SafeFetch }): Network {
+interface Outside {
+  fetch: SafeFetch;
+  /** Another MTProto server than Telegram's own. */
+  mtproto?: MtprotoServer | null;
+}
+
+export function createTelegram({ fetch, mtproto: server = null }: Outside): Network {
   const botOf = (call: NetworkCall): TelegramBot => ({
     fetch,
     apiRoot: textSetting(call.channel.settings.apiRoot) ?? DEFAULT_API_ROOT,
@@ -26,9 +34,16 @@ export function createTelegram({ fetch }: { fetch: SafeFetch }): Network {
     capabilitiesOf: capabilitiesOfChannel,
     connect: ({ fields, signal }) => {
       const apiRoot = fields.apiRoot?.trim() || DEFAULT_API_ROOT;
-      return connectTelegram({ fetch, apiRoot, token: fields.token?.trim() ?? '', signal }, fields);
+      return connectTelegram(
+        { fetch, apiRoot, token: fields.token?.trim() ?? '', signal },
+        { fields, server },
+      );
     },
-    check: async (call) => toCheckResult(await inspectChat(botOf(call), placeOf(call).chatId), botOf(call)),
+    check: async (call) => {
+      const found = await inspectChat(botOf(call), placeOf(call).chatId);
+      const session = found.kind === 'ready' ? await checkSession(call, server, found.chat) : {};
+      return toCheckResult(found, botOf(call), session);
+    },
     publish: (call, post) =>
       publishPost({ bot: botOf(call), place: placeOf(call), post, onSend: () => call.onSend() }),
     find: async (call, post, since) => {
@@ -38,8 +53,14 @@ export function createTelegram({ fetch }: { fetch: SafeFetch }): Network {
       return findOnPreview({ ...search, text: post.text, since });
     },
     postNumbers: async (call, { remoteIds }) => {
+      if (hasSession(call)) return readBySession({ server, chatId: placeOf(call).chatId }, call, remoteIds);
       const page = call.channel.settings.viewsSource === 'preview' ? pageOf(call) : null;
       return page ? readViews({ fetch, ...page }, call, remoteIds) : { kind: 'numbers', numbers: {} };
+    },
+    postNumbersOf: async (call, posts) => {
+      if (!hasSession(call)) return new Map();
+      const answer = await readAllBySession({ server, chatId: placeOf(call).chatId }, call, posts);
+      return answer.kind === 'ok' ? answer.result : new Map();
     },
     channelNumbers: (call) => readMembers(botOf(call), placeOf(call).chatId),
     remove: async (call, remoteIds) => {
@@ -56,6 +77,11 @@ export function createTelegram({ fetch }: { fetch: SafeFetch }): Network {
       return { kind: 'published', remoteIds, url: null };
     },
   };
+}
+
+/** Chosen, and not refused when it was last checked. */
+function hasSession({ channel: { settings } }: NetworkCall): boolean {
+  return settings.viewsSource === 'session' && typeof settings.sessionProblem !== 'string';
 }
 
 function placeOf({ channel: { settings, credentials, remoteId } }: NetworkCall): TelegramPlace {
