@@ -27,6 +27,8 @@ export const Notice = z.object({
   dismissable: z.boolean(),
   post: z.object({ id: Id, title: z.string(), excerpt: z.string() }).nullable(),
   channel: z.object({ id: Id, name: z.string(), network: z.string(), url: z.string().nullable() }).nullable(),
+  /** The landing page it is about. */
+  page: z.object({ id: Id, name: z.string() }).nullable(),
   targetId: Id.nullable(),
   /** Time the target should have gone out. */
   dueAt: Instant.nullable(),

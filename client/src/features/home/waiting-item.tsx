@@ -16,7 +16,7 @@ interface Props {
 /** One matter in brief: why, what, since when, and what finishes it. */
 export function WaitingItem({ notice, now, answer }: Props) {
   const { t } = useTranslation('home');
-  const { kind, post, channel, personName } = notice;
+  const { kind, post, channel, page, personName } = notice;
   const heading = post?.title || post?.excerpt || t('untitled');
   return (
     <li className={classes.item}>
@@ -25,7 +25,9 @@ export function WaitingItem({ notice, now, answer }: Props) {
         <h3>
           {kind === 'in_review' && notice.problemData?.byLink
             ? t('waiting.byLink')
-            : t(`waiting.kind.${kind}`, { channel: channel?.name ?? '' })}
+            : kind === 'removal' && page
+              ? t('waiting.pagePicture', { page: page.name })
+              : t(`waiting.kind.${kind}`, { channel: channel?.name ?? '' })}
         </h3>
         <p>
           {post && t('waiting.post', { heading })}{' '}

@@ -22,7 +22,7 @@ interface Props {
 export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: Props) {
   const { t } = useTranslation(['notifications', 'posts', 'networks', 'common']);
   const format = useFormat();
-  const { kind, post, channel, dueAt, personName } = notice;
+  const { kind, post, channel, page, dueAt, personName } = notice;
   const heading = post ? post.title || post.excerpt || t('notifications:untitled') : null;
   return (
     <li className={classes.item}>
@@ -31,7 +31,9 @@ export function NoticeItem({ notice, answer, isRetrying, onRetry, onDismiss }: P
         <h2>
           {kind === 'in_review' && notice.problemData?.byLink
             ? t('notifications:byLink')
-            : t(`notifications:kind.${kind}`, { channel: channel?.name ?? '' })}
+            : kind === 'removal' && page
+              ? t('notifications:pagePicture', { page: page.name })
+              : t(`notifications:kind.${kind}`, { channel: channel?.name ?? '' })}
         </h2>
         {post && heading && (
           <p>
@@ -91,6 +93,7 @@ function Why({ notice }: { notice: Notice }) {
       ? t('notifications:silent')
       : t('notifications:overdue', { count: Number(problemData?.count ?? 0) });
   if (kind === 'mention') return t('notifications:words', { words: String(problemData?.words ?? '') });
+  if (kind === 'removal' && notice.page) return t('notifications:withdrawnPage', { name: notice.personName });
   if (kind === 'removal')
     return t('notifications:withdrawn', { name: notice.personName, channel: channel?.name });
   if (kind === 'in_review' && problemData?.stage) return t('notifications:stage', problemData);

@@ -210,7 +210,7 @@ describe('a consent that is taken back', () => {
   });
 
   it('reaches landing pages: the picture cannot be removed there, hides at once, and is to be exchanged', async () => {
-    const { owner } = await createOrganization(test, { roles: [] });
+    const { owner, people } = await createOrganization(test, { roles: ['editor', 'ambassador'] });
     const { media, landing } = owner.call;
     const file = await media.upload({ file: await noise() });
     await media.setAlt({ id: file.id, altText: 'Смена у проходной' });
@@ -233,7 +233,24 @@ describe('a consent that is taken back', () => {
     expect(await media.withdraw(who)).toMatchObject({ tasks: 0 });
     const [task] = await media.tasks();
     expect(task).toMatchObject({ use: null, page, doneAt: null });
+    const waiting = async ({ call }: Person) => {
+      const { items, total } = await call.notifications.list();
+      expect(total).toBe(items.length);
+      return items.filter(({ kind }) => kind === 'removal');
+    };
+    const asked = {
+      page: { id, name: 'Вступайте' },
+      personName: 'Мария Ковалёва',
+      post: null,
+      channel: null,
+    };
+    for (const person of [owner, people.editor]) expect(await waiting(person)).toMatchObject([asked]);
+    expect(await waiting(people.ambassador)).toEqual([]);
+    await media.setTask({ id: task?.id ?? '', responsibleId: people.ambassador.userId });
+    expect(await waiting(people.ambassador)).toMatchObject([asked]);
+    expect(await waiting(people.editor)).toEqual([]);
     const done = await media.setTask({ id: task?.id ?? '', isDone: true });
+    expect(await waiting(people.ambassador)).toEqual([]);
     expect(done).toMatchObject({ page: { pageId: id }, doneBy: owner.name });
     await landing.remove({ id });
     await expect(media.remove({ id: file.id })).rejects.toMatchObject(refusal);

@@ -37,7 +37,8 @@ export async function listNotices(ctx: Ctx): Promise<NoticePage> {
   if (may(ctx, 'publishing.byHand')) answers.push(await byHand(ctx));
   if (ctx.actor.kind === 'user') {
     answers.push(...(await aboutAgreement(ctx, ctx.actor)));
-    const facts = [ctx.organizationId, ctx.actor.userId, reachFor(ctx.actor, 'publishing.resolve')];
+    const reach = reachFor(ctx.actor, 'publishing.resolve');
+    const facts = [ctx.organizationId, ctx.actor.userId, reach, may(ctx, 'pages.manage')];
     answers.push(await ctx.pool.query<WaitingRow>(WAITING_REMOVALS, facts));
   }
   const rows = answers.flatMap((answer) => answer.rows);
@@ -98,6 +99,7 @@ async function standingNotice(ctx: Ctx): Promise<Notice | null> {
     dismissable: false,
     post: null,
     channel: null,
+    page: null,
     targetId: null,
     dueAt: state.overdue.oldestAt,
     problem: silent ? 'worker_silent' : 'overdue',
@@ -117,6 +119,7 @@ function present(row: WaitingRow): Notice {
       row.channel_id && row.network
         ? { id: row.channel_id, name: row.channel_name ?? '', network: row.network, url: row.channel_url }
         : null,
+    page: row.page_id ? { id: row.page_id, name: row.page_name ?? '' } : null,
     targetId: row.target_id,
     dueAt: row.due_at?.toISOString() ?? null,
     problem: row.problem,

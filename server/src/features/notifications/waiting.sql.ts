@@ -90,20 +90,22 @@ WHERE m.organization_id = $1 AND m.user_id = $2 AND m.seen_at IS NULL
 ORDER BY at DESC LIMIT 200`;
 
 /**
- * Publications that show somebody who took the consent back: for who is to remove them ($2), and while that is nobody for
- * whoever decides about sending there ($3). Index: removal_task (organization_id, done_at).
+ * Publications and landing pages that show somebody who took the consent back: for who is to remove them ($2), and while
+ * that is nobody for whoever decides about sending there ($3), or for whoever makes pages ($4). Index: removal_task
+ * (organization_id, done_at).
  */
 export const WAITING_REMOVALS = `
 SELECT k.id, false AS dismissable, 'removal' AS kind, k.created_at AS at, t.id AS target_id, NULL AS due_at,
        NULL AS problem, NULL AS problem_data, p.id AS post_id, p.title,
        left(coalesce(t.text, p.base_text), 160) AS excerpt, c.id AS channel_id, c.name AS channel_name, c.network,
-       c.url AS channel_url, k.person_name
+       c.url AS channel_url, k.person_name, l.id AS page_id, l.name AS page_name
 FROM removal_task k
-JOIN post_target t ON t.id = k.target_id
-JOIN post p ON p.id = t.post_id
-JOIN channel c ON c.id = t.channel_id
+LEFT JOIN (post_target t JOIN post p ON p.id = t.post_id JOIN channel c ON c.id = t.channel_id) ON t.id = k.target_id
+LEFT JOIN landing_page l ON l.id = k.page_id
 WHERE k.organization_id = $1 AND k.done_at IS NULL
-  AND (k.responsible_id = $2 OR (k.responsible_id IS NULL AND ($3::uuid[] IS NULL OR c.branch_id = ANY($3))))
+  AND (k.responsible_id = $2 OR (k.responsible_id IS NULL AND CASE
+    WHEN k.page_id IS NOT NULL THEN $4::boolean
+    ELSE $3::uuid[] IS NULL OR c.branch_id = ANY($3) END))
 ORDER BY at DESC LIMIT 200`;
 
 export interface WaitingRow {
@@ -123,4 +125,6 @@ export interface WaitingRow {
   network: string | null;
   channel_url: string | null;
   person_name: string | null;
+  page_id?: string | null;
+  page_name?: string | null;
 }
