@@ -19,6 +19,10 @@ export const NewsKind = z.enum([
   'task_due',
   'lead_new',
   'consent_withdrawn',
+  'page_test_old',
+  'page_test_new',
+  'page_test_even',
+  'page_test_uneven',
 ]);
 export type NewsKind = z.infer<typeof NewsKind>;
 
@@ -44,6 +48,10 @@ const GROUP_OF = {
   task_due: 'tasks',
   lead_new: 'tasks',
   consent_withdrawn: 'tasks',
+  page_test_old: 'tasks',
+  page_test_new: 'tasks',
+  page_test_even: 'tasks',
+  page_test_uneven: 'tasks',
 } as const satisfies Record<NewsKind, NewsGroup>;
 
 export function groupOf(kind: NewsKind): NewsGroup {

@@ -6,6 +6,7 @@ import {
   IconCornerUpLeft,
   IconMessage,
   IconPlugX,
+  IconScale,
   IconUserOff,
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
@@ -106,6 +107,11 @@ function NewsSign({ kind }: Pick<News, 'kind'>) {
       return <IconBulb {...look} />;
     case 'consent_withdrawn':
       return <IconUserOff {...look} />;
+    case 'page_test_old':
+    case 'page_test_new':
+    case 'page_test_even':
+    case 'page_test_uneven':
+      return <IconScale {...look} />;
     case 'task_due':
     case 'task_given':
       return <IconChecklist {...look} />;

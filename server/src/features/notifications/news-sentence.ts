@@ -41,6 +41,14 @@ const RU: Sentences = {
   task_due: ({ title }) => `Подходит срок задачи «${title}»`,
   lead_new: ({ title }) => `Новая заявка${title ? `: ${title}` : ''}. Ответьте сегодня`,
   consent_withdrawn: ({ title }) => `Отозвали согласие: «${title}». Уберите публикации с этим файлом`,
+  page_test_old: ({ title }) =>
+    `Проверка страницы «${title}» закончена: прежняя версия лучше. Решите, что показывать`,
+  page_test_new: ({ title }) =>
+    `Проверка страницы «${title}» закончена: новая версия лучше. Решите, что показывать`,
+  page_test_even: ({ title }) =>
+    `Проверка страницы «${title}» закончена: разница не показана. Оставьте любую версию`,
+  page_test_uneven: ({ title }) =>
+    `Проверка страницы «${title}» не удалась: посетители разделились неровно. Начните снова`,
 };
 
 const EN: Sentences = {
@@ -68,6 +76,13 @@ const EN: Sentences = {
   task_due: ({ title }) => `The task “${title}” is nearly due`,
   lead_new: ({ title }) => `A new application${title ? `: ${title}` : ''}. Answer today`,
   consent_withdrawn: ({ title }) => `A consent was withdrawn: “${title}”. Take down the posts with this file`,
+  page_test_old: ({ title }) =>
+    `The test of “${title}” has ended: the version before is better. Decide which to show`,
+  page_test_new: ({ title }) =>
+    `The test of “${title}” has ended: the new version is better. Decide which to show`,
+  page_test_even: ({ title }) =>
+    `The test of “${title}” has ended: no difference was shown. Keep either version`,
+  page_test_uneven: ({ title }) => `The test of “${title}” failed: visitors were split unevenly. Begin again`,
 };
 
 /** One line, without the text of the post. */

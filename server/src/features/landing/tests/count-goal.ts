@@ -1,11 +1,12 @@
 // An application that came from one of two versions. Guarantee: each application counts once and in the order of the
-// database's lock; the application that ends the test by its rule ends it in the same transaction.
+// database's lock; the application that ends the test by its rule ends it, and tells so once, in the same transaction.
 import { isEvenSplit } from '@rupor/shared/landing/ab';
 import { walkOf } from '@rupor/shared/landing/ab-plan';
 import { readFormPlace } from '@rupor/shared/landing/form-place';
 import type { App } from '../../../context.ts';
 import type { Tx } from '../../../lib/db.ts';
 import { newId } from '../../../lib/uuid.ts';
+import { tellEnded } from './tell-ended.ts';
 
 interface Sent {
   organizationId: string;
@@ -34,6 +35,7 @@ export async function countGoal(app: App, { organizationId, place, leadId }: Sen
       where: { id: test.id },
       data: { endedAt: at, outcome, runningPageId: null },
     });
+    await tellEnded(tx, { test, pageName: page.name, outcome, at });
   });
 }
 

@@ -72,7 +72,7 @@ describe('two versions of a page', () => {
   });
 
   it('shows each device one of them all day, counts it once, and ends by the rule; a person decides and may undo', async () => {
-    const { owner } = await createOrganization(test, { roles: [] });
+    const { owner, people } = await createOrganization(test, { roles: ['editor', 'ambassador'] });
     const { landing } = owner.call;
     const { id, slug, key, boxes, send, version } = await beginPage(owner);
     await landing.publish({ id, version });
@@ -110,6 +110,11 @@ describe('two versions of a page', () => {
       chosen: null,
     });
     expect(ended?.walk.at(-1)).toBe(23);
+    const toldTo = async ({ call }: Person) =>
+      (await call.notifications.news({})).items.filter(({ kind }) => kind.startsWith('page_test'));
+    const told = { kind: 'page_test_new', title: 'Вступайте', path: `/pages/${id}/test` };
+    for (const person of [owner, people.editor]) expect(await toldTo(person)).toMatchObject([told]);
+    expect(await toldTo(people.ambassador)).toEqual([]);
     later(1);
     const shown = async () => (await browse(`${test.origin}/p/${slug}`, from(1))).text;
     expect(await shown()).toContain(OLD);
