@@ -14,6 +14,8 @@ interface Options<Item> {
   write(items: Item[]): Promise<void>;
   /** Batches on their way at once. */
   lanes: number;
+  /** So many that a batch goes beside another one; fewer wait for its end, because each commit costs the same. */
+  worthLane: number;
   maxBatch: number;
   maxWaiting: number;
   /** A `done` has thrown: the others are told all the same. */
@@ -23,13 +25,14 @@ interface Options<Item> {
 export function createGroupCommit<Item>({
   write,
   lanes,
+  worthLane,
   maxBatch,
   maxWaiting,
   onProblem,
 }: Options<Item>): GroupCommit<Item> {
   let items: Item[] = [];
   let dones: Done[] = [];
-  const running = new Set<Promise<void>>();
+  const writing = new Set<Promise<void>>();
   let isDraining = false;
   let isPlanned = false;
 
@@ -45,16 +48,20 @@ export function createGroupCommit<Item>({
     }
     return batch;
   };
+  const isTime = () =>
+    items.length > 0 && (writing.size === 0 || (writing.size < lanes && items.length >= worthLane));
   const flush = () => {
     isPlanned = false;
-    while (items.length > 0 && running.size < lanes) {
+    while (isTime()) {
       const batch = nextBatch();
-      const written = tellAll(write(batch.items), batch.dones, onProblem);
-      running.add(written);
-      void written.then(() => {
-        running.delete(written);
+      const ended = (error: unknown) => {
+        writing.delete(written);
+        // The next batch is on its way while the answers of this one leave.
         flush();
-      });
+        tellAll(batch.dones, error, onProblem);
+      };
+      const written: Promise<void> = write(batch.items).then(() => ended(null), ended);
+      writing.add(written);
     }
   };
 
@@ -64,7 +71,7 @@ export function createGroupCommit<Item>({
       items.push(item);
       dones.push(done);
       // All that arrives within this turn of the loop goes together.
-      if (!isPlanned) {
+      if (!isPlanned && isTime()) {
         isPlanned = true;
         setImmediate(flush);
       }
@@ -73,23 +80,16 @@ export function createGroupCommit<Item>({
     async drain() {
       isDraining = true;
       flush();
-      while (running.size > 0) await Promise.all(running);
+      while (writing.size > 0) await Promise.all(writing);
     },
   };
 }
 
-function tellAll(
-  written: Promise<void>,
-  waiting: readonly Done[],
-  onProblem: (error: unknown) => void,
-): Promise<void> {
-  const tell = (error: unknown) => {
-    for (const done of waiting)
-      try {
-        done(error);
-      } catch (problem) {
-        onProblem(problem);
-      }
-  };
-  return written.then(() => tell(null), tell);
+function tellAll(dones: readonly Done[], error: unknown, onProblem: (error: unknown) => void): void {
+  for (const done of dones)
+    try {
+      done(error);
+    } catch (problem) {
+      onProblem(problem);
+    }
 }

@@ -29,19 +29,19 @@ interface Options<Item> {
 }
 
 const LANES = 2;
+const WORTH_LANE = 100;
 const MAX_BATCH = 500;
 const MAX_WAITING = 1_500;
 
 export function createIntake<Item>(options: Options<Item>): Intake<Item> {
   const { pool, logger, kind, now, encode, workOff, maxBacklog = MAX_BACKLOG } = options;
   const commit = createGroupCommit<Item>({
-    ...{ lanes: LANES, maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING },
+    ...{ lanes: LANES, worthLane: WORTH_LANE, maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING },
     onProblem: (error) => logger.error({ err: error, kind }, 'what was committed could not be told'),
-    write(items) {
+    async write(items) {
       const { length } = items;
-      return pool
-        .query({ ...ADD, values: [kind, new Date(now()), length, encode(items)] })
-        .then(() => workOff.wake(length));
+      await pool.query({ ...ADD, values: [kind, new Date(now()), length, encode(items)] });
+      workOff.wake(length);
     },
   });
   return {

@@ -87,8 +87,11 @@ const NO_TAGS: Tags = { utm: NO_UTM, link: '', bucket: '' };
 
 function readTags(address: string): Tags {
   if (!address.includes('?')) return NO_TAGS;
-  const { searchParams } = new URL(address);
-  const tag = (key: string) => oneLine((searchParams.get(key) ?? '').trim(), MAX_MARK);
+  const said = new URLSearchParams(queryOf(address));
+  const tag = (key: string) => {
+    const text = said.get(key)?.trim() ?? '';
+    return text === '' ? '' : oneLine(text, MAX_MARK);
+  };
   const [link = '', bucket = ''] = tag('rl').split('.');
   return {
     utm: {
@@ -101,4 +104,11 @@ function readTags(address: string): Tags {
     link: /^[A-Za-z0-9_-]{1,32}$/.test(link) ? link : '',
     bucket: /^[A-Za-z0-9_-]{1,32}$/.test(bucket) ? bucket : '',
   };
+}
+
+function queryOf(address: string): string {
+  const fragment = address.indexOf('#');
+  const whole = fragment === -1 ? address : address.slice(0, fragment);
+  const query = whole.indexOf('?');
+  return query === -1 ? '' : whole.slice(query + 1);
 }
