@@ -95,7 +95,10 @@ describe('a visit', () => {
     now = Date.parse('2026-11-24T23:59:59Z');
     await hello(test, page(site.key, '/d'));
     expect(await totalsOf(site)).toMatchObject({ views: 4, visits: 2, visitors: 1 });
-    const visits = await rows('SELECT views FROM visit_session WHERE site = $1 ORDER BY started_at', site.number);
+    const visits = await rows(
+      'SELECT views FROM visit_session WHERE site = $1 ORDER BY started_at',
+      site.number,
+    );
     expect(visits).toEqual([{ views: 3 }, { views: 1 }]);
   });
 
