@@ -10,6 +10,7 @@ import { foldVisits } from './fold.service.ts';
 import { encodeHits } from './ingest/chunk.ts';
 import { readSaid } from './ingest/hit.ts';
 import { compareDay, keepVisits } from './keep.service.ts';
+import { writeBlock, writeTrails } from './reports/trails.service.ts';
 
 let now = Date.parse('2026-11-23T10:00:00Z');
 const test = useTestApp({
@@ -358,9 +359,12 @@ describe('housekeeping', () => {
     expect(await rows('SELECT visitor FROM visit_open WHERE site = $1', site.number)).toEqual([]);
     expect(await rows('SELECT nonce FROM visit_seen WHERE site = $1', site.number)).toEqual([]);
     expect(await totalsOf(site)).toMatchObject({ views: 1, visits: 1 });
+    while ((await writeTrails(test.app, site.number)) > 0);
+    expect(await writeBlock(test.app, { number: site.number, retentionDays: 400 })).toBe(1);
     await test.app.db.site.update({ where: { id: site.id }, data: { retentionDays: 1 } });
     await keepVisits(test.app);
     expect(await rows('SELECT id FROM visit_session WHERE site = $1', site.number)).toEqual([]);
+    expect(await rows('SELECT day FROM visit_block WHERE site = $1', site.number)).toEqual([]);
     expect(await totalsOf(site)).toMatchObject({ views: 1, visits: 1 });
   });
 });

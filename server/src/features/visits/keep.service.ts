@@ -22,6 +22,11 @@ export async function keepVisits({ pool, clock }: Pick<App, 'pool' | 'clock'>): 
   );
   for (const { number, days } of sites) {
     const limit = before(days * DAY_MS);
+    await deleteAll(pool, 'visit_block', [
+      "site = $2 AND day <= ($1::timestamptz AT TIME ZONE 'UTC')::date",
+      limit,
+      number,
+    ]);
     await deleteAll(pool, 'visit_happening', ['site = $2 AND at < $1', limit, number]);
     await deleteAll(pool, 'visit_session', ['site = $2 AND started_at < $1', limit, number]);
   }

@@ -100,7 +100,7 @@ export async function listPanel(
   return { rows: rows[0]?.rows ?? [], known: known && known.rows > 0 ? known : null };
 }
 
-export function shownRows(measure: Wanted['measure'], isWord: boolean): string {
+function shownRows(measure: Wanted['measure'], isWord: boolean): string {
   const order = `${measure} DESC NULLS LAST`;
   if (!isWord)
     return `SELECT words.word::text AS value, ${COLUMNS} FROM words WHERE ${measure} IS DISTINCT FROM 0

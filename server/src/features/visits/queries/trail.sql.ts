@@ -1,8 +1,7 @@
-// The trail of a visit: what was seen and done in it, in its order, in the visit's own row; whoever asks what happened in
-// visits reads these rows alone. It is written once nothing has come for a while, a later hit empties it again
-// (ingest.sql.ts), and where there is none it is put together from what happened: an answer is exact at any moment.
+// The trail of a visit: what was seen and done in it, in its order, in the visit's own row. It is written once nothing has
+// come for a while, a later hit empties it again (ingest.sql.ts), and where there is none it is put together from what
+// happened: an answer is exact at any moment. A visit without a trail keeps its day from being read from a block.
 import { KINDS, NAMED } from '@rupor/shared/visits/dimensions';
-import { type Condition, SINCE, UNTIL, whereOf } from './visit-conditions.ts';
 
 const NAMED_KINDS = Object.keys(NAMED).map((kind) => KINDS[kind as keyof typeof KINDS]);
 
@@ -13,64 +12,42 @@ const OF_TRAILS = `h.session IS NOT NULL AND h.kind IN (${[KINDS.view, ...NAMED_
 /** A hit that another process counted by its own clock may be a little older than the visit it belongs to. */
 const EARLIER = `interval '1 hour'`;
 
-const WRITTEN = 'visit_session s CROSS JOIN LATERAL (SELECT s.trail AS codes) t';
-const OPEN = `FROM visit_session o WHERE o.site = $1 AND o.trail IS NULL AND o.started_at >= ${SINCE} AND o.started_at < ${UNTIL}`;
-const UNWRITTEN = `visit_session s LEFT JOIN (
-    SELECT h.session, ${CODES} AS codes FROM visit_happening h
-    WHERE h.site = $1 AND ${OF_TRAILS} AND h.at >= (SELECT min(o.started_at) ${OPEN}) - ${EARLIER}
-      AND h.at <= (SELECT max(o.last_at) ${OPEN})
-    GROUP BY 1) t ON t.session = s.id`;
-
-interface Asked {
-  conditions: readonly Condition[];
-  /** Number of the first parameter that conditions may take. */
-  first?: number;
-  /** The question looks into visits, whatever its conditions do. */
-  isTrailed?: boolean;
-}
+/** `$1` site: trails of visits `o` that have none written, `inRange` says which of them are asked for. */
+export const CODES_OF_OPEN = (inRange: string): string => {
+  const open = `FROM visit_session o WHERE o.site = $1 AND o.trail IS NULL AND ${inRange}`;
+  return `SELECT h.session, ${CODES} AS codes FROM visit_happening h
+    WHERE h.site = $1 AND ${OF_TRAILS} AND h.at >= (SELECT min(o.started_at) ${open}) - ${EARLIER}
+      AND h.at <= (SELECT max(o.last_at) ${open})
+    GROUP BY 1`;
+};
 
 /**
- * A question about visits `s`, and their trails `t.codes`, as rows of partial sums: ask `of` for one part, add all up.
- * `$1` to `$4` as in visit-conditions.ts.
+ * `$1` site. One process at a time writes trails or blocks of a site, the others leave it to that one. Taken before the
+ * statement that writes: so whoever holds it sees all that the one before has written.
  */
-export function overVisits(
-  { conditions, first = 5, isTrailed = false }: Asked,
-  of: (visits: { from: string; where: string }) => string,
-): { parts: string; values: unknown[] } {
-  const { where, values } = whereOf(conditions, first);
-  if (!isTrailed && conditions.every(({ stand }) => stand.of === 'visit'))
-    return { parts: of({ from: 'visit_session s', where }), values };
-  // In one statement, so that a visit whose trail is written meanwhile counts once; apart, so that each has its own plan
-  // and the long one all cores.
-  const written = of({ from: WRITTEN, where: `${where} AND s.trail IS NOT NULL` });
-  const unwritten = of({ from: UNWRITTEN, where: `${where} AND s.trail IS NULL` });
-  return {
-    parts: `WITH written AS MATERIALIZED (${written}), unwritten AS MATERIALIZED (${unwritten})
-      SELECT * FROM written UNION ALL SELECT * FROM unwritten`,
-    values,
-  };
-}
-
-/** Two that write trails of one site at once would wait for each other: one does, the others leave it. */
-const TRAILS_LOCK = 0x70_0e;
+export const LOCK_TRAILS = `SELECT pg_try_advisory_xact_lock(${0x70_0e}, $1) AS is_mine`;
 
 /**
- * `$1` site, `$2` nothing has come since, `$3` most visits. A visit that grows meanwhile is left for the next time: its row
- * is looked at again when it is free.
+ * `$1` site, `$2` nothing has come since, `$3` most visits; under the lock. A visit that grows meanwhile is left for the next time: its row
+ * is looked at again when it is free. What was kept of their days goes with it (blocks.sql.ts).
  */
 export const WRITE_TRAILS = `
-  WITH mine AS MATERIALIZED (
-    SELECT pg_try_advisory_xact_lock(${TRAILS_LOCK}, $1) AS is_mine
-  ), chosen AS MATERIALIZED (
+  WITH chosen AS MATERIALIZED (
     SELECT id, started_at, last_at, views, named FROM visit_session
-    WHERE (SELECT is_mine FROM mine) AND site = $1 AND trail IS NULL AND started_at < $2 AND last_at < $2 ORDER BY started_at LIMIT $3
+    WHERE site = $1 AND trail IS NULL AND started_at < $2 AND last_at < $2 ORDER BY started_at LIMIT $3
   ), made AS MATERIALIZED (
     SELECT h.session, ${CODES} AS codes FROM visit_happening h
     WHERE h.site = $1 AND ${OF_TRAILS} AND h.at >= (SELECT min(started_at) FROM chosen) - ${EARLIER}
       AND h.at <= (SELECT max(last_at) FROM chosen) AND h.session IN (SELECT id FROM chosen)
     GROUP BY 1
+  ), written AS (
+    UPDATE visit_session s SET trail = coalesce(made.codes, '{}')
+    FROM chosen LEFT JOIN made ON made.session = chosen.id
+    WHERE s.id = chosen.id AND s.started_at = chosen.started_at AND s.trail IS NULL AND s.last_at = chosen.last_at
+      AND s.views = chosen.views AND s.named = chosen.named
+    RETURNING s.started_at
+  ), stale AS (
+    DELETE FROM visit_block WHERE site = $1
+      AND day IN (SELECT (started_at AT TIME ZONE 'UTC')::date FROM written)
   )
-  UPDATE visit_session s SET trail = coalesce(made.codes, '{}')
-  FROM chosen LEFT JOIN made ON made.session = chosen.id
-  WHERE s.id = chosen.id AND s.started_at = chosen.started_at AND s.trail IS NULL AND s.last_at = chosen.last_at
-    AND s.views = chosen.views AND s.named = chosen.named`;
+  SELECT count(*)::int AS count FROM written`;

@@ -1,14 +1,10 @@
-// Conditions on single visits as SQL, their texts already turned into numbers of words. Only numbers and fixed names of
-// columns get into the text of a statement; all values go as parameters.
+// Conditions on single visits, their texts already turned into numbers of words; the visits are read as numbers (blocks/).
 import { DIMENSIONS, type Dimension, KINDS, NAMED, type VisitMark } from '@rupor/shared/visits/dimensions';
 import type { VisitFilter } from '@rupor/shared/visits/questions';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { Pool } from 'pg';
 
-/** Texts that one condition may stand for. */
-const MAX_WORDS = 5_000;
-
-const COLUMNS: Record<VisitMark | 'exit', string> = {
+const COLUMNS = {
   source: 'source',
   entry: 'entry',
   exit: 'exit',
@@ -27,11 +23,13 @@ const COLUMNS: Record<VisitMark | 'exit', string> = {
   language: 'language',
   country: 'country',
   region: 'region',
-};
+} as const satisfies Record<VisitMark | 'exit', string>;
+/** A column of visits that holds a word, or the number of a group. */
+export type MarkColumn = (typeof COLUMNS)[keyof typeof COLUMNS];
 
 /** Where a dimension stands: a column of the visit, or what happened in it. */
 export type Stand =
-  | { of: 'visit'; column: string }
+  | { of: 'visit'; column: MarkColumn }
   | { of: 'happening'; column: 'path' | 'name'; kinds: number[] };
 
 export function standOf(dimension: Dimension): Stand {
@@ -82,9 +80,9 @@ async function wordsLike(
 ): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(
     isPart
-      ? 'SELECT id FROM visit_word WHERE site = $1 AND position(lower($2) IN lower(value)) > 0 ORDER BY id LIMIT $3'
-      : 'SELECT id FROM visit_word WHERE site = $1 AND value = $2 LIMIT $3',
-    [site, value, MAX_WORDS],
+      ? 'SELECT id FROM visit_word WHERE site = $1 AND position(lower($2) IN lower(value)) > 0'
+      : 'SELECT id FROM visit_word WHERE site = $1 AND value = $2',
+    [site, value],
   );
   return rows.map(({ id }) => id);
 }
@@ -94,8 +92,8 @@ export async function wordsFitting(pool: Pool, site: number, pattern: string): P
   if (!pattern.includes('*')) return wordsLike(pool, { site, value: pattern, isPart: false });
   const like = pattern.replaceAll(/[\\%_]/g, '\\$&').replaceAll('*', '%');
   const { rows } = await pool.query<{ id: number }>(
-    'SELECT id FROM visit_word WHERE site = $1 AND value LIKE $2 ORDER BY id LIMIT $3',
-    [site, like, MAX_WORDS],
+    'SELECT id FROM visit_word WHERE site = $1 AND value LIKE $2',
+    [site, like],
   );
   return rows.map(({ id }) => id);
 }
@@ -107,27 +105,4 @@ export const UNTIL = '($3::date + 1)::timestamp AT TIME ZONE $4';
 /** Words of something that happened as they stand in trails (trail.sql.ts): a page is its word, the rest lies below 0. */
 export function codesOf(kinds: readonly number[], words: readonly number[]): number[] {
   return kinds.flatMap((kind) => words.map((word) => (kind === KINDS.view ? word : -(word * 16 + kind))));
-}
-
-/** Two lists are compared each with each: of a long one it is cheaper to ask for each code whether it is in it. */
-export const SHORT = 8;
-
-/** Whether the trail `t.codes` has one of the codes of the parameter `list`. */
-export function hasOneOf(list: string, count: number): string {
-  if (count <= SHORT) return `t.codes && ${list}`;
-  return `EXISTS (SELECT FROM unnest(t.codes) u (code) WHERE u.code = ANY(${list}))`;
-}
-
-/** The WHERE of `visit_session s` with its trail `t.codes`, and its values: the parameters from `$first` on. */
-export function whereOf(conditions: readonly Condition[], first = 5): { where: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const parts = [`s.site = $1 AND s.started_at >= ${SINCE} AND s.started_at < ${UNTIL}`];
-  for (const { stand, isNot, ids } of conditions) {
-    const list = `$${first + values.length}::int[]`;
-    const codes = stand.of === 'visit' ? ids : codesOf(stand.kinds, ids);
-    values.push(codes);
-    const fits = stand.of === 'visit' ? `s.${stand.column} = ANY(${list})` : hasOneOf(list, codes.length);
-    parts.push(isNot ? `(${fits}) IS NOT TRUE` : fits);
-  }
-  return { where: parts.join(' AND '), values };
 }

@@ -1,8 +1,9 @@
 import type { VisitFunnelNumbers, VisitGoals } from '@rupor/shared/visits/answers';
 import type { FunnelInput, GoalsInput } from '@rupor/shared/visits/questions';
 import type { Ctx } from '../../../context.ts';
+import { countFunnel, listReached } from '../blocks/steps.ts';
 import { listGoals } from '../kept.service.ts';
-import { countFunnel, countHappened, listReached, type ReadStep, readSteps } from '../queries/steps.sql.ts';
+import { countHappened, type ReadStep, readSteps } from '../queries/steps.sql.ts';
 import { standOf } from '../queries/visit-conditions.ts';
 import { readTotals } from './overview.service.ts';
 import { nameOfGroup } from './panel.service.ts';
@@ -13,13 +14,10 @@ export async function readGoals(ctx: Ctx, input: GoalsInput): Promise<VisitGoals
   const scope = await readScope(ctx, input, 'visits');
   const goals = await listGoals(ctx, input.siteId);
   const steps = await readSteps(ctx.pool, scope.site.number, goals);
-  const [totals, reports] = await Promise.all([
-    readTotals(ctx, scope),
-    readReports(ctx, scope, { steps, by: input.by }),
-  ]);
+  const { visits, reports } = await readReports(ctx, scope, { steps, by: input.by });
   return {
     window: scope.window,
-    visits: presentAmounts(scope.site, totals).visits,
+    visits,
     goals: goals.map((goal, at) => ({ goal, ...(reports[at] ?? UNREAD) })),
   };
 }
@@ -27,21 +25,25 @@ export async function readGoals(ctx: Ctx, input: GoalsInput): Promise<VisitGoals
 type Report = Omit<VisitGoals['goals'][number], 'goal'>;
 const UNREAD: Report = { conversions: null, visits: null, rows: [] };
 
-/** One report a step, all of them from one look at the visits. */
+/** One report a step, all of them and the visits there were from one look at the visits. */
 async function readReports(
-  { pool }: Ctx,
-  { site, window, period, conditions }: Scope,
+  ctx: Ctx,
+  scope: Scope,
   { steps, by }: { steps: readonly ReadStep[]; by: GoalsInput['by'] },
-): Promise<Report[]> {
+): Promise<{ visits: number | null; reports: Report[] }> {
+  const { site, window, period, conditions } = scope;
   if (site.mode === 'aggregate') {
-    if (conditions.length > 0) return [];
-    const counts = await Promise.all(steps.map((step) => countHappened(pool, period, step)));
-    return counts.map((conversions) => ({ ...UNREAD, conversions }));
+    if (conditions.length > 0) return { visits: null, reports: [] };
+    const counts = await Promise.all(steps.map((step) => countHappened(ctx.pool, period, step)));
+    return {
+      visits: presentAmounts(site, await readTotals(ctx, scope)).visits,
+      reports: counts.map((conversions) => ({ ...UNREAD, conversions })),
+    };
   }
   const stand = standOf(by);
-  if (window.basis === 'none' || stand.of !== 'visit') return [];
-  const reached = await listReached(pool, period, { steps, column: stand.column, conditions });
-  return reached.map((found) => {
+  if (window.basis === 'none' || stand.of !== 'visit') return { visits: null, reports: [] };
+  const reached = await listReached(ctx.pool, period, { steps, column: stand.column, conditions });
+  const reports = reached.steps.map((found) => {
     const rows = found.map(({ value, ...counts }) => ({
       value: by === 'source' ? nameOfGroup(Number(value)) : (value ?? ''),
       ...counts,
@@ -49,6 +51,7 @@ async function readReports(
     const sum = (of: 'conversions' | 'visits') => rows.reduce((all, row) => all + row[of], 0);
     return { conversions: sum('conversions'), visits: sum('visits'), rows };
   });
+  return { visits: reached.visits, reports };
 }
 
 export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<VisitFunnelNumbers> {
@@ -58,13 +61,10 @@ export async function readFunnel(ctx: Ctx, input: FunnelInput): Promise<VisitFun
   if (window.basis === 'none')
     return { window, visits: null, steps: input.steps.map((step) => ({ ...step, visits: null })) };
   const steps = await readSteps(ctx.pool, site.number, input.steps);
-  const [totals, counts] = await Promise.all([
-    readTotals(ctx, scope),
-    countFunnel(ctx.pool, period, { steps, conditions }),
-  ]);
+  const { visits, steps: counts } = await countFunnel(ctx.pool, period, { steps, conditions });
   return {
     window,
-    visits: presentAmounts(site, totals).visits,
+    visits,
     steps: input.steps.map((step, at) => ({ ...step, visits: counts[at] ?? null })),
   };
 }

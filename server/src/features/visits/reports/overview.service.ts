@@ -2,7 +2,7 @@ import { comparedRange } from '@rupor/shared/insights/period';
 import type { VisitsOverview } from '@rupor/shared/visits/answers';
 import type { VisitsOverviewInput } from '@rupor/shared/visits/questions';
 import type { Ctx } from '../../../context.ts';
-import { sumFiltered } from '../queries/filtered.sql.ts';
+import { sumFiltered } from '../blocks/filtered.ts';
 import { type Amounts, readExtent, type SitePeriodOf, sumTotals } from '../queries/sums.sql.ts';
 import { periodOf, presentAmounts, readScope, type Scope, UNKNOWN, windowOf } from './scope.service.ts';
 

@@ -4,8 +4,8 @@ import type { VisitsPanelInput } from '@rupor/shared/visits/questions';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import type { Ctx } from '../../../context.ts';
 import type { Site } from '../../../generated/prisma/client.ts';
-import { listFilteredPanel } from '../queries/filtered.sql.ts';
-import { listPanel, type Wanted } from '../queries/sums.sql.ts';
+import { listFilteredPanel } from '../blocks/filtered.ts';
+import { type Amounts, listPanel, type Wanted } from '../queries/sums.sql.ts';
 import { standOf } from '../queries/visit-conditions.ts';
 import { readTotals } from './overview.service.ts';
 import { presentAmounts, presentOf, readScope, type Scope } from './scope.service.ts';
@@ -14,11 +14,11 @@ const GROUP_NAMES = new Map<number, string>(Object.entries(SOURCE_GROUPS).map(([
 
 export async function readPanel(ctx: Ctx, input: VisitsPanelInput): Promise<VisitsPanel> {
   const scope = await readScope(ctx, input);
-  const [panel, total] = await Promise.all([
+  const [{ total, ...panel }, sums] = await Promise.all([
     listRows(ctx, scope, { by: input.by, limit: input.limit, search: input.search ?? '' }),
-    readTotals(ctx, scope),
+    scope.window.basis === 'sums' ? readTotals(ctx, scope) : null,
   ]);
-  return { window: scope.window, ...panel, total: presentAmounts(scope.site, total) };
+  return { window: scope.window, ...panel, total: presentAmounts(scope.site, total ?? sums) };
 }
 
 interface Asked {
@@ -27,17 +27,22 @@ interface Asked {
   search?: string;
 }
 
+type Rows = Pick<VisitsPanel, 'by' | 'measure' | 'rows' | 'hasMore' | 'known'> & {
+  /** Of all that fits, where single visits were looked at; sums of one dimension do not say. */
+  total: Amounts | null;
+};
+
 export async function listRows(
   { pool }: Pick<Ctx, 'pool'>,
   { site, window, period, conditions }: Pick<Scope, 'site' | 'window' | 'period' | 'conditions'>,
   { by, limit, search = '' }: Asked,
-): Promise<Pick<VisitsPanel, 'by' | 'measure' | 'rows' | 'hasMore' | 'known'>> {
+): Promise<Rows> {
   const measure = measureOf(by, site);
   const wanted: Wanted = { dimension: DIMENSIONS[by].id, measure, limit, isWord: by !== 'source', search };
-  const { rows, known } = await (window.basis === 'none'
-    ? { rows: [], known: null }
+  const { rows, known, total } = await (window.basis === 'none'
+    ? { rows: [], known: null, total: null }
     : window.basis === 'sums'
-      ? listPanel(pool, period, wanted)
+      ? listPanel(pool, period, wanted).then((panel) => ({ ...panel, total: null }))
       : listFilteredPanel(pool, period, { ...wanted, stand: standOf(by), conditions }));
   return {
     by,
@@ -48,6 +53,7 @@ export async function listRows(
     })),
     hasMore: rows.length > limit,
     known: presentOf(by, site, known),
+    total,
   };
 }
 

@@ -6,7 +6,7 @@ import { createOrganization, type Person } from '../../../../test/factories.ts';
 import { useTestApp } from '../../../../test/harness.ts';
 import { CHROME, createSite, hello, type TestSite } from '../../../../test/visits.ts';
 import { foldVisits } from '../fold.service.ts';
-import { writeTrails } from './trails.service.ts';
+import { writeBlock, writeTrails } from './trails.service.ts';
 
 const START = Date.parse('2026-11-16T06:00:00Z');
 const PHONE =
@@ -108,6 +108,16 @@ async function writeTrailsUntil(at: number): Promise<void> {
   now = START + 3 * DAY_MS;
 }
 
+/** Answers how many days were kept as blocks. */
+async function keepBlocksUntil(at: number, number: number): Promise<number> {
+  await writeTrailsUntil(at);
+  now = at;
+  let days = 0;
+  while ((await writeBlock(test.app, { number, retentionDays: 400 })) > 0) days += 1;
+  now = START + 3 * DAY_MS;
+  return days;
+}
+
 const count = (visits: Visit[], is: (hit: Sent) => boolean) =>
   visits.flatMap(({ hits }) => hits).filter(is).length;
 const isNamed = ({ kind }: Sent) => kind !== 'view';
@@ -200,10 +210,16 @@ describe('numbers of a period', () => {
 });
 
 describe('filters', () => {
-  it.each([1.5, 3])(
-    'on marks, on pages and on what was not, equal the log: trails of %d days are written',
-    async (days) => {
-      await writeTrailsUntil(START + days * DAY_MS);
+  it.each([
+    { days: 1.5, blocks: 0 },
+    { days: 3, blocks: 0 },
+    { days: 2.2, blocks: 2 },
+    { days: 3, blocks: 1 },
+  ])(
+    'on marks, on pages and on what was not, equal the log: trails of $days days, blocks of $blocks more',
+    async ({ days, blocks }) => {
+      if (blocks === 0) await writeTrailsUntil(START + days * DAY_MS);
+      else expect(await keepBlocksUntil(START + days * DAY_MS, site.number)).toBe(blocks);
       const cases: [VisitFilter[], (visit: Visit) => boolean][] = [
         [[equal('source', 'vk')], ({ source }) => source === 'vk'],
         [
@@ -235,9 +251,14 @@ describe('filters', () => {
         const { totals, window } = await owner.call.visits.overview(asked(filters));
         expect([filters, totals, window.basis]).toEqual([filters, amountsOf(wanted), 'visits']);
         const { points } = await owner.call.visits.series({ ...asked(filters), unit: 'day' });
-        expect(points.reduce((all, { visits }) => all + (visits ?? 0), 0)).toBe(wanted.length);
+        for (const { at, ...point } of points)
+          expect([at, point]).toEqual([at, pick(wanted.filter((visit) => dayOf(firstOf(visit).at) === at))]);
+        expect(points).toHaveLength(3);
+        const { points: hours } = await owner.call.visits.series({ ...asked(filters), unit: 'hour' });
+        expect(hours.reduce((all, { visits }) => all + (visits ?? 0), 0)).toBe(wanted.length);
         const pages = await owner.call.visits.panel({ ...asked(filters), by: 'path', limit: 50 });
         expect(pages.known.views ?? 0).toBe(amountsOf(wanted).views);
+        expect(pages.total).toEqual(amountsOf(wanted));
         const devices = await owner.call.visits.panel({ ...asked(filters), by: 'device' });
         for (const { value, ...amounts } of devices.rows)
           expect(amounts).toEqual(amountsOf(wanted.filter(({ device }) => device === value)));
@@ -294,6 +315,63 @@ describe('goals and funnels', () => {
     await writeTrailsUntil(now);
     expect((await ask()).steps.map(({ visits }) => visits)).toEqual([1, 1]);
   });
+
+  it('follow a visit of a day that was kept as a block', async () => {
+    const late = await createSite(test, owner.organizationId);
+    const kept = async () =>
+      (await test.app.pool.query('SELECT day::text FROM visit_block WHERE site = $1', [late.number])).rows;
+    const see = (path: string) =>
+      hello(test, { k: late.key, u: `https://profsoyuz.example${path}` }, { 'user-agent': CHROME });
+    const steps = ['/', '/vstupit'].map((pattern) => ({ kind: 'page' as const, pattern }));
+    const ask = async () =>
+      (await owner.call.visits.funnels.report({ siteId: late.id, ...period, filters: [], steps })).steps.map(
+        ({ visits }) => visits,
+      );
+    now = START + DAY_MS;
+    await see('/');
+    expect(await keepBlocksUntil(START + 3 * DAY_MS, late.number)).toBe(2);
+    expect(await kept()).toContainEqual({ day: '2026-11-17' });
+    expect(await ask()).toEqual([1, 0]);
+    now = START + DAY_MS + 600_000;
+    await see('/vstupit');
+    now = START + 3 * DAY_MS;
+    // The block is there still and must not be read.
+    expect(await kept()).toHaveLength(2);
+    expect(await ask()).toEqual([1, 1]);
+    await writeTrailsUntil(now);
+    expect(await kept()).toEqual([{ day: '2026-11-18' }]);
+    expect(await ask()).toEqual([1, 1]);
+    expect(await keepBlocksUntil(now, late.number)).toBe(1);
+    expect(await ask()).toEqual([1, 1]);
+  });
+
+  it.each(['Pacific/Kiritimati', 'America/St_Johns'])(
+    'begin and end with the days of %s',
+    async (timeZone) => {
+      const far = await createSite(test, owner.organizationId, { timeZone });
+      const midnights = ['2026-11-16', '2026-11-17'].map((day) => midnightOf(day, timeZone));
+      const [begins = 0, ends = 0] = midnights;
+      for (const [person, at] of [begins - 60_000, begins, ends - 60_000, ends].entries()) {
+        now = at;
+        const headers = { 'x-forwarded-for': `192.0.2.${person}`, 'user-agent': CHROME };
+        await hello(test, { k: far.key, u: `https://profsoyuz.example/?utm_source=p${person}` }, headers);
+      }
+      const ask = async () =>
+        (
+          await owner.call.visits.panel({
+            siteId: far.id,
+            from: period.from,
+            to: period.from,
+            filters: [equal('path', '/')],
+            by: 'utmSource',
+          })
+        ).rows.map(({ value }) => value);
+      now = START + 3 * DAY_MS;
+      expect(await ask()).toEqual(['p1', 'p2']);
+      expect(await keepBlocksUntil(now, far.number)).toBeGreaterThan(0);
+      expect(await ask()).toEqual(['p1', 'p2']);
+    },
+  );
 
   it('equal the log, with the source of the visit', async () => {
     const siteId = site.id;
@@ -391,6 +469,12 @@ describe('now, state and retention', () => {
     expect((await owner.call.visits.retention({ siteId: site.id })).isPossible).toBe(false);
   });
 });
+
+function midnightOf(day: string, timeZone: string): number {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const shift = Date.parse(`${clock.format(Date.parse(day)).replace(' ', 'T')}Z`) - Date.parse(day);
+  return Date.parse(day) - shift;
+}
 
 function pick(visits: Visit[]) {
   const { views, visits: all, visitors } = amountsOf(visits);

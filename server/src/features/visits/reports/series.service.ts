@@ -10,9 +10,9 @@ import {
 import type { VisitAmounts, VisitPoint, VisitsSeries } from '@rupor/shared/visits/answers';
 import type { VisitsSeriesInput } from '@rupor/shared/visits/questions';
 import type { Ctx } from '../../../context.ts';
+import { listFiltered } from '../blocks/filtered.ts';
 import { momentOf } from '../ingest/site-clock.ts';
 import { presentNote } from '../kept.service.ts';
-import { listFiltered } from '../queries/filtered.sql.ts';
 import { type Amounts, type Cell, listTotals, readExtent } from '../queries/sums.sql.ts';
 import { periodOf, presentAmounts, readScope, type Scope, windowOf } from './scope.service.ts';
 
