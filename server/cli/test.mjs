@@ -71,15 +71,32 @@ function failureOf(promise) {
   return new Promise((_, reject) => promise.catch(reject));
 }
 
+/** Published contracts of the networks, which are not part of the project: fakes and Prism check against them. */
+const SCHEMAS = process.env.RUPOR_SCHEMAS_DIR ?? path.resolve(root, '../shared/schemas');
+
+const PEERS = [
+  { name: 'pds', says: 'Installing a real Bluesky server for its tests (two minutes, once)' },
+  {
+    name: 'prism',
+    says: 'Installing Prism, which checks what is said to MAX (half a minute, once)',
+    of: 'max-bot-api-0.0.6.overlay.yaml',
+  },
+];
+
 /** Real peers of the networks, kept out of the product's own packages. Without them their tests count as skipped. */
 async function installPeers() {
-  const dir = path.join(root, 'server/test/peers/pds');
+  for (const { name, says, of } of PEERS)
+    if (!of || existsSync(path.join(SCHEMAS, of)))
+      await installPeer(path.join(root, 'server/test/peers', name), says);
+}
+
+async function installPeer(dir, says) {
   if (
     !existsSync(path.join(dir, 'package-lock.json')) ||
     existsSync(path.join(dir, 'node_modules/.package-lock.json'))
   )
     return;
-  say('Installing a real Bluesky server for its tests (two minutes, once)');
+  say(says);
   await run(npmCommand(), ['ci', '--prefix', dir, '--no-audit', '--no-fund', '--loglevel=error'], {
     quiet: true,
   });

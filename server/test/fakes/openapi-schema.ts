@@ -9,7 +9,8 @@ import { parse } from 'yaml';
 const folder =
   process.env.RUPOR_SCHEMAS_DIR ?? path.resolve(import.meta.dirname, '../../../../shared/schemas');
 
-export const hasSchema = (file: string): boolean => existsSync(path.join(folder, file));
+export const schemaPath = (file: string): string => path.join(folder, file);
+export const hasSchema = (file: string): boolean => existsSync(schemaPath(file));
 
 export interface OpenApiSchema {
   /** Sentences about what is wrong with `value` as `#/components/schemas/<name>`; empty = keeps the schema. */
