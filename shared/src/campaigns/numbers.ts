@@ -12,6 +12,15 @@ export const KnownSum = z.object({
 });
 export type KnownSum = z.infer<typeof KnownSum>;
 
+/** As the chain counts from the beginning of the campaign until today; null = unknown, of people also: fewer than five. */
+const Traced = z.object({
+  /** Over own short links of the campaign, without robots and previews. */
+  linkClicks: z.number().int().nullable(),
+  visits: z.number().int().nullable(),
+  /** By the last tagged touch. */
+  applications: z.number().int().nullable(),
+});
+
 /** What Rupor knows of a campaign's posts. Real and simulated numbers never stand in one sum. */
 export const CampaignNumbers = z.object({
   numbers: NumberRealm,
@@ -31,6 +40,8 @@ export const CampaignNumbers = z.object({
   clicks: KnownSum,
   /** Ratio of sums over publications where both are known. */
   clicksPerThousand: z.number().nullable(),
+  /** Numbers that were frozen before it was counted know nothing of it. */
+  traced: Traced.default({ linkClicks: null, visits: null, applications: null }),
   /** Channels with publications whose views nobody knows. */
   silent: z.array(z.object({ channelId: Id, name: z.string(), placements: z.number().int() })),
   /** Latest answer of any of the channels. */
@@ -40,5 +51,14 @@ export type CampaignNumbers = z.infer<typeof CampaignNumbers>;
 
 /** The number of an indicator that Rupor counts; null = unknown. */
 export function countedValue(numbers: CampaignNumbers, counted: Counted): number | null {
-  return counted === 'posts' ? numbers.posts.published : numbers[counted].value;
+  switch (counted) {
+    case 'posts':
+      return numbers.posts.published;
+    case 'linkClicks':
+    case 'visits':
+    case 'applications':
+      return numbers.traced[counted];
+    default:
+      return numbers[counted].value;
+  }
 }

@@ -7,8 +7,19 @@ export const Layer = z.enum(['input', 'output', 'outtake', 'outcome', 'impact'])
 export type Layer = z.infer<typeof Layer>;
 export const Cadence = z.enum(['once', 'daily', 'weekly', 'monthly']);
 export type Cadence = z.infer<typeof Cadence>;
-/** What Rupor counts itself over the posts of the campaign. */
-export const Counted = z.enum(['posts', 'views', 'engagement', 'clicks']);
+/**
+ * What is counted without a person: the first four over the posts of the campaign (clicks as the networks tell them), the
+ * others as the chain counts them (shared/chain/contract) from the beginning of the campaign.
+ */
+export const Counted = z.enum([
+  'posts',
+  'views',
+  'engagement',
+  'clicks',
+  'linkClicks',
+  'visits',
+  'applications',
+]);
 export type Counted = z.infer<typeof Counted>;
 
 const Line = z.string().trim().min(1).max(300);

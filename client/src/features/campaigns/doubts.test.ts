@@ -12,6 +12,7 @@ const numbers: CampaignNumbers = {
   engagement: none,
   clicks: { value: 60, known: 5, manual: 0 },
   clicksPerThousand: 25,
+  traced: { linkClicks: null, visits: null, applications: null },
   silent: [{ channelId: 'c', name: 'Стена', placements: 1 }],
   asOf: '2026-11-19T05:50:00Z',
 };

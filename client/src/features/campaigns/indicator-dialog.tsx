@@ -70,6 +70,7 @@ export function IndicatorDialog({ indicator, all, acts, onClose }: Props) {
       />
       <NativeSelect
         label={t('tree.counted')}
+        description={counted === '' ? null : t(`countedBy.${counted as Counted}`)}
         data={[
           { value: '', label: t('tree.byHand') },
           ...Counted.options.map((value) => ({ value, label: t(`counted.${value}`) })),

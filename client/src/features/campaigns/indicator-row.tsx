@@ -49,7 +49,7 @@ export function IndicatorRow({
         <span className="small muted">
           {[
             leadsTo && t('tree.leads', { name: leadsTo }),
-            indicator.counted ? t('tree.countedBy') : indicator.source,
+            indicator.counted ? t(`countedBy.${indicator.counted}`) : indicator.source,
             hasOwner ? (indicator.owner?.name ?? (indicator.counted ? null : t('owner.nobody'))) : null,
           ]
             .filter(Boolean)

@@ -135,6 +135,12 @@ export function SnapshotCard({ snapshot, frozen }: SnapshotProps) {
           ? t('lookBack.known', { count: numbers.placements, known: numbers[name].known })
           : null,
     })),
+    ...(['linkClicks', 'visits', 'applications'] as const)
+      .filter((name) => numbers.traced[name] !== null)
+      .map((name) => ({
+        ...{ id: name, name: t(`counted.${name}`), value: numbers.traced[name], target: null, unit: '' },
+        by: t(`countedBy.${name}`),
+      })),
     ...indicators
       .filter(({ isCounted }) => !isCounted)
       .map(({ name, value, target, unit, takenOn }, index) => ({

@@ -1,5 +1,7 @@
 import type { CampaignNumbers, KnownSum } from '@rupor/shared/campaigns/numbers';
+import type { ChainStepName } from '@rupor/shared/chain/contract';
 import type { Ctx } from '../../context.ts';
+import { readChain } from '../chain/chain.service.ts';
 import { readScope } from '../insights/scope.service.ts';
 import { type ChannelSum, countCampaignPosts, sumByChannel } from './queries/campaign-sums.sql.ts';
 
@@ -9,9 +11,10 @@ export async function readNumbers(ctx: Ctx, id: string): Promise<CampaignNumbers
   const scope = await readScope(ctx, { from: today, to: today, compare: 'none', campaignIds: [id] });
   const { organizationId, channelIds } = scope.filter;
   const of = { organizationId, campaignId: id };
-  const [all, posts] = await Promise.all([
+  const [all, posts, traced] = await Promise.all([
     sumByChannel(ctx.pool, of),
     countCampaignPosts(ctx.pool, { ...of, channelIds }),
+    readTraced(ctx, id),
   ]);
   const sums = all.filter(({ channelId }) => channelIds.includes(channelId));
   const known = new Map(scope.channels.map(({ channelId, name }) => [channelId, name]));
@@ -27,10 +30,21 @@ export async function readNumbers(ctx: Ctx, id: string): Promise<CampaignNumbers
     clicks: knownSum(sums, 'clicks'),
     clicksPerThousand:
       viewsWithClicks && clicksWithViews !== null ? (clicksWithViews * 1000) / viewsWithClicks : null,
+    traced,
     silent: sums
       .filter(({ viewsKnown, channelId }) => viewsKnown === 0 && known.has(channelId))
       .map(({ channelId, placements }) => ({ channelId, placements, name: known.get(channelId) ?? '' })),
     asOf: sums.length > 0 ? scope.asOf : null,
+  };
+}
+
+async function readTraced(ctx: Ctx, campaignId: string): Promise<CampaignNumbers['traced']> {
+  const { steps, clicksFrom } = await readChain(ctx, { campaignId });
+  const countOf = (name: ChainStepName) => steps.find(({ step }) => step === name)?.value ?? null;
+  return {
+    linkClicks: clicksFrom === 'links' ? countOf('clicks') : null,
+    visits: countOf('visits'),
+    applications: countOf('applications'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SOURCE_GROUPS } from '@rupor/shared/visits/source-group';
 import { describe, expect, it } from 'vitest';
-import { createOrganization, type TestOrganization } from '../../../test/factories.ts';
+import { createOrganization, type Person, type TestOrganization } from '../../../test/factories.ts';
 import { useTestApp } from '../../../test/harness.ts';
 import { createChannel, createPublished } from '../../../test/published.ts';
 import { createSite, hello } from '../../../test/visits.ts';
@@ -64,6 +64,9 @@ describe('the chain', () => {
       [null, 'no_forms'],
     ]);
     expect(before.coverage.share).toBeNull();
+    const traced = async (person: Person) =>
+      (await person.call.campaigns.plan.numbers({ id: campaign.id })).traced;
+    expect(await traced(owner)).toEqual({ linkClicks: null, visits: null, applications: null });
 
     const form = await db.leadForm.create({
       data: { organizationId: organization.id, key: randomUUID().slice(0, 8), title: 'Вступить' },
@@ -115,6 +118,7 @@ describe('the chain', () => {
     expect(chain).toMatchObject({ clicksFrom: 'links', coverage: { applications: 12, share: 10 / 12 } });
     const whole = await owner.call.chain.read({});
     expect(whole.steps.map(({ value }) => value).slice(1)).toEqual([40, 6, 12, 5, 3]);
+    expect(await traced(owner)).toEqual({ linkClicks: 40, visits: 4, applications: 7 });
     const paper = await owner.call.chain.read({ place: 'проходная' });
     expect(paper.steps.map(({ value }) => value)).toEqual([null, 40, 1, 1, 1, 1]);
 
