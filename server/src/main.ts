@@ -1,5 +1,4 @@
 // Entry of every process: reads the configuration, starts the role, says where it is, stops on a signal.
-import path from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { issueSetupLink } from './features/organization/setup.service.ts';
 import { localAddresses } from './lib/addresses.ts';
@@ -9,8 +8,10 @@ import { type Running, startRupor } from './start.ts';
 /** Longest stop, milliseconds; after that the process ends by force and the next start recovers. */
 const STOP_MS = 10_000;
 
-/** Beside this file, built or not. */
-const COUNTING_THREAD = new URL(`counting-thread${path.extname(import.meta.filename)}`, import.meta.url);
+/** Beside this file. From sources it is done in this thread: what reads TypeScript does not reach others. */
+const COUNTING_THREAD = import.meta.filename.endsWith('.js')
+  ? new URL('counting-thread.js', import.meta.url)
+  : undefined;
 
 /** Addresses, and while nobody owns this Rupor the one-time link that makes an owner. */
 async function greeting(config: Config, { app, port }: Running): Promise<string[]> {
