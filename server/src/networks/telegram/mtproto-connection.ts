@@ -11,6 +11,7 @@ import {
 } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
 import { deflateSync, gunzipSync } from 'node:zlib';
 import { connectTcp } from '@fuman/node';
 import {
@@ -94,6 +95,8 @@ const SILENT = {
   getDeviceModel: () => 'Rupor',
 };
 
+const CLOSE_LIMIT_MS = 2_000;
+
 export interface MtprotoConnection {
   call<T extends tl.RpcMethod>(question: T): Promise<MtprotoAnswer<tl.RpcCallReturn[T['_']]>>;
   /** The key of this connection and where it is valid, for the next one; null before there is a key. */
@@ -156,8 +159,9 @@ export async function openMtproto({ app, server, session, signal }: Opening): Pr
       return JSON.stringify({ id, ipAddress, port, key: Buffer.from(key).toString('base64') });
     },
     close: async () => {
-      await client.disconnect();
-      await client.destroy();
+      // The lock of the credentials may wait for this: whatever does not close soon is left to the end of its socket.
+      const closed = client.disconnect().then(() => client.destroy());
+      await Promise.race([closed.catch(() => undefined), wait(CLOSE_LIMIT_MS, undefined, { ref: false })]);
     },
   };
 }
