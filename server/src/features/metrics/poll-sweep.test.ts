@@ -73,6 +73,27 @@ describe('sweepPolls', () => {
     ]);
   });
 
+  it('takes a live number that an answer holds, and keeps the last one where it holds none', async () => {
+    const { organizationId, channels } = await publish();
+    const seen: (number | null)[] = [];
+    for (const [minute, numbers] of [{ likes: 5 }, { views: 2 }, { likes: 6 }].entries()) {
+      const at = new Date(NOW.getTime() + minute * 60_000);
+      const app = appWith(async () => ({ kind: 'numbers', numbers }), at);
+      for (const { capabilities } of app.networks.all()) {
+        const live = { ...capabilities, metrics: { ...capabilities.metrics, live: ['likes' as const] } };
+        const wall = app.networks.get(capabilities.id);
+        if (wall) app.networks = createRegistry([{ ...wall, capabilities: live }]);
+      }
+      if (minute === 0) await sweepPolls(app, never);
+      await test.app.db.pollPlan.updateMany({ where: { organizationId }, data: { nextAt: at } });
+      await pollChannel(app, { channelId: channels[0]?.id ?? '', organizationId }, never);
+      const order = { takenAt: 'desc' } as const;
+      const last = await test.app.db.targetSnapshot.findFirst({ where: { organizationId }, orderBy: order });
+      seen.push(last?.likes ?? null);
+    }
+    expect(seen).toEqual([5, 5, 6]);
+  });
+
   it('run twice: one snapshot, because nothing new was said', async () => {
     const { organizationId, channels } = await publish();
     const app = appWith(async () => ({ kind: 'numbers', numbers: { views: 7 } }));
