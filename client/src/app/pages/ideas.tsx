@@ -26,7 +26,7 @@ export function IdeasPage() {
   return (
     <>
       <PageHead
-        title={count ? t('ideas:waiting', { count }) : t(count === 0 ? 'ideas:noneWaits' : 'ideas:title')}
+        title={count !== undefined ? t('ideas:waiting', { count }) : t('ideas:title')}
         docTitle={t('common:nav.ideas')}
         sub={t('ideas:sub')}
       />

@@ -43,7 +43,7 @@ export function LinksList({ links, total, page, zone, onPage }: Props) {
       align: 'right',
       cell: (link) => (
         <>
-          {format.number(link.clicks)} {link.isSimulated && <SourceTag kind="simulated" />}
+          {link.isSimulated && <SourceTag kind="simulated" />} {format.number(link.clicks)}
         </>
       ),
     },

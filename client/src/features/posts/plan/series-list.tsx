@@ -31,11 +31,7 @@ export function SeriesList() {
             {t('common:nav.posts')}
           </Link>
         }
-        title={
-          series.data && all.length > 0
-            ? t('plan:all.title', { count: living.length })
-            : t('plan:series.title')
-        }
+        title={series.data ? t('plan:all.title', { count: living.length }) : t('plan:series.title')}
         docTitle={t('plan:series.title')}
         sub={t('plan:all.sub')}
       />
