@@ -7,16 +7,16 @@ import type { Ctx } from '../../../context.ts';
 import { momentOf } from '../ingest/site-clock.ts';
 import { requireSite } from '../sites.service.ts';
 
-/** $1 site, $2 zone, $3 first Monday shown. Names that last are odd numbers: see ingest/visitor.ts. */
+/** $1 site, $2 zone, $3 first Monday shown. Names that last are odd numbers: see ingest/visitor.ts. Index: visit_session_returns_idx. */
 const SQL = `
   WITH seen AS (
     SELECT DISTINCT visitor, date_trunc('week', started_at AT TIME ZONE $2)::date AS week
     FROM visit_session WHERE site = $1 AND visitor & 1 = 1
-  ), began AS (
-    SELECT visitor, min(week) AS week FROM seen GROUP BY 1
+  ), known AS (
+    SELECT week, min(week) OVER (PARTITION BY visitor) AS began FROM seen
   )
-  SELECT began.week::text AS week, ((seen.week - began.week) / 7)::int AS after, count(*)::int AS visitors
-  FROM began JOIN seen USING (visitor) WHERE began.week >= $3 GROUP BY 1, 2`;
+  SELECT began::text AS week, ((week - began) / 7)::int AS after, count(*)::int AS visitors
+  FROM known WHERE began >= $3 GROUP BY 1, 2`;
 
 export async function readRetention(ctx: Ctx, siteId: string): Promise<VisitsRetention> {
   const site = await requireSite(ctx, siteId, ctx.db);
