@@ -86,7 +86,10 @@ export async function watchForHarm(page: Page) {
     },
     async expectNone(name: string, words: string): Promise<void> {
       const found = await page.evaluate(() => {
-        const strange = [...document.querySelectorAll('script,iframe,svg,math,object,embed,base,link')];
+        const ours = 'link[rel="icon"][href="/icon.svg"]';
+        const strange = [
+          ...document.querySelectorAll(`script,iframe,svg,math,object,embed,base,link:not(${ours})`),
+        ];
         const all = [...document.querySelectorAll('*')];
         return {
           strange: strange.map(({ outerHTML }) => outerHTML),
