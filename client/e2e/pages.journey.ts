@@ -8,7 +8,6 @@ import { useRupor } from './rupor.ts';
 import { call, signInToDemo } from './server.ts';
 import type { Language } from './words.ts';
 
-// The editor of a landing page is seen by its own journey: axe does not come out of the closed frame of its preview.
 const ROUTES = [
   '/',
   '/calendar',
@@ -49,6 +48,7 @@ const ROUTES = [
   '/links/LINK',
   '/pages',
   '/pages/new',
+  '/pages/PAGE',
   '/leads',
   '/leads/forms',
   '/leads/members',
@@ -127,6 +127,7 @@ async function findIds(context: BrowserContext): Promise<Record<string, string>>
     FILE: '/media',
     LINK: '/links',
     LEAD: '/leads',
+    PAGE: '/pages',
   };
   const ids: Record<string, string> = {};
   for (const [word, path] of Object.entries(lists)) {
