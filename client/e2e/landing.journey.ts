@@ -44,7 +44,10 @@ describe('a landing page', () => {
       await page.getByLabel(say('landing:fields.href')).nth(at).fill(href);
     await page.keyboard.press('Tab');
     await press(page, say('landing:editor.down', { name: say('landing:kinds.hero.name') }));
-    await press(page, say('landing:editor.up', { name: say('landing:kinds.hero.name') }));
+    const grips = page.getByTitle(say('landing:editor.drag'));
+    await grips.nth(1).dragTo(grips.first(), { targetPosition: { x: 12, y: 2 } });
+    const first = say('landing:editor.up', { name: say('landing:kinds.hero.name') });
+    await page.getByRole('button', { name: first, disabled: true }).waitFor();
     await page.getByText(say('landing:save.saved')).waitFor();
     await expect
       .poll(() => page.locator('iframe').getAttribute('srcdoc'))

@@ -2,7 +2,8 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { isSafeHref } from '@rupor/shared/landing/blocks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { completeHref, emptyItem, type Field, moved, type Values } from './fields.ts';
+import { moveWithin } from '../../lib/list-order.ts';
+import { completeHref, emptyItem, type Field, type Values } from './fields.ts';
 import styles from './landing.module.css';
 import { OrderButtons } from './order-buttons.tsx';
 
@@ -178,7 +179,7 @@ function Items({ field: { of = [], max = 1 }, items, tools, onValue }: ItemsProp
             name={t('editor.item', { number: at + 1 })}
             at={at}
             count={items.length}
-            onMove={(by) => onValue(moved(items, at, by))}
+            onMove={(by) => onValue(moveWithin(items, at, at + by))}
             onRemove={() => onValue(items.filter((_, other) => other !== at))}
           />
         </fieldset>

@@ -7,13 +7,15 @@ import {
   type PageContent,
 } from '@rupor/shared/landing/blocks';
 import type { PageRemark } from '@rupor/shared/landing/lint';
-import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconChevronDown, IconGripVertical, IconPlus } from '@tabler/icons-react';
+import type { HTMLAttributes, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { moveWithin } from '../../lib/list-order.ts';
 import { newId } from '../../lib/new-id.ts';
 import { offerUndo } from '../../lib/undo.ts';
+import { useDragOrder } from '../../lib/use-drag-order.ts';
 import { BlockFields, type FieldTools } from './block-fields.tsx';
-import { FIELDS, headOf, moved } from './fields.ts';
+import { FIELDS, headOf } from './fields.ts';
 import styles from './landing.module.css';
 import { OrderButtons } from './order-buttons.tsx';
 
@@ -32,6 +34,8 @@ export function BlockList({ content, remarks, open, tools, onOpen, onChange }: P
   const { t } = useTranslation('landing');
   const { blocks } = content;
   const set = (next: Block[]) => onChange({ ...content, blocks: next });
+  const move = (from: number, to: number) => set(moveWithin(blocks, from, to));
+  const drag = useDragOrder(blocks.length, move);
   const add = (kind: BlockKind) => {
     const block = newBlock(kind, newId().replaceAll('-', '').slice(-12));
     set([...blocks, block]);
@@ -39,10 +43,11 @@ export function BlockList({ content, remarks, open, tools, onOpen, onChange }: P
   };
   return (
     <div className={styles.blocks}>
-      <ol className={styles.list}>
+      <ol ref={drag.list} className={styles.list}>
         {blocks.map((block, at) => (
-          <li key={block.id} className={`card ${styles.block}`}>
+          <li key={block.id} className={`card ${styles.block}`} data-mark={drag.markOf(at)}>
             <BlockHead
+              grip={blocks.length > 1 ? drag.handleOf(at) : null}
               block={block}
               isOpen={open.includes(block.id)}
               stops={
@@ -54,7 +59,7 @@ export function BlockList({ content, remarks, open, tools, onOpen, onChange }: P
                 name={t(`kinds.${block.kind}.name`)}
                 at={at}
                 count={blocks.length}
-                onMove={(by) => set(moved(blocks, at, by))}
+                onMove={(by) => move(at, at + by)}
                 onRemove={() => {
                   set(blocks.filter(({ id }) => id !== block.id));
                   offerUndo(t('editor.blockRemoved', { name: t(`kinds.${block.kind}.name`) }), () =>
@@ -103,13 +108,20 @@ interface HeadProps {
   isOpen: boolean;
   stops: number;
   onToggle(): void;
+  /** Makes the sign at its side what it is dragged by; the arrows do the same by keys and on a phone. */
+  grip: HTMLAttributes<HTMLElement> | null;
   children: ReactNode;
 }
 
-function BlockHead({ block, isOpen, stops, onToggle, children }: HeadProps) {
+function BlockHead({ block, isOpen, stops, onToggle, grip, children }: HeadProps) {
   const { t } = useTranslation('landing');
   return (
     <div className={styles.blockHead}>
+      {grip && (
+        <span {...grip} className={styles.grip} title={t('editor.drag')} aria-hidden>
+          <IconGripVertical size={20} stroke={1.75} />
+        </span>
+      )}
       <button
         type="button"
         className={styles.toggle}

@@ -1,6 +1,6 @@
 import { BLOCK_KINDS, newBlock, PageContent } from '@rupor/shared/landing/blocks';
 import { describe, expect, it } from 'vitest';
-import { completeHref, emptyItem, FIELDS, headOf, moved } from './fields.ts';
+import { completeHref, emptyItem, FIELDS, headOf } from './fields.ts';
 
 describe('fields of a block', () => {
   it.each(BLOCK_KINDS)('%s: all of them and no others', (kind) => {
@@ -19,9 +19,7 @@ describe('fields of a block', () => {
     for (const kept of ['#form', 'https://a.example/', 'слово', '']) expect(completeHref(kept)).toBe(kept);
   });
 
-  it('moves blocks and names them by their words', () => {
-    expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c']);
-    expect(moved(['a', 'b', 'c'], 1, 1)).toEqual(['a', 'c', 'b']);
+  it('names blocks by their words', () => {
     expect(headOf({ ...newBlock('hero', 'hero'), title: 'Вместе' } as never)).toBe('Вместе');
     expect(headOf(newBlock('share', 'share'))).toBe('');
   });

@@ -65,10 +65,3 @@ export function completeHref(text: string): string {
   if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(href)) return `mailto:${href}`;
   return /^[^\s/]+\.[^\s/]+/.test(href) ? `https://${href}` : href;
 }
-
-export function moved<Item>(list: readonly Item[], from: number, by: -1 | 1): Item[] {
-  const next = [...list];
-  const [item] = next.splice(from, 1);
-  if (item !== undefined) next.splice(from + by, 0, item);
-  return next;
-}

@@ -6,11 +6,11 @@ import { type HTMLAttributes, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileThumb, useFileFacts } from '../../../components/file-tile.tsx';
 import { usePassportSentence } from '../../../components/passport-words.tsx';
+import { moveWithin } from '../../../lib/list-order.ts';
+import { useDragOrder } from '../../../lib/use-drag-order.ts';
 import { mediaUrl } from '../../media/api.ts';
 import { AltTextField } from './alt-text-field.tsx';
-import { moveWithin } from './picture-order.ts';
 import styles from './pictures.module.css';
-import { useDragOrder } from './use-drag-order.ts';
 
 interface PictureListProps {
   media: Media[];

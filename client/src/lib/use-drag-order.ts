@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { placeAt } from './picture-order.ts';
+import { placeAt } from './list-order.ts';
 
 /** Dragging an item of a vertical list by its handle, with a mouse or a pen. A finger scrolls the page as ever. */
 export function useDragOrder(count: number, onMove: (from: number, to: number) => void) {
