@@ -32,6 +32,8 @@ interface Options {
 /** Commits of so long are told together. */
 const TELL_MS = 100;
 const RESTART_MS = 1_000;
+/** A batch is short-lived and small; above the limit the thread ends, and not the process. */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 export function createWorkThread({ file, data, logger }: Options): WorkThread {
   let thread: Worker | null = null;
@@ -62,7 +64,7 @@ export function createWorkThread({ file, data, logger }: Options): WorkThread {
   };
   const start = (): Worker => {
     if (thread) return thread;
-    const started = new Worker(file, { workerData: data });
+    const started = new Worker(file, { workerData: data, resourceLimits: MEMORY });
     let problem: unknown = null;
     started.on('message', heard);
     started.on('error', (error) => {
