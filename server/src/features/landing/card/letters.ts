@@ -2,6 +2,7 @@
 // never a box, never a letter of another font. What comes out are numbers, so no text can become markup.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Font, PathCommand } from 'opentype.js';
 
 export type Weight = 500 | 700;
@@ -32,12 +33,11 @@ export function loadLetters(weight: Weight): Promise<Letters> {
 
 async function readFonts(weight: Weight): Promise<Font[]> {
   const { default: opentype } = await import('opentype.js');
-  const { resolve } = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
+  const folder = path.dirname(require.resolve('@fontsource/golos-text/package.json'));
   return Promise.all(
     SUBSETS.map(async (subset) => {
-      const file = await readFile(
-        resolve(`@fontsource/golos-text/files/golos-text-${subset}-${weight}-normal.woff`),
-      );
+      const file = await readFile(path.join(folder, `files/golos-text-${subset}-${weight}-normal.woff`));
       return opentype.parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.length));
     }),
   );
