@@ -23,7 +23,8 @@ export function overVisits(
   period: SitePeriodOf,
   { conditions, columns, look }: Question & { look: (visits: Visits) => void },
 ): Promise<void> {
-  const tests = conditions.map(testOf);
+  // What is one look each stands first: the longer looks have fewer visits left.
+  const tests = [...conditions].sort((a, b) => looksAt(a) - looksAt(b)).map(testOf);
   const wanted = new Set([...columns, ...tests.flatMap((test) => test.columns)]);
   const isTrailed = wanted.has('trail');
   if (isTrailed) wanted.add('steps');
@@ -36,6 +37,10 @@ export function overVisits(
       if (chosen.length > 0) look({ ...block, chosen, begins });
     },
   });
+}
+
+function looksAt({ stand }: Condition): number {
+  return stand.of === 'visit' ? 1 : 2;
 }
 
 const NOWHERE = new Int32Array(0);

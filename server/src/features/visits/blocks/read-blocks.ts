@@ -2,7 +2,7 @@
 // from the visits. All of it is one state of the database, however long the reading takes.
 import { addDays } from '@rupor/shared/insights/period';
 import { DAY_MS, MINUTE_MS } from '@rupor/shared/lib/durations';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { inTransaction } from '../../../lib/in-transaction.ts';
 import { momentOf } from '../ingest/site-clock.ts';
 import { type BlockColumn, keptBlocks, madeBlock, PLAN } from '../queries/blocks.sql.ts';
@@ -30,16 +30,28 @@ export function overBlocks(
 ): Promise<void> {
   return inTransaction(pool, async (client) => {
     await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-    for (const run of await planRuns(client, period)) {
-      const wanted = run.isEdge ? [...new Set<BlockColumn>([...columns, 'started'])] : columns;
-      const values = run.isKept ? [period.site, run.from, run.to] : [period.site, run.from];
-      const { rows } = await client.query<BlockRow>(
-        run.isKept ? keptBlocks(wanted) : madeBlock(wanted),
-        values,
-      );
+    const runs = await planRuns(client, period);
+    const fetched = (run: Run) => fetchRun(client, period.site, { run, columns });
+    let coming = runs[0] && fetched(runs[0]);
+    for (const [at, run] of runs.entries()) {
+      const { rows } = (await coming) ?? { rows: [] };
+      const next = runs[at + 1];
+      // The database is busy with the next days while these are counted.
+      coming = next && fetched(next);
       for (const row of rows) if (row.visits > 0) look(run.isKept ? keptOf(row, run) : madeOf(row, run));
     }
   });
+}
+
+function fetchRun(
+  client: PoolClient,
+  site: number,
+  { run, columns }: { run: Run; columns: readonly BlockColumn[] },
+): Promise<QueryResult<BlockRow>> {
+  const wanted = run.isEdge ? [...new Set<BlockColumn>([...columns, 'started'])] : columns;
+  return run.isKept
+    ? client.query<BlockRow>(keptBlocks(wanted), [site, run.from, run.to])
+    : client.query<BlockRow>(madeBlock(wanted), [site, run.from]);
 }
 
 interface Run {
