@@ -6,7 +6,7 @@ export default defineConfig({
     name: 'system',
     root: import.meta.dirname,
     include: ['*.test.ts'],
-    maxWorkers: 2,
+    maxWorkers: 3,
     maxConcurrency: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
