@@ -2,16 +2,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { root, run } from './lib/run.mjs';
+import { installPeers } from './lib/peers.mjs';
+import { run } from './lib/run.mjs';
 import {
   asCommand,
   checkNode,
   ensureBuilt,
   ensureGenerated,
   ensureInstalled,
-  npmCommand,
   SetupError,
-  say,
 } from './lib/setup.mjs';
 import { ensureBrowser, ensureRedis } from './lib/test-tools.mjs';
 
@@ -69,37 +68,6 @@ await asCommand(async () => {
 /** Never resolves, and rejects as soon as the promise does: what cannot be had is told before the minutes of the build. */
 function failureOf(promise) {
   return new Promise((_, reject) => promise.catch(reject));
-}
-
-/** Published contracts of the networks, which are not part of the project: fakes and Prism check against them. */
-const SCHEMAS = process.env.RUPOR_SCHEMAS_DIR ?? path.resolve(root, '../shared/schemas');
-
-const PEERS = [
-  { name: 'pds', says: 'Installing a real Bluesky server for its tests (two minutes, once)' },
-  {
-    name: 'prism',
-    says: 'Installing Prism, which checks what is said to MAX (half a minute, once)',
-    of: 'max-bot-api-0.0.6.overlay.yaml',
-  },
-];
-
-/** Real peers of the networks, kept out of the product's own packages. Without them their tests count as skipped. */
-async function installPeers() {
-  for (const { name, says, of } of PEERS)
-    if (!of || existsSync(path.join(SCHEMAS, of)))
-      await installPeer(path.join(root, 'server/test/peers', name), says);
-}
-
-async function installPeer(dir, says) {
-  if (
-    !existsSync(path.join(dir, 'package-lock.json')) ||
-    existsSync(path.join(dir, 'node_modules/.package-lock.json'))
-  )
-    return;
-  say(says);
-  await run(npmCommand(), ['ci', '--prefix', dir, '--no-audit', '--no-fund', '--loglevel=error'], {
-    quiet: true,
-  });
 }
 
 async function runPart({ title, config }, env) {
