@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['*.journey.ts'],
     globalSetup: ['global-setup.ts'],
     maxWorkers: 4,
+    // Files share what they import, as the tests of the server do.
+    isolate: false,
     sequence: {
       sequencer: longestFirst([
         'main.journey.ts',

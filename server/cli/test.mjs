@@ -24,12 +24,12 @@ const PARTS = {
     config: 'server/system/vitest.config.ts',
     needs: ['redis'],
   },
-  unit: { title: 'Rules, routes and pages', config: 'vitest.config.ts', needs: ['redis', 'peers'] },
   journeys: {
     title: 'Journeys in a browser',
     config: 'client/e2e/vitest.config.ts',
     needs: ['browser'],
   },
+  unit: { title: 'Rules, routes and pages', config: 'vitest.config.ts', needs: ['redis', 'peers'] },
 };
 
 /** How each need is met; the answer is what the part's environment gets. */
