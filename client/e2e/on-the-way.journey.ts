@@ -60,9 +60,15 @@ describe('on the way', () => {
   it('a draft begun without a connection is told as kept, goes when there is one, and is there once', async () => {
     const page = await openHome();
     const context = page.context();
+    // The rules of law come after the post itself; here the connection is gone before they are there.
+    const rules = /\/law-card-[^/]+\.js$/;
+    await context.route(rules, (route) => route.abort('internetdisconnected'));
+    const lost = page.waitForEvent('requestfailed', (request) => rules.test(request.url()));
     await page.getByRole('link', { name: say('common:nav.write') }).click();
     const field = page.getByLabel(say('posts:text.title'));
     await field.waitFor();
+    await lost;
+    await context.unroute(rules);
     await context.setOffline(true);
     await field.fill(TEXT);
     await page.getByText(say('posts:saved.offline')).waitFor();

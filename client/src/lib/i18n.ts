@@ -1,6 +1,7 @@
 // Languages: Russian first, English complete, switched at run time. A feature's sentences load when it asks for them.
 import i18next, { type BackendModule, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { patiently } from './patiently.ts';
 import { readStored, writeStored } from './stored.ts';
 
 export const LANGUAGES = ['ru', 'en'] as const;
@@ -14,7 +15,7 @@ const backend: BackendModule = {
   read: (language, namespace, callback) => {
     const load = files[`../locales/${language}/${namespace}.json`];
     if (!load) return callback(new Error(`No sentences ${language}/${namespace}`), null);
-    load().then(
+    patiently(load).then(
       (sentences) => callback(null, sentences),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     );

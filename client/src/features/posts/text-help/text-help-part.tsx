@@ -2,10 +2,13 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../../../components/loading-lines.tsx';
+import { patiently } from '../../../lib/patiently.ts';
 import type { ChosenChannel } from '../checks.ts';
 import styles from './text-help.module.css';
 
-const TextHelp = lazy(() => import('./text-help.tsx').then(({ TextHelp: part }) => ({ default: part })));
+const TextHelp = lazy(() =>
+  patiently(() => import('./text-help.tsx')).then(({ TextHelp: part }) => ({ default: part })),
+);
 
 export interface TextHelpProps {
   text: string;

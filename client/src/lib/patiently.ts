@@ -1,0 +1,30 @@
+const ASK_AGAIN_MS = 5_000;
+
+/**
+ * For parts of the program that a page fetches later: a connection that is gone in that moment takes nothing down. The part
+ * is asked for again when there is a connection, and every few seconds, until it is there.
+ */
+export async function patiently<T>(load: () => Promise<T>, wait = untilWorthTrying): Promise<T> {
+  for (;;) {
+    try {
+      return await load();
+    } catch {
+      // Why does not matter: without it there is nothing to show, and nothing else that could be done.
+      await wait();
+    }
+  }
+}
+
+function untilWorthTrying(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ASK_AGAIN_MS);
+    window.addEventListener(
+      'online',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
