@@ -1,6 +1,7 @@
 // Is it a person who follows the link? Networks and messengers fetch every link that is posted to draw its picture, some
 // under a browser's name, one network a thousand times. Whatever does not behave as a browser that shows a page is a look.
 import type { IncomingMessage } from 'node:http';
+import { remembered } from '../../lib/remembered.ts';
 import { readAgent } from '../visits/ingest/agent.ts';
 import { isAhead, isOwnPerson } from '../visits/ingest/carrier.ts';
 
@@ -9,16 +10,7 @@ const PREVIEW =
   /preview|vkshare|telegrambot|odklbot|facebookexternalhit|meta-externalagent|twitterbot|linkedinbot|slackbot|discordbot|mastodon|akkoma|pleroma|misskey|cardyb|embedly|iframely|headless|^(?:viber|whatsapp|okhttp|curl|wget|python|go-http|node|axios|java)\b/i;
 
 const KEPT = 4_000;
-const known = new Map<string, boolean>();
-
-function drawsPreviews(agent: string): boolean {
-  const before = known.get(agent);
-  if (before !== undefined) return before;
-  const draws = PREVIEW.test(agent);
-  if (known.size >= KEPT) known.clear();
-  known.set(agent, draws);
-  return draws;
-}
+const drawsPreviews = remembered((agent) => PREVIEW.test(agent), { most: KEPT });
 
 export function isLook({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
   if (method === 'HEAD') return true;

@@ -1,6 +1,7 @@
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
 import { oneLine } from '../../../lib/one-line.ts';
+import { remembered } from '../../../lib/remembered.ts';
 
 export interface Agent {
   isBot: boolean;
@@ -12,17 +13,9 @@ export interface Agent {
 
 const KEPT = 4_000;
 const MAX_NAME = 100;
-const known = new Map<string, Agent>();
 
 /** What a browser says of itself. Names only, no versions: those would tell people apart. */
-export function readAgent(header: string): Agent {
-  const before = known.get(header);
-  if (before) return before;
-  const agent = parse(header);
-  if (known.size >= KEPT) known.clear();
-  known.set(header, agent);
-  return agent;
-}
+export const readAgent = remembered(parse, { most: KEPT });
 
 function parse(header: string): Agent {
   if (header.length < 10 || isbot(header)) return { isBot: true, device: '', browser: '', system: '' };

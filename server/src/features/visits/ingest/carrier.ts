@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { remembered } from '../../../lib/remembered.ts';
 import { clientAddress } from './client-address.ts';
 
 /** What the request itself says, never the page. */
@@ -45,23 +46,15 @@ export function isOwnPerson(headers: IncomingHttpHeaders): boolean {
   return /(?:^|;\s*)(?:__Host-)?rupor[._-]?session/i.test(textOf(headers, 'cookie'));
 }
 
-/** Host of an address, in small letters, without port; null when it is none. */
-export function hostOf(address: string): string | null {
-  if (address === '') return null;
-  const known = hosts.get(address);
-  if (known !== undefined) return known;
-  const host = URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
-  // A browser names the same origin with every message of a page; whole addresses rarely come again.
-  if (address.length <= MAX_KEPT_LENGTH) {
-    if (hosts.size >= KEPT) hosts.clear();
-    hosts.set(address, host);
-  }
-  return host;
-}
-
 const KEPT = 2_000;
+/** A browser names the same origin with every message of a page; whole addresses rarely come again. */
 const MAX_KEPT_LENGTH = 60;
-const hosts = new Map<string, string | null>();
+
+/** Host of an address, in small letters, without port; null when it is none. */
+export const hostOf = remembered(
+  (address) => (URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null),
+  { most: KEPT, longest: MAX_KEPT_LENGTH },
+);
 
 function textOf(headers: IncomingHttpHeaders, name: string): string {
   return String(headers[name] ?? '');

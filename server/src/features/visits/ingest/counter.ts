@@ -6,6 +6,7 @@ import type { Done } from '../../../lib/intake/group-commit.ts';
 import { createIntake } from '../../../lib/intake/intake.ts';
 import type { WorkThread } from '../../../lib/intake/thread.ts';
 import type { Logger } from '../../../lib/logger.ts';
+import { remembered } from '../../../lib/remembered.ts';
 import { type Agent, readAgent } from './agent.ts';
 import type { Carrier } from './carrier.ts';
 import { encodeHits } from './chunk.ts';
@@ -187,14 +188,6 @@ function isAllowedHost({ allowedHosts, isOwn }: SiteFacts, host: string, originH
 }
 
 /** ru of ru-RU,ru;q=0.9. */
-function languageOf(header: string): string {
-  const before = languages.get(header);
-  if (before !== undefined) return before;
-  const language = /^[a-z]{2,3}/i.exec(header.trim())?.[0]?.toLowerCase() ?? '';
-  if (languages.size >= MAX_LANGUAGES) languages.clear();
-  languages.set(header, language);
-  return language;
-}
-
-const MAX_LANGUAGES = 1_000;
-const languages = new Map<string, string>();
+const languageOf = remembered((header) => /^[a-z]{2,3}/i.exec(header.trim())?.[0]?.toLowerCase() ?? '', {
+  most: 1_000,
+});

@@ -1,4 +1,5 @@
 import { oneLine } from '../../../lib/one-line.ts';
+import { remembered } from '../../../lib/remembered.ts';
 
 /** Where a page stands. */
 export interface PageAddress {
@@ -13,19 +14,11 @@ const MAX_HOST = 253;
 const MAX_PATH = 300;
 const KEPT = 4_000;
 const MAX_KEPT_LENGTH = 200;
-const known = new Map<string, PageAddress | null>();
+const readPage = remembered(parse, { most: KEPT, longest: MAX_KEPT_LENGTH });
 
 /** null for what is no address of a page. Few pages are asked for most: those are remembered, without their queries. */
 export function readAddress(text: string): PageAddress | null {
-  const page = withoutQuery(text);
-  const before = known.get(page);
-  if (before !== undefined) return before;
-  const address = parse(page);
-  if (page.length <= MAX_KEPT_LENGTH) {
-    if (known.size >= KEPT) known.clear();
-    known.set(page, address);
-  }
-  return address;
+  return readPage(withoutQuery(text));
 }
 
 function withoutQuery(text: string): string {
