@@ -1,6 +1,6 @@
 // A real PostgreSQL in a directory of its own, real worker processes, Redis where it is installed.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,8 @@ export interface Process {
 
 /** The program's own entry: the built one while it is newer than every source, else the sources (slower to start). */
 export function startRuporProcess(env: Record<string, string>): Process {
-  const child = spawn(process.execPath, isBuilt() ? ['dist/main.js'] : ['--import', 'tsx', 'src/main.ts'], {
+  const program = isBuilt() ? ['dist/main.js'] : ['--import', 'tsx', 'src/main.ts'];
+  const child = spawn(process.execPath, [...nodeFlags(), ...program], {
     cwd: SERVER,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, RUPOR_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -69,6 +70,14 @@ export function startRuporProcess(env: Record<string, string>): Process {
   });
   if (!child.pid) throw new Error('the process did not start');
   return { pid: child.pid, child, output: () => output, ended };
+}
+
+/** Those of `npm start`: what is measured is what people run. */
+function nodeFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(SERVER, '../package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 let built: boolean | undefined;

@@ -29,7 +29,7 @@ interface Options<Item> {
 }
 
 const LANES = 2;
-const WORTH_LANE = 100;
+const WORTH_LANE = 150;
 const MAX_BATCH = 500;
 const MAX_WAITING = 1_500;
 
