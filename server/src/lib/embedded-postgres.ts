@@ -92,12 +92,18 @@ async function findBinaries(): Promise<Binaries> {
       { cause: error },
     );
   }
-  // Where npm holds install scripts back, the libraries' links are made here. Repeating it does nothing.
-  const links = path.join(root, 'scripts', 'hydrate-symlinks.js');
-  if (existsSync(links) && existsSync(path.join(root, 'native', 'pg-symlinks.json')))
-    spawnSync(process.execPath, [links], { cwd: root });
+  if (!(await hasLinks(root)))
+    spawnSync(process.execPath, [path.join(root, 'scripts', 'hydrate-symlinks.js')], { cwd: root });
   await Promise.all([chmod(binaries.postgres, 0o755), chmod(binaries.initdb, 0o755)]).catch(() => undefined);
   return binaries;
+}
+
+/** Between libraries; false where npm held back the install script that makes them. */
+async function hasLinks(root: string): Promise<boolean> {
+  const list = path.join(root, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return true;
+  const links = JSON.parse(await readFile(list, 'utf8')) as { target: string }[];
+  return links.every(({ target }) => existsSync(path.join(root, target)));
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the system user `postgres`, made when missing. */

@@ -10,6 +10,16 @@ export interface FakeMaxChat {
   bot: 'admin' | 'admin-without-post' | 'member' | 'stranger' | 'removed' | 'blocked';
 }
 
+/** A channel that our bot administers. */
+export const MAX_CHANNEL: FakeMaxChat = {
+  id: -68_712_345_678_901,
+  type: 'channel',
+  title: 'Профком завода',
+  name: 'profkom',
+  participants: 128,
+  bot: 'admin',
+};
+
 export interface FakeMaxMessage {
   mid: string;
   chatId: number;

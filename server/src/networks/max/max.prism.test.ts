@@ -2,7 +2,7 @@
 // answer of the fake that breaks it is refused on its way.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_SCHEMA, MaxFake } from '../../../test/fakes/max.ts';
-import type { FakeMaxChat } from '../../../test/fakes/max-shapes.ts';
+import { MAX_CHANNEL } from '../../../test/fakes/max-shapes.ts';
 import { hasSchema, schemaPath } from '../../../test/fakes/openapi-schema.ts';
 import { callOf, endFake, outgoingFilm, outgoingPictures, outgoingPost } from '../../../test/network-call.ts';
 import { isPrismInstalled, type RunningPrism, startPrism } from '../../../test/peers/prism/prism.ts';
@@ -11,21 +11,13 @@ import type { OutgoingPost } from '../network.ts';
 import { createMax } from './max.ts';
 
 const max = createMax({ fetch: createSafeFetch({ allowPrivate: true }), notReadyMs: 1, settleMs: 1 });
-const CHANNEL: FakeMaxChat = {
-  id: -68_712_345_678_901,
-  type: 'channel',
-  title: 'Профком завода',
-  name: 'profkom',
-  participants: 128,
-  bot: 'admin',
-};
 
 describe.skipIf(!isPrismInstalled || !hasSchema(MAX_SCHEMA))('through Prism', () => {
   let fake: MaxFake;
   let prism: RunningPrism;
   beforeAll(async () => {
     fake = await new MaxFake().start();
-    fake.addChat({ ...CHANNEL });
+    fake.addChat({ ...MAX_CHANNEL });
     prism = await startPrism(schemaPath(MAX_SCHEMA), fake.url);
   });
   afterAll(async () => {
@@ -34,7 +26,7 @@ describe.skipIf(!isPrismInstalled || !hasSchema(MAX_SCHEMA))('through Prism', ()
   });
 
   const call = () => {
-    const channel = fake.channelOf(CHANNEL);
+    const channel = fake.channelOf(MAX_CHANNEL);
     return callOf({ ...channel, settings: { ...channel.settings, apiRoot: prism.url } });
   };
   const ask = (path: string, init: RequestInit = {}) =>
@@ -43,7 +35,7 @@ describe.skipIf(!isPrismInstalled || !hasSchema(MAX_SCHEMA))('through Prism', ()
   test('Prism refuses what breaks the document, from either side', async () => {
     const headers = { authorization: fake.token, 'content-type': 'application/json' };
     const long = JSON.stringify({ text: 'я'.repeat(4001) });
-    const sent = await ask(`/messages?chat_id=${CHANNEL.id}`, { method: 'POST', headers, body: long });
+    const sent = await ask(`/messages?chat_id=${MAX_CHANNEL.id}`, { method: 'POST', headers, body: long });
     expect(sent.status).toBe(422);
     expect((await fetch(`${prism.url}/me`)).status).toBe(401);
     expect(fake.calls).toEqual([]);
@@ -64,7 +56,7 @@ describe.skipIf(!isPrismInstalled || !hasSchema(MAX_SCHEMA))('through Prism', ()
   });
 
   test('connecting, checking, counting, looking up, listing and removing', async () => {
-    const fields = { token: fake.token, apiRoot: prism.url, chat: String(CHANNEL.id) };
+    const fields = { token: fake.token, apiRoot: prism.url, chat: String(MAX_CHANNEL.id) };
     expect(await max.connect({ fields, signal: AbortSignal.timeout(60_000) })).toMatchObject({
       kind: 'connected',
     });

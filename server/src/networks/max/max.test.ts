@@ -2,7 +2,7 @@ import { createServer } from 'node:https';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HttpFault } from '../../../test/fakes/http-fake.ts';
 import { MAX_SCHEMA, MaxFake } from '../../../test/fakes/max.ts';
-import { BOT_ID, type FakeMaxChat, presentMessage } from '../../../test/fakes/max-shapes.ts';
+import { BOT_ID, MAX_CHANNEL, presentMessage } from '../../../test/fakes/max-shapes.ts';
 import { hasSchema } from '../../../test/fakes/openapi-schema.ts';
 import { ROOT_PEM, SERVER_KEY, SERVER_PEM } from '../../../test/fakes/test-certificates.ts';
 import { listenLocally } from '../../../test/listen-locally.ts';
@@ -15,28 +15,20 @@ import { createMax } from './max.ts';
 const max = createMax({ fetch: createSafeFetch({ allowPrivate: true }), notReadyMs: 1, settleMs: 1 });
 const signal = AbortSignal.timeout(60_000);
 const SEND = 'POST /messages';
-const CHANNEL: FakeMaxChat = {
-  id: -68_712_345_678_901,
-  type: 'channel',
-  title: 'Профком завода',
-  name: 'profkom',
-  participants: 128,
-  bot: 'admin',
-};
-const ID = String(CHANNEL.id);
+const ID = String(MAX_CHANNEL.id);
 const TEXT = 'Автобус в 23:40 вернули 🎉\nПодробнее: https://example.org/?a=1&b=2 <скоро> "всё"';
 
 let fake: MaxFake;
 let sends = 0;
 beforeEach(async () => {
   fake = await new MaxFake().start();
-  fake.addChat({ ...CHANNEL });
+  fake.addChat({ ...MAX_CHANNEL });
   sends = 0;
 });
 afterEach(() => endFake(fake));
 
 function callTo(over: Partial<NetworkCall> = {}, settings: Record<string, unknown> = {}): NetworkCall {
-  const channel = fake.channelOf(CHANNEL);
+  const channel = fake.channelOf(MAX_CHANNEL);
   return callOf(
     { ...channel, settings: { ...channel.settings, ...settings } },
     {
@@ -70,7 +62,7 @@ describe('connect', () => {
   test('asks to add the bot, then finds the channel by the notice; a second try finds it again', async () => {
     expect(await connect()).toEqual({ kind: 'next', step: 'addBot', link: null, fields: [], carry: asked });
     expect(await connect(asked)).toMatchObject({ kind: 'problem', problem: 'bot_not_added' });
-    fake.updates.push({ update_type: 'bot_added', chatId: CHANNEL.id });
+    fake.updates.push({ update_type: 'bot_added', chatId: MAX_CHANNEL.id });
     for (const _ of [1, 2])
       expect(await connect(asked)).toEqual({
         kind: 'connected',
@@ -84,9 +76,9 @@ describe('connect', () => {
   });
 
   test('several channels are chosen by name; one left behind is not offered', async () => {
-    fake.addChat({ ...CHANNEL, id: -7, title: 'Цех (7)', name: undefined });
-    fake.addChat({ ...CHANNEL, id: -8, title: 'Бывший' });
-    for (const chatId of [CHANNEL.id, -8, -7]) fake.updates.push({ update_type: 'bot_added', chatId });
+    fake.addChat({ ...MAX_CHANNEL, id: -7, title: 'Цех (7)', name: undefined });
+    fake.addChat({ ...MAX_CHANNEL, id: -8, title: 'Бывший' });
+    for (const chatId of [MAX_CHANNEL.id, -8, -7]) fake.updates.push({ update_type: 'bot_added', chatId });
     fake.updates.push({ update_type: 'bot_removed', chatId: -8 });
     expect(await connect(asked)).toEqual({
       kind: 'next',
@@ -148,17 +140,17 @@ describe('connect', () => {
     ['bot_not_admin', 'member'],
     ['no_post_right', 'admin-without-post'],
   ] as const)('names %s when the bot is %s; check asks to reconnect', async (problem, bot) => {
-    fake.addChat({ ...CHANNEL, bot });
-    fake.updates.push({ update_type: 'bot_added', chatId: CHANNEL.id });
+    fake.addChat({ ...MAX_CHANNEL, bot });
+    fake.updates.push({ update_type: 'bot_added', chatId: MAX_CHANNEL.id });
     expect(await connect(asked)).toMatchObject({ kind: 'problem', problem });
     expect(await connect({ chat: ID })).toMatchObject({ kind: 'problem', problem });
     expect(await max.check(callTo())).toEqual({ kind: 'reconnect', problem });
   });
 
   test('a dialog is no channel; a group lets members post and has no views', async () => {
-    fake.addChat({ ...CHANNEL, id: 5, type: 'dialog', name: undefined });
+    fake.addChat({ ...MAX_CHANNEL, id: 5, type: 'dialog', name: undefined });
     expect(await connect({ chat: '5' })).toMatchObject({ problem: 'not_a_channel' });
-    fake.addChat({ ...CHANNEL, id: -9, type: 'chat', name: undefined, bot: 'member' });
+    fake.addChat({ ...MAX_CHANNEL, id: -9, type: 'chat', name: undefined, bot: 'member' });
     const found = await connect({ chat: '-9' });
     if (found.kind !== 'connected') throw new Error(JSON.stringify(found));
     expect(max.capabilitiesOf?.(found.settings).metrics).toEqual({ post: [], channel: ['followers'] });
@@ -333,7 +325,7 @@ describe('publish', () => {
     for (const _ of [1, 2])
       expect(await max.remove(callTo(), result.remoteIds)).toMatchObject({ kind: 'published' });
     expect(fake.effects).toEqual([]);
-    const { mid } = fake.addMessage(CHANNEL.id, 'Чужое', Date.now());
+    const { mid } = fake.addMessage(MAX_CHANNEL.id, 'Чужое', Date.now());
     fake.fail('DELETE /messages', { kind: 'status', status: 200, body: { success: false } }, status(403));
     expect(await max.remove(callTo(), [mid])).toMatchObject({ kind: 'rejected', problem: 'cannot_remove' });
     expect(await max.remove(callTo(), [mid])).toMatchObject({ kind: 'auth' });
@@ -345,27 +337,27 @@ describe('after an unknown outcome', () => {
 
   test('an empty listing is believed only by a channel that counts no message', async () => {
     expect(await max.find(callTo(), post(), since)).toEqual({ kind: 'absent' });
-    fake.addMessage(CHANNEL.id, 'Старое', Date.now() - 86_400_000);
+    fake.addMessage(MAX_CHANNEL.id, 'Старое', Date.now() - 86_400_000);
     fake.fail('GET /messages', { kind: 'status', status: 200, body: { messages: [] } });
     expect(await max.find(callTo(), post(), since)).toMatchObject({ problem: 'listing_incomplete' });
   });
 
   test('a post that the first look does not show yet is found by the second', async () => {
-    const old = fake.addMessage(CHANNEL.id, 'Старое', Date.now() - 86_400_000);
-    const { mid } = fake.addMessage(CHANNEL.id, TEXT, Date.now());
-    const lagging = { messages: [presentMessage(old, CHANNEL)] };
+    const old = fake.addMessage(MAX_CHANNEL.id, 'Старое', Date.now() - 86_400_000);
+    const { mid } = fake.addMessage(MAX_CHANNEL.id, TEXT, Date.now());
+    const lagging = { messages: [presentMessage(old, MAX_CHANNEL)] };
     fake.fail('GET /messages', { kind: 'status', status: 200, body: lagging });
     expect(await max.find(callTo(), post(), since)).toMatchObject({ kind: 'found', remoteIds: [mid] });
   });
 
   test('reads further pages; says what it could not see', async () => {
     for (let index = 0; index < 150; index += 1)
-      fake.addMessage(CHANNEL.id, `Другое ${index}`, Date.now() - index);
-    const { mid } = fake.addMessage(CHANNEL.id, TEXT, Date.now() - 500);
+      fake.addMessage(MAX_CHANNEL.id, `Другое ${index}`, Date.now() - index);
+    const { mid } = fake.addMessage(MAX_CHANNEL.id, TEXT, Date.now() - 500);
     expect(await max.find(callTo(), post(), since)).toMatchObject({ kind: 'found', remoteIds: [mid] });
     expect(await max.find(callTo(), post({ text: 'Нет такого' }), since)).toEqual({ kind: 'absent' });
     for (let index = 0; index < 450; index += 1)
-      fake.addMessage(CHANNEL.id, 'Ещё', Date.now() - 1000 - index);
+      fake.addMessage(MAX_CHANNEL.id, 'Ещё', Date.now() - 1000 - index);
     const cannotTell = { kind: 'cannotTell', problem: 'listing_incomplete' };
     expect(await max.find(callTo(), post({ text: 'Нет такого' }), since)).toEqual(cannotTell);
     fake.fail('GET /messages', { kind: 'status', status: 403 });
@@ -373,7 +365,7 @@ describe('after an unknown outcome', () => {
   });
 
   test('a resembling post and a post without text are for a person', async () => {
-    fake.addMessage(CHANNEL.id, TEXT.toUpperCase(), Date.now());
+    fake.addMessage(MAX_CHANNEL.id, TEXT.toUpperCase(), Date.now());
     expect(await max.find(callTo(), post(), since)).toMatchObject({ problem: 'similar_post' });
     const bare = post({ text: '', images: outgoingPictures(1) });
     expect(await max.find(callTo(), bare, since)).toMatchObject({ problem: 'nothing_to_compare' });
@@ -382,8 +374,8 @@ describe('after an unknown outcome', () => {
 
 describe('numbers', () => {
   test('views of a channel, unknown where MAX says none, gone when the post is', async () => {
-    const { mid } = fake.addMessage(CHANNEL.id, TEXT, Date.now(), { views: 41 });
-    const quiet = fake.addMessage(CHANNEL.id, TEXT, Date.now(), { views: null });
+    const { mid } = fake.addMessage(MAX_CHANNEL.id, TEXT, Date.now(), { views: 41 });
+    const quiet = fake.addMessage(MAX_CHANNEL.id, TEXT, Date.now(), { views: null });
     const ask = (id: string) => max.postNumbers(callTo(), { remoteIds: [id], publishedAt: new Date() });
     expect(await ask(mid)).toEqual({ kind: 'numbers', numbers: { views: 41 } });
     expect(await ask(quiet.mid)).toEqual({ kind: 'numbers', numbers: { views: null } });
@@ -412,7 +404,12 @@ describe('numbers', () => {
     const day = 86_400_000;
     const now = Date.now();
     for (let index = 0; index < 105; index += 1)
-      fake.addMessage(CHANNEL.id, `Пост ${index}`, now - (index + 1) * day, index % 2 ? {} : { senderId: 7 });
+      fake.addMessage(
+        MAX_CHANNEL.id,
+        `Пост ${index}`,
+        now - (index + 1) * day,
+        index % 2 ? {} : { senderId: 7 },
+      );
     const since = new Date(now - 103.5 * day);
     const first = await max.listEarlier?.(callTo(), { since, cursor: null });
     if (first?.kind !== 'posts') throw new Error(JSON.stringify(first));

@@ -128,4 +128,41 @@ describe('two versions of a page', () => {
     await landing.publish({ id, version: ready.version });
     await expect(choose('b')).rejects.toMatchObject({ data: { reason: 'changed' } });
   });
+
+  it.each([
+    { outcome: 'a', kind: 'page_test_old', applications: { a: 23, b: 0 }, armOf: () => 'a', hidden: 0 },
+    {
+      ...{ outcome: 'no_difference', kind: 'page_test_even', applications: { a: 50, b: 50 }, hidden: 0 },
+      armOf: (at: number) => (at % 2 === 0 ? 'a' : 'b'),
+    },
+    {
+      outcome: 'uneven',
+      kind: 'page_test_uneven',
+      applications: { a: 0, b: 23 },
+      armOf: () => 'b',
+      hidden: 60,
+    },
+  ])('ends as $outcome and says so', async ({ outcome, kind, applications, armOf, hidden }) => {
+    const { owner, organization } = await createOrganization(test, { roles: [] });
+    const { landing } = owner.call;
+    const { id, slug, key, boxes, send, version } = await beginPage(owner);
+    await landing.publish({ id, version });
+    const ready = await landing.save({ id, version, content: withTitle(key, NEW) });
+    const begun = await landing.tests.start({ id, version: ready.version, aim: 'double' });
+    const shared = { testId: begun.tests[0]?.id ?? '', organizationId: organization.id };
+    // As where something on the way shows one version to nearly nobody.
+    await test.app.db.landingTestVisitor.createMany({
+      data: Array.from({ length: hidden }, (_, at) => ({ ...shared, visitor: BigInt(at), isB: false })),
+    });
+    for (let at = 0; at < applications.a + applications.b; at += 1) {
+      later(1);
+      const contact = `8 912 345-${10 + Math.floor(at / 50)}-${10 + (at % 50)}`;
+      await send({ ...boxes, p: `${slug}.${armOf(at)}`, name: 'Марина', contact }, from(1 + at));
+    }
+    expect((await landing.tests.list({ id })).tests).toMatchObject([{ outcome, applications, chosen: null }]);
+    const { items } = await owner.call.notifications.news({});
+    expect(items.filter((one) => one.kind.startsWith('page_test'))).toMatchObject([
+      { kind, title: 'Вступайте', path: `/pages/${id}/test` },
+    ]);
+  });
 });
