@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { Task } from '@rupor/shared/campaigns/plan';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { startTransition, useOptimistic, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format.ts';
 import classes from './campaigns.module.css';
@@ -28,12 +28,10 @@ export function TaskList({ of, tasks, today, canManage, acts }: Props) {
       <ul className={classes.lines}>
         {sorted.map((task) => (
           <li key={task.id} className={classes.task}>
-            <Checkbox
-              checked={task.doneAt !== null}
-              disabled={!canManage && !task.isMine}
-              onChange={({ currentTarget }) => acts.tick(of, task.id, currentTarget.checked)}
-              aria-label={t('tasks.tick', { title: task.title })}
-              size="md"
+            <Tick
+              task={task}
+              isDisabled={!canManage && !task.isMine}
+              onTick={(isDone) => acts.tick(of, task.id, isDone)}
             />
             <div>
               {canManage ? (
@@ -61,6 +59,33 @@ export function TaskList({ of, tasks, today, canManage, acts }: Props) {
         <TaskDialog of={of} task={open === 'new' ? null : open} acts={acts} onClose={() => setOpen(null)} />
       )}
     </>
+  );
+}
+
+interface TickProps {
+  task: Task;
+  isDisabled: boolean;
+  /** Resolves when it is done or refused. */
+  onTick(isDone: boolean): Promise<void>;
+}
+
+/** Stands at once; a refusal takes it back. */
+function Tick({ task, isDisabled, onTick }: TickProps) {
+  const { t } = useTranslation('campaignPlan');
+  const [isDone, showDone] = useOptimistic(task.doneAt !== null);
+  const tick = (wanted: boolean) =>
+    startTransition(async () => {
+      showDone(wanted);
+      await onTick(wanted);
+    });
+  return (
+    <Checkbox
+      checked={isDone}
+      disabled={isDisabled}
+      onChange={({ currentTarget }) => tick(currentTarget.checked)}
+      aria-label={t('tasks.tick', { title: task.title })}
+      size="md"
+    />
   );
 }
 

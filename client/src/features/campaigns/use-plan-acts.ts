@@ -18,33 +18,17 @@ import {
 export function usePlanActs(id: string) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const { queryKey } = planQuery(id);
   const options = {
-    onSuccess: (plan: CampaignPlan) => {
-      queries.setQueryData(planQuery(id).queryKey, plan);
+    onSuccess: async (plan: CampaignPlan) => {
+      // A plan that was asked for before must not come after this one.
+      await queries.cancelQueries({ queryKey });
+      queries.setQueryData(queryKey, plan);
       void queries.invalidateQueries({ queryKey: campaignsKey(), refetchType: 'none' });
     },
   };
   const change = useMutation({ ...changePlanMutation(), ...options });
-  const { queryKey } = planQuery(id);
-  const finish = useMutation({
-    ...finishMutation(),
-    ...options,
-    // The tick stands at once; a refusal takes it back.
-    onMutate: ({ of, itemId, isDone }) => {
-      const before = queries.getQueryData(queryKey);
-      const list = of === 'task' ? 'tasks' : 'decisions';
-      const doneAt = isDone ? new Date().toISOString() : null;
-      queries.setQueryData(queryKey, (plan) => {
-        if (!plan) return plan;
-        return {
-          ...plan,
-          [list]: plan[list].map((task) => (task.id === itemId ? { ...task, doneAt } : task)),
-        };
-      });
-      return { before };
-    },
-    onError: (_error, _input, known) => queries.setQueryData(queryKey, known?.before),
-  });
+  const finish = useMutation({ ...finishMutation(), ...options });
   const reading = useMutation({ ...enterReadingMutation(), ...options });
   const retrospective = useMutation({ ...saveRetrospectiveMutation(), ...options });
   const tellFailure = (error: unknown) => offerUndo(errorSentence(error, t));
@@ -60,7 +44,7 @@ export function usePlanActs(id: string) {
         tellFailure,
       ),
     tick: (of: 'task' | 'decision', itemId: string, isDone: boolean) =>
-      void finish.mutateAsync({ id, of, itemId, isDone }).catch(tellFailure),
+      finish.mutateAsync({ id, of, itemId, isDone }).then(() => undefined, tellFailure),
     read: (indicatorId: string, value: { value: number; takenOn: string; note: string }) =>
       reading.mutateAsync({ id, indicatorId, readingId: newId(), ...value }),
     removeReading: (indicatorId: string, readingId: string) =>
