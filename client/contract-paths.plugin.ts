@@ -17,8 +17,7 @@ export function contractPaths(): Plugin {
       const { module, dependencies } = await runnerImport<typeof import('../shared/src/contract.ts')>(SOURCE);
       sources = [SOURCE, ...dependencies.map((file) => path.resolve(file))];
       for (const file of sources) this.addWatchFile(file);
-      const json = JSON.stringify(minifyContractRouter(module.contract), keepNeeded);
-      return `export const contract = ${json};`;
+      return `${ON}\nexport const contract = ${codeOf(minifyContractRouter(module.contract))};`;
     },
     handleHotUpdate({ file, server }) {
       if (!sources.includes(file)) return;
@@ -29,8 +28,19 @@ export function contractPaths(): Plugin {
   };
 }
 
-function keepNeeded(key: string, value: unknown): unknown {
-  if (key === 'meta') return {};
-  if (key !== 'route' || typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => NEEDED.has(name)));
+/** What all endpoints have alike is written once: there are hundreds, on the first screen. */
+const ON = `const on = (method, path, more) => ({ '~orpc': { errorMap: {}, meta: {}, route: { method, path, ...more } } });`;
+
+/** Source text of an object of endpoints, nested as the contract is. */
+function codeOf(part: object): string {
+  if ('~orpc' in part) {
+    const { route } = part['~orpc'] as { route: Record<string, unknown> };
+    const { method, path, ...more } = Object.fromEntries(
+      Object.entries(route).filter(([name]) => NEEDED.has(name)),
+    );
+    const words = [method, path, ...(Object.keys(more).length > 0 ? [more] : [])];
+    return `on(${words.map((word) => JSON.stringify(word)).join(', ')})`;
+  }
+  const entries = Object.entries(part as Record<string, object>);
+  return `{ ${entries.map(([name, value]) => `${JSON.stringify(name)}: ${codeOf(value)}`).join(', ')} }`;
 }

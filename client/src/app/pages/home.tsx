@@ -27,7 +27,7 @@ import { WaitingCard } from '../../features/home/waiting-card.tsx';
 import { WaitingItem } from '../../features/home/waiting-item.tsx';
 import { HomeNumbers } from '../../features/insights/lazy.tsx';
 import { noticesQuery } from '../../features/notifications/api.ts';
-import { WaitingDrafts } from '../../features/posts/waiting-drafts.tsx';
+import { LateWaitingDrafts } from '../../features/posts/late-waiting-drafts.tsx';
 import { publishingStateQuery } from '../../features/publishing/api.ts';
 import { UnconfirmedAnswer } from '../../features/publishing/unconfirmed-answer.tsx';
 import { errorSentence } from '../../lib/errors.ts';
@@ -132,7 +132,7 @@ function DayHome({ over, zone, now, nowWall, permissions }: DayProps) {
         canWrite={permissions.includes('posts.write')}
         canAddFiles={permissions.includes('media.write')}
       />
-      <WaitingDrafts />
+      <LateWaitingDrafts />
       {isLoading && <LoadingLines count={10} label={t('loading')} />}
       {!isLoading && (
         <>

@@ -11,6 +11,15 @@ export interface DraftStorage {
   removeItem(key: string): void;
 }
 
+const KEYS = 'rupor.draft.';
+
+/** Does this device keep a draft, whoever's it is? */
+export function keepsDrafts(storage: Pick<DraftStorage, 'length' | 'key'>): boolean {
+  return Array.from({ length: storage.length }, (_, at) => storage.key(at)).some((key) =>
+    key?.startsWith(KEYS),
+  );
+}
+
 /** Slot of the latest draft that the server has never seen; others, and those that wait beside it, have their id's. */
 const NEW = 'new';
 
@@ -67,7 +76,7 @@ export class LocalDrafts<T> {
   }
 
   #key(slot: string): string {
-    return `rupor.draft.${this.#owner}.${slot}`;
+    return `${KEYS}${this.#owner}.${slot}`;
   }
 }
 

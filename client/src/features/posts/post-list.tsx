@@ -11,13 +11,13 @@ import { useSearchState } from '../../lib/use-search-state.ts';
 import { postsQuery } from './api.ts';
 import { BulkLinks } from './bulk/bulk-links.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { LateWaitingDrafts } from './late-waiting-drafts.tsx';
 import styles from './list.module.css';
 import { ListFilters } from './list-filters.tsx';
 import { isFiltered, ListSearch, toListInput } from './list-search.ts';
 import { PostTable } from './post-table.tsx';
 import { useBulk } from './use-bulk.ts';
 import { useViewer } from './use-viewer.ts';
-import { WaitingDrafts } from './waiting-drafts.tsx';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -81,7 +81,7 @@ export function PostList() {
         acts={write}
         keepActs
       />
-      <WaitingDrafts />
+      <LateWaitingDrafts />
       <ListFilters search={search} counts={counts} onSearch={setSearch} />
       {shown.size > 0 && (
         <BulkBar
