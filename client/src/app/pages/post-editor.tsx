@@ -11,6 +11,7 @@ import { postQuery } from '../../features/posts/api.ts';
 import { Composer } from '../../features/posts/composer.tsx';
 import { toDraftContent } from '../../features/posts/draft-content.ts';
 import { type EditorSearch, readEditorSearch, startContent } from '../../features/posts/editor-search.ts';
+import { useWaitingDraftsSoon } from '../../features/posts/late-waiting-drafts.tsx';
 import { useSentSentence } from '../../features/posts/use-sent-sentence.ts';
 import { readUnseenDraftId, useViewer } from '../../features/posts/use-viewer.ts';
 import { AgreersCard } from '../../features/review/agreers-card.tsx';
@@ -20,6 +21,7 @@ import { offerUndo } from '../../lib/undo.ts';
 
 /** A new draft gets its id here, so that its address does not change under the person who writes. */
 export function PostEditorPage() {
+  useWaitingDraftsSoon();
   const { postId } = useParams({ strict: false });
   const search = readEditorSearch(useSearch({ strict: false }));
   return postId === undefined ? (

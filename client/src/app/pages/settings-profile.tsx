@@ -12,7 +12,7 @@ import { TotpPart } from '../../features/auth/totp-part.tsx';
 import { NoticesPart } from '../../features/notifications/notices-part.tsx';
 
 export function SettingsProfilePage() {
-  const { t } = useTranslation(['auth', 'notifications']);
+  const { t } = useTranslation(['auth', 'account', 'notifications']);
   const { data } = useSuspenseQuery(sessionQuery);
   const { person, organization, roles } = data;
   if (!person) return null;
@@ -44,10 +44,13 @@ export function SettingsProfilePage() {
         <SettingsPart title={t('password.title')} what={t('password.what')}>
           <PasswordForm login={person.email} />
         </SettingsPart>
-        <SettingsPart title={t('totp.title')} what={t(person.twoFactorEnabled ? 'totp.isOn' : 'totp.isOff')}>
+        <SettingsPart
+          title={t('account:totp.title')}
+          what={t(person.twoFactorEnabled ? 'account:totp.isOn' : 'account:totp.isOff')}
+        >
           <TotpPart isEnabled={person.twoFactorEnabled} />
         </SettingsPart>
-        <SettingsPart title={t('sessions.title')} what={t('sessions.what')}>
+        <SettingsPart title={t('account:sessions.title')} what={t('account:sessions.what')}>
           <SessionsList />
         </SettingsPart>
       </div>

@@ -3,7 +3,7 @@ import classes from './auth.module.css';
 
 /** Shown once, right after they were made. */
 export function BackupCodes({ codes }: { codes: string[] }) {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation('account');
   return (
     <div className={classes.body} role="status">
       <p>{t('totp.codesWhat')}</p>

@@ -10,7 +10,7 @@ import classes from './auth.module.css';
 import { browserName } from './browser-name.ts';
 
 export function SessionsList() {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation('account');
   const queries = useQueryClient();
   const { data: sessions } = useSuspenseQuery(ownSessionsQuery());
   const settle = {
@@ -45,7 +45,7 @@ export function SessionsList() {
 }
 
 function SessionRow({ session, onEnd }: { session: OwnSession; onEnd: () => void }) {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation('account');
   const name = browserName(session.userAgent) ?? t('sessions.unknown');
   const seen = t('sessions.seen', { when: formatRelative(session.seenAt) });
   return (

@@ -12,7 +12,7 @@ type Asking = 'enable' | 'disable' | 'codes' | null;
 
 /** The authenticator app: turn on, turn off, new backup codes. Each asks for the password first. */
 export function TotpPart({ isEnabled }: { isEnabled: boolean }) {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation('account');
   const queries = useQueryClient();
   const [asking, setAsking] = useState<Asking>(null);
   const [begun, setBegun] = useState<NewTotp | null>(null);

@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function TotpSetup({ begun, onDone, onCancel }: Props) {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation(['account', 'auth']);
   const { form, submit, isSending, problem } = useApiForm({
     initialValues: { code: '' },
     send: ({ code }) => authCalls.confirmTotp({ code: code.replace(/\s/g, '') }),
@@ -36,7 +36,7 @@ export function TotpSetup({ begun, onDone, onCancel }: Props) {
         onFocus={(e) => e.currentTarget.select()}
       />
       <TextInput
-        label={t('code.label')}
+        label={t('auth:code.label')}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={12}

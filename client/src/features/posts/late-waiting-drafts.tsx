@@ -1,10 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { patiently } from '../../lib/patiently.ts';
 import { keepsDrafts } from './local-drafts.ts';
 
-const WaitingDrafts = lazy(() =>
-  patiently(() => import('./waiting-drafts.tsx')).then((module) => ({ default: module.WaitingDrafts })),
-);
+const load = () => patiently(() => import('./waiting-drafts.tsx'));
+const WaitingDrafts = lazy(() => load().then((module) => ({ default: module.WaitingDrafts })));
+
+/** For where drafts are written: when the connection goes, what tells of them has to be there. */
+export function useWaitingDraftsSoon(): void {
+  useEffect(() => void load(), []);
+}
 
 /** Loads where this device keeps a draft: mostly it keeps none, and what reads drafts is a quarter of the first page. */
 export function LateWaitingDrafts() {
