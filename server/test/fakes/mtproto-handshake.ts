@@ -1,14 +1,8 @@
 // The making of an auth key from the server's side: core.telegram.org/mtproto/auth_key. Refuses whatever does not fit.
 import { createDiffieHellman, randomBytes } from 'node:crypto';
 import { Long, type mtp } from '@mtcute/core';
-import {
-  __tlReaderMap,
-  __tlWriterMap,
-  parsePublicKey,
-  TlBinaryReader,
-  TlBinaryWriter,
-} from '@mtcute/core/utils.js';
-import { ige, openHidden, PUBLIC_KEY, plainPacket, sha1, xor } from './mtproto-keys.ts';
+import { __tlReaderMap, __tlWriterMap, TlBinaryReader, TlBinaryWriter } from '@mtcute/core/utils.js';
+import { FINGERPRINT, ige, openHidden, plainPacket, sha1, xor } from './mtproto-keys.ts';
 
 /** Takes the client's next step; the last one brings the key of 256 bytes. */
 export type Handshake = (body: Buffer) => { answer: Buffer; key: Buffer | null };
@@ -32,8 +26,7 @@ export function startHandshake(): Handshake {
     switch (step._) {
       case 'mt_req_pq_multi': {
         nonce = Buffer.from(step.nonce);
-        const { fingerprint } = parsePublicKey({ sha1 } as never, PUBLIC_KEY);
-        const serverPublicKeyFingerprints = [Long.fromString(fingerprint, true, 16)];
+        const serverPublicKeyFingerprints = [Long.fromString(FINGERPRINT, true, 16)];
         return say({ _: 'mt_resPQ', nonce, serverNonce, pq: PQ, serverPublicKeyFingerprints });
       }
       case 'mt_req_DH_params': {

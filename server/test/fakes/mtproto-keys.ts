@@ -9,6 +9,7 @@ import {
   privateDecrypt,
   randomBytes,
 } from 'node:crypto';
+import { parsePublicKey } from '@mtcute/core/utils.js';
 
 export interface AuthKey {
   key: Buffer;
@@ -23,12 +24,27 @@ export interface Opened {
 
 const MSG_CONTAINER = 0x73f1f8dc;
 
-const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-/** Of this process only. */
-export const PUBLIC_KEY = pair.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-
 const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 export const sha1 = (...parts: Uint8Array[]) => createHash('sha1').update(Buffer.concat(parts)).digest();
+
+const pair = makePair();
+/** Of this process only. */
+export const PUBLIC_KEY = pair.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+export const FINGERPRINT = fingerprintOf(PUBLIC_KEY);
+
+/** The library drops a zero at the front of a fingerprint and then finds no key: one pair in 16, none of Telegram's own. */
+function makePair() {
+  for (;;) {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+    if (!fingerprintOf(pem).startsWith('0')) return { publicKey, privateKey };
+  }
+}
+
+/** 8 bytes, hex. */
+function fingerprintOf(pem: string): string {
+  return parsePublicKey({ sha1 } as never, pem).fingerprint;
+}
 
 export function makeKey(key: Buffer): AuthKey {
   return { key, id: sha1(key).subarray(-8).toString('hex') };
