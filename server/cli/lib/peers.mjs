@@ -8,7 +8,7 @@ import { npmCommand, say } from './setup.mjs';
 const SCHEMAS = process.env.RUPOR_SCHEMAS_DIR ?? path.resolve(root, '../shared/schemas');
 
 const PEERS = [
-  { name: 'pds', says: 'Installing a real Bluesky server for its tests (two minutes, once)' },
+  { name: 'pds', says: 'Installing a real Bluesky server for its tests (half a minute, once)' },
   {
     name: 'prism',
     says: 'Installing Prism, which checks what is said to MAX (half a minute, once)',

@@ -2,10 +2,12 @@
 // and stops with its parent: stdin closing is the signal, so a killed test run leaves nothing behind.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+answerBuffers();
 process.env.LOG_ENABLED = 'false';
 const { Database, PlcServer } = await import('@did-plc/server');
 const { PDS, envToCfg, envToSecrets, readEnv } = await import('@atproto/pds');
@@ -50,3 +52,22 @@ process.stdin.once('end', async () => {
   await rm(directory, { recursive: true, force: true });
   process.exit(0);
 });
+
+/**
+ * The SQLite of this server is libsql, which comes built; better-sqlite3 would be compiled for a minute on each machine
+ * (`overrides` in package.json). It answers bytes as an ArrayBuffer where the PDS reads a Buffer.
+ */
+function answerBuffers() {
+  const Sqlite = createRequire(import.meta.resolve('@atproto/pds'))('better-sqlite3');
+  const database = new Sqlite(':memory:');
+  const statement = Object.getPrototypeOf(database.prepare('SELECT 1'));
+  database.close();
+  const { all } = statement;
+  statement.all = function (...values) {
+    const rows = all.apply(this, values);
+    for (const row of rows)
+      for (const [name, value] of Object.entries(row))
+        if (value instanceof ArrayBuffer) row[name] = Buffer.from(value);
+    return rows;
+  };
+}
