@@ -1,9 +1,9 @@
-// A browser for journeys: one Chromium a file, a fresh context a test, every page checked with axe.
+// A browser for journeys: one Chromium a process, a fresh context a test, every page checked with axe.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { countRequests, settled } from './settled.ts';
 
 const FLAGS = [
@@ -34,17 +34,24 @@ export interface OpenOptions {
   agent?: string;
 }
 
+let launched: Promise<Browser> | undefined;
+
+/** Of all files that this process runs, one after the other: a start costs seconds. It ends with the process. */
+function theBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+  launched ??= chromium.launch({ executablePath, args: FLAGS });
+  return launched;
+}
+
 /** Call at the top of a journey file. */
 export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
-  let browser: Browser;
-  beforeAll(async () => {
-    const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
-    browser = await chromium.launch({ executablePath, args: FLAGS });
+  const contexts: BrowserContext[] = [];
+  afterAll(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
   });
-  afterAll(() => browser.close());
   return {
     async open({ origin, width = 'laptop', language = 'ru-RU', dark = false, script = true, agent }) {
-      const context = await browser.newContext({
+      const context = await (await theBrowser()).newContext({
         baseURL: origin,
         viewport: WIDTHS[width],
         locale: language,
@@ -55,6 +62,7 @@ export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
         javaScriptEnabled: script,
         ...(agent ? { userAgent: agent } : {}),
       });
+      contexts.push(context);
       // Guards against a hang, wide enough for a busy machine.
       context.setDefaultTimeout(60_000);
       context.on('page', (page) => {
