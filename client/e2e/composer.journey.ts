@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { expectGoodPage } from './browser.ts';
 import { useUnion } from './rupor.ts';
 import { call } from './server.ts';
+import { settled } from './settled.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
@@ -52,6 +53,9 @@ describe('the composer', () => {
     await expectGoodPage(page, 'composer-heic');
     await page.getByRole('button', { name: say('media:forget') }).click();
     await expectPictures(page, 3);
+    // What is not stored yet would be offered on the next new post.
+    await expect.poll(async () => (await readStored(page)).mediaIds, PATIENCE).toHaveLength(3);
+    await settled(page);
     await page.close();
   });
 

@@ -80,6 +80,8 @@ const WINDOWS = 2;
 interface Visit {
   language: Language;
   dark: boolean;
+  /** How it comes to a page. */
+  go: typeof load;
   /** Where axe is asked. */
   asked: readonly string[];
 }
@@ -88,9 +90,9 @@ describe('every page', () => {
   const rupor = useRupor({ RUPOR_DEMO: '1' });
 
   it.each<Visit>([
-    { language: 'ru', dark: false, asked: ROUTES },
-    { language: 'en', dark: true, asked: COLOURFUL },
-  ])('$language, dark: $dark', async ({ language, dark, asked }) => {
+    { language: 'ru', dark: false, go: load, asked: ROUTES },
+    { language: 'en', dark: true, go: follow, asked: COLOURFUL },
+  ])('$language, dark: $dark', async ({ language, dark, go, asked }) => {
     const device = { language: language === 'ru' ? 'ru-RU' : 'en-US', dark } as const;
     const { context, page } = await rupor.open(device);
     await page.goto('/sign-in');
@@ -104,11 +106,12 @@ describe('every page', () => {
       await signInToDemo(context);
       await call(context, 'PATCH', '/auth/profile', { locale: language });
       const ids = await findIds(context);
+      await page.goto('/networks');
       for (let route = left.shift(); route !== undefined; route = left.shift()) {
         const name = `page-${language}${dark ? '-dark' : ''}-${route.replace(/\W+/g, '-')}`;
         const look = asked.includes(route) ? expectGoodPage : expectInPlace;
         const address = route.replace(/[A-Z]{4,}/, (word) => ids[word] ?? word);
-        await visit(page, address, { look, name }).catch((error: Error) =>
+        await visit(page, address, { go, look, name }).catch((error: Error) =>
           problems.push(`${route}: ${error.message}`),
         );
       }
@@ -141,14 +144,25 @@ async function findIds(context: BrowserContext): Promise<Record<string, string>>
 }
 
 interface Looking {
+  go: typeof load;
   look(page: Page, name: string): Promise<void>;
   name: string;
 }
 
-/** At a laptop, then narrow as a phone. */
-async function visit(page: Page, route: string, { look, name }: Looking): Promise<void> {
-  await page.setViewportSize(WIDTHS.laptop);
+/** By its address, as from a bookmark. */
+async function load(page: Page, route: string): Promise<void> {
   await page.goto(route);
+}
+
+/** From the page before, as by a link. */
+async function follow(page: Page, route: string): Promise<void> {
+  await page.evaluate((href) => window.__TSR_ROUTER__?.navigate({ href }), route);
+}
+
+/** At a laptop, then narrow as a phone. */
+async function visit(page: Page, route: string, { go, look, name }: Looking): Promise<void> {
+  await page.setViewportSize(WIDTHS.laptop);
+  await go(page, route);
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
   await look(page, name);
   await page.setViewportSize(WIDTHS.phone);

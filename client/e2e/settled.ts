@@ -25,15 +25,25 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   const requests = underWay.get(page) ?? new Set();
   const givenUp = Date.now() + AT_MOST_MS;
-  for (let quiet = 0; quiet < QUIET_TURNS; quiet = requests.size === 0 ? quiet + 1 : 0) {
+  for (let quiet = 0; quiet < QUIET_TURNS; ) {
     if (Date.now() > givenUp)
       throw new Error(`still asking: ${[...requests].map((request) => request.url()).join(', ')}`);
-    // Two frames: what the turn brought is drawn, and its effects have run. A new document in between is waited for.
-    await page.waitForFunction(
-      () =>
-        new Promise((done) =>
-          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0, true))),
-        ),
+    const isSameDocument = await passTurn(page);
+    quiet = isSameDocument && requests.size === 0 ? quiet + 1 : 0;
+  }
+}
+
+/** Two frames: what the turn brought is drawn, and its effects have run. False where a new document came in between. */
+async function passTurn(page: Page): Promise<boolean> {
+  try {
+    // Not by waitForFunction, which brings Playwright's own program into each document first.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
     );
+    return true;
+  } catch (error) {
+    if (page.isClosed() || !String(error).includes('context was destroyed')) throw error;
+    await page.waitForLoadState('load');
+    return false;
   }
 }
