@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     projects: ['server/vitest.config.ts', 'client/vitest.config.ts'],
     // As in both of them: Vitest asks for one number.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: {
       sequencer: longestFirst(['crash-matrix.test.ts', 'matrix.test.ts', 'matrix-content.test.ts']),
     },
