@@ -98,14 +98,16 @@ describe('every page', () => {
     await page.goto('/sign-in');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expectGoodPage(page, `sign-in-${language}`);
+    await signInToDemo(context);
+    await call(context, 'PATCH', '/auth/profile', { locale: language });
+    const ids = await findIds(context);
+    const cookies = await context.cookies();
     await context.close();
     const problems: string[] = [];
     const left = [...ROUTES];
     const walk = async () => {
       const { context, page } = await rupor.open(device);
-      await signInToDemo(context);
-      await call(context, 'PATCH', '/auth/profile', { locale: language });
-      const ids = await findIds(context);
+      await context.addCookies(cookies);
       await page.goto('/networks');
       for (let route = left.shift(); route !== undefined; route = left.shift()) {
         const name = `page-${language}${dark ? '-dark' : ''}-${route.replace(/\W+/g, '-')}`;
