@@ -9,7 +9,7 @@ export default defineConfig({
     // Guards against a hang, wide enough for a busy machine; no test measures time.
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    // Three on two cores: the longest file, the crash matrix, mostly waits for leases to run out.
+    // Four on two cores: the longest file, the crash matrix, mostly waits for leases to run out.
     maxWorkers: 4,
     // Files share what they import: reading the server again for each of them took a quarter of the time. No module keeps
     // anything of a test.

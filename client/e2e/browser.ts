@@ -75,13 +75,15 @@ export function useBrowser(): { open(options: OpenOptions): Promise<Opened> } {
   };
 }
 
+/** The browser itself logs answers like 401 or 409; React logs what a page then explains. */
+const HANDLED = /^(Failed to load resource|NewerBuild: )/;
+
 /** A script error, a console error or a request to a foreign host fails the journey. */
 function failOnTrouble(page: Page, origin: string): void {
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`script error: ${error.message}`));
   page.on('console', (message) => {
-    // The browser itself logs answers like 401 or 409; the pages handle them.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+    if (message.type() === 'error' && !HANDLED.test(message.text()))
       troubles.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {

@@ -9,6 +9,7 @@ import { wordsOf } from './words.ts';
 const say = wordsOf('ru');
 const PATIENCE = { timeout: 30_000 };
 const ASKED = 'Кого выберем в комиссию по охране труда?';
+const RENEWED = '<!doctype html><script type="module" src="/assets/index-newer.js"></script>';
 const TEXT = 'Записали в тоннеле: автобус снова не ждёт вторую смену.';
 
 describe('on the way', () => {
@@ -83,6 +84,41 @@ describe('on the way', () => {
       items: { excerpt: string }[];
     };
     expect(items).toHaveLength(1);
+    await context.close();
+  });
+
+  it('a part that is asked for without a connection comes with it', async () => {
+    const page = await openHome();
+    const context = page.context();
+    const sheet = /\/more-sheet-[^/]+\.js$/;
+    await context.route(sheet, (route) => route.abort('internetdisconnected'));
+    const lost = page.waitForEvent('requestfailed', (request) => sheet.test(request.url()));
+    await page.getByRole('button', { name: say('common:nav.more') }).click();
+    await lost;
+    await context.unroute(sheet);
+    await page.getByRole('dialog').waitFor();
+    await context.close();
+  });
+
+  it('a page that is older than its server says so, and goes on with the text after it was loaded again', async () => {
+    const page = await openHome();
+    const context = page.context();
+    await page.goto('/posts/new');
+    const field = page.getByLabel(say('posts:text.title'));
+    await field.fill(TEXT);
+    await page.getByText(new RegExp(say('posts:saved.at', { time: '\\d\\d:\\d\\d' }))).waitFor();
+    // As after an upgrade: the part is gone, and the page of the server starts another program.
+    const part = /\/text-help-[^/]+\.js$/;
+    const start = (url: URL) => url.pathname === '/';
+    await context.route(part, (route) => route.fulfill({ status: 404 }));
+    await context.route(start, (route) => route.fulfill({ contentType: 'text/html', body: RENEWED }));
+    await page.getByRole('button', { name: say('posts:textHelp.open') }).click();
+    await page.getByRole('heading', { level: 1, name: say('common:pageProblem.renewed') }).waitFor();
+    await expectGoodPage(page, 'renewed');
+    await context.unroute(part);
+    await context.unroute(start);
+    await page.getByRole('button', { name: say('common:act.reload') }).click();
+    await expect.poll(() => field.inputValue(), PATIENCE).toBe(TEXT);
     await context.close();
   });
 

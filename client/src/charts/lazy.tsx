@@ -1,16 +1,17 @@
 // Recharts loads when the first chart is drawn, after the page and its numbers; exactly the chart's place is held
 // meanwhile. The only doors to it: what stands behind them is weighed apart (server/bench/client.ts).
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { LoadingLines } from '../components/loading-lines.tsx';
+import { late } from '../lib/late.ts';
 import type { BarChartProps } from './bar-chart.tsx';
 import classes from './chart.module.css';
 import type { LineChartProps } from './line-chart.tsx';
 import { barsHeight, LINES_HEIGHT, WALK_HEIGHT } from './prepare-plot.ts';
 import type { WalkChartProps } from './walk-chart.tsx';
 
-const Lines = lazy(() => import('./line-chart.tsx').then(({ LineChart }) => ({ default: LineChart })));
-const Bars = lazy(() => import('./bar-chart.tsx').then(({ BarChart }) => ({ default: BarChart })));
-const Walk = lazy(() => import('./walk-chart.tsx').then(({ WalkChart }) => ({ default: WalkChart })));
+const Lines = late(async () => (await import('./line-chart.tsx')).LineChart);
+const Bars = late(async () => (await import('./bar-chart.tsx')).BarChart);
+const Walk = late(async () => (await import('./walk-chart.tsx')).WalkChart);
 
 export function LazyLineChart(props: LineChartProps) {
   return (

@@ -11,6 +11,19 @@ it('asks again after each failure, and waits in between', async () => {
   const wait = async () => {
     done.push('wait');
   };
-  expect(await patiently(load, wait)).toBe('part');
+  expect(await patiently(load, { wait })).toBe('part');
   expect(done).toEqual(['load', 'wait', 'load', 'wait', 'load']);
+});
+
+it('ends where asking again cannot help', async () => {
+  let asked = 0;
+  const load = async () => {
+    asked += 1;
+    throw new TypeError('Failed to fetch dynamically imported module');
+  };
+  const check = async () => {
+    if (asked === 2) throw new Error('renewed');
+  };
+  await expect(patiently(load, { check, wait: async () => undefined })).rejects.toThrow('renewed');
+  expect(asked).toBe(2);
 });

@@ -1,15 +1,25 @@
 const ASK_AGAIN_MS = 5_000;
 
+interface Patience {
+  /** Ends the waiting by throwing, where asking again cannot help. */
+  check?: () => Promise<void>;
+  wait?: () => Promise<void>;
+}
+
 /**
  * For parts of the program that a page fetches later: a connection that is gone in that moment takes nothing down. The part
  * is asked for again when there is a connection, and every few seconds, until it is there.
  */
-export async function patiently<T>(load: () => Promise<T>, wait = untilWorthTrying): Promise<T> {
+export async function patiently<T>(
+  load: () => Promise<T>,
+  { check, wait = untilWorthTrying }: Patience = {},
+): Promise<T> {
   for (;;) {
     try {
       return await load();
     } catch {
       // Why does not matter: without it there is nothing to show, and nothing else that could be done.
+      await check?.();
       await wait();
     }
   }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import { late } from '../../lib/late.ts';
 import { onOpenSearch } from '../../lib/search-box.ts';
 import { useKeys } from './use-keys.ts';
 
-const SearchBox = lazy(() => import('./search-box.tsx').then((module) => ({ default: module.SearchBox })));
-const KeyHelp = lazy(() => import('./key-help.tsx').then((module) => ({ default: module.KeyHelp })));
+const SearchBox = late(async () => (await import('./search-box.tsx')).SearchBox);
+const KeyHelp = late(async () => (await import('./key-help.tsx')).KeyHelp);
 
 /** Search and the list of keys: both load when they are first asked for. */
 export function Keyboard() {

@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import { LateDialog } from '../../components/late-dialog.tsx';
+import { late } from '../../lib/late.ts';
 
-const MoreSheet = lazy(() => import('./more-sheet.tsx').then((module) => ({ default: module.MoreSheet })));
+const MoreSheet = late(async () => (await import('./more-sheet.tsx')).MoreSheet);
 
 /** Loads when it is first opened. */
 export function LateMoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

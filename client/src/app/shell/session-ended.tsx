@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy } from 'react';
 import { LateDialog } from '../../components/late-dialog.tsx';
 import { sessionQuery } from '../../features/auth/api.ts';
+import { late } from '../../lib/late.ts';
 import { markSignedIn, useIsSignedOut } from '../../lib/signed-out.ts';
 
-const SignInDialog = lazy(() =>
-  import('./sign-in-dialog.tsx').then((module) => ({ default: module.SignInDialog })),
-);
+const SignInDialog = late(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);
 
 /** The session ended under an open page: sign in over it, and nothing that was typed is lost. */
 export function SessionEnded() {

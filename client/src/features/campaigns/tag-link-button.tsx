@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { findLinks } from '@rupor/shared/posts/links';
 import { IconLink } from '@tabler/icons-react';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LateDialog } from '../../components/late-dialog.tsx';
+import { late } from '../../lib/late.ts';
 
-const TagLinkDialog = lazy(() =>
-  import('./tag-link-dialog.tsx').then(({ TagLinkDialog }) => ({ default: TagLinkDialog })),
-);
+const TagLinkDialog = late(async () => (await import('./tag-link-dialog.tsx')).TagLinkDialog);
 
 export interface TagLinkSlot {
   text: string;

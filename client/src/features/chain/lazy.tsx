@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
+import { late } from '../../lib/late.ts';
 
-const View = lazy(() => import('./chain-view.tsx').then(({ ChainView }) => ({ default: ChainView })));
+const View = late(async () => (await import('./chain-view.tsx')).ChainView);
 
 /** Of one post that is out: what it brought, step by step. */
 export function LazyPostChain({ postId }: { postId: string }) {

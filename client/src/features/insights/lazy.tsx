@@ -1,10 +1,11 @@
 // For other pages: numbers load after the page itself, their place is held.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { LoadingLines } from '../../components/loading-lines.tsx';
 import { WhenVisible } from '../../components/when-visible.tsx';
+import { late } from '../../lib/late.ts';
 
-const Home = lazy(() => import('./home-numbers.tsx'));
-const Post = lazy(() => import('./post-numbers.tsx'));
+const Home = late(async () => (await import('./home-numbers.tsx')).default);
+const Post = late(async () => (await import('./post-numbers.tsx')).default);
 
 export function HomeNumbers() {
   return (

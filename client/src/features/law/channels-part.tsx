@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { LawChannel } from '@rupor/shared/law/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LateDialog } from '../../components/late-dialog.tsx';
@@ -9,13 +9,12 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { NetworkSign } from '../../components/network-sign.tsx';
 import { SourceTag } from '../../components/source-tag.tsx';
 import { formatDay, useFormat } from '../../lib/format.ts';
+import { late } from '../../lib/late.ts';
 import { lawChannelsQuery } from './api.ts';
 import classes from './law.module.css';
 import { useListingSentence } from './use-listing-sentence.ts';
 
-const ListingDialog = lazy(() =>
-  import('./listing-dialog.tsx').then((one) => ({ default: one.ListingDialog })),
-);
+const ListingDialog = late(async () => (await import('./listing-dialog.tsx')).ListingDialog);
 /** Days of the history that are shown. */
 const SHOWN_DAYS = 12;
 

@@ -1,12 +1,10 @@
 // The rules are many sentences: they load after the post itself, and their place is held.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { LoadingLines } from '../../components/loading-lines.tsx';
-import { patiently } from '../../lib/patiently.ts';
+import { late } from '../../lib/late.ts';
 import type { LawCardProps } from './law-card.tsx';
 
-const Card = lazy(() =>
-  patiently(() => import('./law-card.tsx')).then(({ LawCard }) => ({ default: LawCard })),
-);
+const Card = late(async () => (await import('./law-card.tsx')).LawCard);
 
 export function LazyLawCard(props: LawCardProps) {
   return (

@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core';
 import type { Law, LawList } from '@rupor/shared/law/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LateDialog } from '../../components/late-dialog.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { formatDay } from '../../lib/format.ts';
+import { late } from '../../lib/late.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { refreshLaw, removeListMutation } from './api.ts';
 import classes from './law.module.css';
 import { ListEntries } from './list-entries.tsx';
 
-const ImportDialog = lazy(() => import('./import-dialog.tsx').then((one) => ({ default: one.ImportDialog })));
+const ImportDialog = late(async () => (await import('./import-dialog.tsx')).ImportDialog);
 
 /** Names and sites that texts are compared with. Rupor ships none: lists change, and the organization answers for them. */
 export function ListsPart({ law, canManage, today }: { law: Law; canManage: boolean; today: string }) {

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import type { Checklist } from '@rupor/shared/law/contract';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LateDialog } from '../../components/late-dialog.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { late } from '../../lib/late.ts';
 import classes from './law.module.css';
 
-const PromoDialog = lazy(() => import('./promo-dialog.tsx').then((one) => ({ default: one.PromoDialog })));
-const AdDialog = lazy(() => import('./ad-dialog.tsx').then((one) => ({ default: one.AdDialog })));
+const PromoDialog = late(async () => (await import('./promo-dialog.tsx')).PromoDialog);
+const AdDialog = late(async () => (await import('./ad-dialog.tsx')).AdDialog);
 
 interface Props {
   checklist: Checklist;

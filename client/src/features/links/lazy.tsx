@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../lib/late.ts';
 
-const Lines = lazy(() => import('./post-links.tsx').then(({ PostLinks }) => ({ default: PostLinks })));
-const Mine = lazy(() => import('./my-link.tsx').then(({ MyLink }) => ({ default: MyLink })));
+const Lines = late(async () => (await import('./post-links.tsx')).PostLinks);
+const Mine = late(async () => (await import('./my-link.tsx')).MyLink);
 
 /** Loads after the post itself: most posts have been read before anybody asks who followed their links. */
 export function LazyPostLinks({ postId }: { postId: string }) {

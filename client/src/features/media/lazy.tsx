@@ -1,6 +1,7 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
+import { late } from '../../lib/late.ts';
 
-const Picker = lazy(async () => ({ default: (await import('./library-picker.tsx')).LibraryPicker }));
+const Picker = late(async () => (await import('./library-picker.tsx')).LibraryPicker);
 
 /** Fetched when somebody first opens it from a composer. */
 export function LibraryPicker(props: ComponentProps<typeof Picker>) {

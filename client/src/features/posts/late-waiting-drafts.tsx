@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { late } from '../../lib/late.ts';
 import { patiently } from '../../lib/patiently.ts';
 import { keepsDrafts } from './local-drafts.ts';
 
-const load = () => patiently(() => import('./waiting-drafts.tsx'));
-const WaitingDrafts = lazy(() => load().then((module) => ({ default: module.WaitingDrafts })));
+const load = async () => (await import('./waiting-drafts.tsx')).WaitingDrafts;
+const WaitingDrafts = late(load);
 
 /** For where drafts are written: when the connection goes, what tells of them has to be there. */
 export function useWaitingDraftsSoon(): void {
-  useEffect(() => void load(), []);
+  useEffect(() => void patiently(load), []);
 }
 
 /** Loads where this device keeps a draft: mostly it keeps none, and what reads drafts is a quarter of the first page. */

@@ -1,20 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LateDialog } from '../../components/late-dialog.tsx';
 import { PostStateSign } from '../../components/post-state-sign.tsx';
 import { formatRelative } from '../../lib/format.ts';
+import { late } from '../../lib/late.ts';
 import { sessionQuery } from '../auth/api.ts';
 import { publishingStateQuery } from './api.ts';
 import classes from './publishing.module.css';
 import { type SendingHealth, sendingHealth } from './sending-health.ts';
 import { usePause } from './use-pause.ts';
 
-const PauseDialog = lazy(() =>
-  import('./pause-dialog.tsx').then((module) => ({ default: module.PauseDialog })),
-);
+const PauseDialog = late(async () => (await import('./pause-dialog.tsx')).PauseDialog);
 
 const SIGNS = {
   works: 'published',

@@ -3,7 +3,7 @@ import type { Post } from '@rupor/shared/posts/fields';
 import { mayAct } from '@rupor/shared/review/acts';
 import type { PostVersion } from '@rupor/shared/review/fields';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingLines } from '../../components/loading-lines.tsx';
@@ -11,12 +11,13 @@ import { CardSection } from '../../components/section.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { errorSentence } from '../../lib/errors.ts';
 import { useFormat } from '../../lib/format.ts';
+import { late } from '../../lib/late.ts';
 import { offerUndo } from '../../lib/undo.ts';
 import { postQuery, postsKey } from '../posts/api.ts';
 import { restoreVersionMutation, reviewKey, versionsQuery } from './api.ts';
 import classes from './review.module.css';
 
-const VersionDiff = lazy(() => import('./version-diff.tsx').then((file) => ({ default: file.VersionDiff })));
+const VersionDiff = late(async () => (await import('./version-diff.tsx')).VersionDiff);
 
 /** So many versions are shown at first. */
 const AT_FIRST = 3;

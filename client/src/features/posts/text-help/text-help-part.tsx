@@ -1,14 +1,12 @@
 import { IconChevronDown } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../../../components/loading-lines.tsx';
-import { patiently } from '../../../lib/patiently.ts';
+import { late } from '../../../lib/late.ts';
 import type { ChosenChannel } from '../checks.ts';
 import styles from './text-help.module.css';
 
-const TextHelp = lazy(() =>
-  patiently(() => import('./text-help.tsx')).then(({ TextHelp: part }) => ({ default: part })),
-);
+const TextHelp = late(async () => (await import('./text-help.tsx')).TextHelp);
 
 export interface TextHelpProps {
   text: string;
