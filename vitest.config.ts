@@ -8,7 +8,13 @@ export default defineConfig({
     // As in both of them: Vitest asks for one number.
     maxWorkers: 4,
     sequence: {
-      sequencer: longestFirst(['crash-matrix.test.ts', 'matrix.test.ts', 'matrix-content.test.ts']),
+      sequencer: longestFirst([
+        'crash-matrix.test.ts',
+        'matrix.test.ts',
+        'matrix-content.test.ts',
+        'matrix-branches.test.ts',
+        'series.test.ts',
+      ]),
     },
   },
 });
