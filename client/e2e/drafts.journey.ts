@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { expectGoodPage } from './browser.ts';
 import { useUnion } from './rupor.ts';
 import { call, OWNER } from './server.ts';
-import { wordsOf } from './words.ts';
+import { savedPattern, wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
 const TEXT = 'Автобус в 23:40 остался: перевозчик подписал расписание.';
@@ -15,7 +15,11 @@ describe('drafts', () => {
   const rupor = useUnion({ hasChannels: false });
 
   const field = (page: Page) => page.getByLabel(say('posts:text.title'));
-  const saved = (page: Page) => page.getByRole('status').filter({ hasText: savedPattern() }).first();
+  const saved = (page: Page) =>
+    page
+      .getByRole('status')
+      .filter({ hasText: savedPattern(say) })
+      .first();
 
   async function startDraft(text: string): Promise<Page> {
     const page = await rupor.owner.newPage();
@@ -98,11 +102,6 @@ describe('drafts', () => {
     await second.close();
   });
 });
-
-/** «сохранено в 12:30», whatever the time. */
-function savedPattern(): RegExp {
-  return new RegExp(say('posts:saved.at', { time: '\\d\\d:\\d\\d' }));
-}
 
 /** The server has it: asked until it says so, because the page saves after a pause in typing. */
 async function expectStored(page: Page, text: string): Promise<void> {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { expectGoodPage } from './browser.ts';
 import { useRupor } from './rupor.ts';
 import { call, signInToDemo } from './server.ts';
-import { wordsOf } from './words.ts';
+import { savedPattern, wordsOf } from './words.ts';
 
 const say = wordsOf('ru');
 const PATIENCE = { timeout: 30_000 };
@@ -62,14 +62,11 @@ describe('on the way', () => {
     const page = await openHome();
     const context = page.context();
     // The rules of law come after the post itself; here the connection is gone before they are there.
-    const rules = /\/law-card-[^/]+\.js$/;
-    await context.route(rules, (route) => route.abort('internetdisconnected'));
-    const lost = page.waitForEvent('requestfailed', (request) => rules.test(request.url()));
+    const lost = await losePart(page, /\/law-card-[^/]+\.js$/);
     await page.getByRole('link', { name: say('common:nav.write') }).click();
     const field = page.getByLabel(say('posts:text.title'));
     await field.waitFor();
-    await lost;
-    await context.unroute(rules);
+    await lost();
     await context.setOffline(true);
     await field.fill(TEXT);
     await page.getByText(say('posts:saved.offline')).waitFor();
@@ -89,15 +86,11 @@ describe('on the way', () => {
 
   it('a part that is asked for without a connection comes with it', async () => {
     const page = await openHome();
-    const context = page.context();
-    const sheet = /\/more-sheet-[^/]+\.js$/;
-    await context.route(sheet, (route) => route.abort('internetdisconnected'));
-    const lost = page.waitForEvent('requestfailed', (request) => sheet.test(request.url()));
+    const lost = await losePart(page, /\/more-sheet-[^/]+\.js$/);
     await page.getByRole('button', { name: say('common:nav.more') }).click();
-    await lost;
-    await context.unroute(sheet);
+    await lost();
     await page.getByRole('dialog').waitFor();
-    await context.close();
+    await page.context().close();
   });
 
   it('a page that is older than its server says so, and goes on with the text after it was loaded again', async () => {
@@ -106,7 +99,7 @@ describe('on the way', () => {
     await page.goto('/posts/new');
     const field = page.getByLabel(say('posts:text.title'));
     await field.fill(TEXT);
-    await page.getByText(new RegExp(say('posts:saved.at', { time: '\\d\\d:\\d\\d' }))).waitFor();
+    await page.getByText(savedPattern(say)).waitFor();
     // As after an upgrade: the part is gone, and the page of the server starts another program.
     const part = /\/text-help-[^/]+\.js$/;
     const start = (url: URL) => url.pathname === '/';
@@ -144,3 +137,14 @@ describe('on the way', () => {
     await office.close();
   }
 });
+
+/** From now on there is no connection for this file; what is answered waits until it was asked for, then there is one. */
+async function losePart(page: Page, file: RegExp): Promise<() => Promise<void>> {
+  const context = page.context();
+  await context.route(file, (route) => route.abort('internetdisconnected'));
+  const lost = page.waitForEvent('requestfailed', (request) => file.test(request.url()));
+  return async () => {
+    await lost;
+    await context.unroute(file);
+  };
+}

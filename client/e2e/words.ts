@@ -38,3 +38,8 @@ function find(sentences: Sentences, place: string): string | undefined {
   }
   return typeof here === 'string' ? here : undefined;
 }
+
+/** «сохранено в 12:30», whatever the time. */
+export function savedPattern(say: Words): RegExp {
+  return new RegExp(say('posts:saved.at', { time: '\\d\\d:\\d\\d' }));
+}

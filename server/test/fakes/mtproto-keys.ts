@@ -27,17 +27,18 @@ const MSG_CONTAINER = 0x73f1f8dc;
 const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 export const sha1 = (...parts: Uint8Array[]) => createHash('sha1').update(Buffer.concat(parts)).digest();
 
-const pair = makePair();
+const { privateKey, pem, fingerprint } = makePair();
 /** Of this process only. */
-export const PUBLIC_KEY = pair.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-export const FINGERPRINT = fingerprintOf(PUBLIC_KEY);
+export const PUBLIC_KEY = pem;
+export const FINGERPRINT = fingerprint;
 
 /** The library drops a zero at the front of a fingerprint and then finds no key: one pair in 16, none of Telegram's own. */
 function makePair() {
   for (;;) {
-    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const pem = publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-    if (!fingerprintOf(pem).startsWith('0')) return { publicKey, privateKey };
+    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = pair.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+    const fingerprint = fingerprintOf(pem);
+    if (!fingerprint.startsWith('0')) return { privateKey: pair.privateKey, pem, fingerprint };
   }
 }
 
@@ -73,7 +74,7 @@ export function xor(a: Uint8Array, b: Uint8Array): Buffer {
 
 /** RSA_PAD backwards: what the client hid for the owner of the private key. */
 export function openHidden(encrypted: Uint8Array): Buffer {
-  const whole = privateDecrypt({ key: pair.privateKey, padding: constants.RSA_NO_PADDING }, encrypted);
+  const whole = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encrypted);
   const body = whole.subarray(32);
   const key = xor(whole.subarray(0, 32), sha256(body));
   const opened = ige('decrypt', body, key, Buffer.alloc(32));
