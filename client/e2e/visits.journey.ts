@@ -2,9 +2,9 @@
 // a log of what was really done. Then the screens that tell of it, the first site, and the page of a secret link.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectGoodPage, expectInPlace, WIDTHS } from './browser.ts';
+import { expectGoodPage, expectInPlace, theBrowser, WIDTHS } from './browser.ts';
 import { useUnion } from './rupor.ts';
 import { call } from './server.ts';
 import { wordsOf } from './words.ts';
@@ -34,7 +34,6 @@ interface Panel {
 
 describe('visits', () => {
   const rupor = useUnion({ hasChannels: false });
-  let people: Browser;
   let shop: http.Server;
   let site = '';
   let line = '';
@@ -49,19 +48,15 @@ describe('visits', () => {
     await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
     // Another host than Rupor's, as in life.
     site = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
-    people = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
   });
-  afterAll(async () => {
-    await people?.close();
+  afterAll(() => {
     shop?.close();
   });
 
-  /** A new person: a browser of their own, told apart by its name. */
+  /** A new person: with cookies of their own, told apart by the name of their browser. */
   const visitor = async (name: string, storageState?: BrowserContextOptions['storageState']) => {
-    const context = await people.newContext({ userAgent: `${PERSON} ${name}`, baseURL: site, storageState });
+    const browser = await theBrowser();
+    const context = await browser.newContext({ userAgent: `${PERSON} ${name}`, baseURL: site, storageState });
     const page = await context.newPage();
     await page.clock.install();
     await page.route('https://fnpr.example/**', (route) => route.fulfill({ body: 'ok' }));
