@@ -27,7 +27,7 @@ const START = new RegExp(`virtual:contract-paths|client/src/(${FIRST.join('|')})
 
 /** What every page behind the sign-in stands on: one request instead of twenty. */
 const SHELL = [
-  'app/shell/(bottom-bar|brand|keyboard|late-more-sheet|places|session-ended|shell|side-nav|top-bar|use-[a-z-]+)',
+  'app/shell/(bottom-bar|brand|keyboard|late-more-sheet|no-connection|places|session-ended|shell|side-nav|top-bar|use-[a-z-]+)',
   'app/slots/(inbox-count|publishing-foot)',
   'components/(count-badge|error-notice|late-dialog|link-button|loading-lines|network-sign|post-state-[a-z]+|source-tag|undo-line)',
   'features/(channels|notifications|publishing)/api',

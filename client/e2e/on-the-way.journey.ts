@@ -93,6 +93,19 @@ describe('on the way', () => {
     await page.context().close();
   });
 
+  it('a page that is gone to without a connection says so, and opens by itself', async () => {
+    const page = await openHome();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: say('common:nav.calendar'), exact: true }).click();
+    const line = page.getByText(say('common:shell.noConnection'));
+    await line.waitFor();
+    await expectGoodPage(page, 'on-the-way no connection');
+    await page.context().setOffline(false);
+    await expect.poll(() => page.title()).toContain(say('calendar:title'));
+    await line.waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+
   it('a page that is older than its server says so, and goes on with the text after it was loaded again', async () => {
     const page = await openHome();
     const context = page.context();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { patiently } from './patiently.ts';
+import { isAwaiting, patiently } from './patiently.ts';
 
 it('asks again after each failure, and waits in between', async () => {
   const done: string[] = [];
@@ -9,9 +9,11 @@ it('asks again after each failure, and waits in between', async () => {
     return 'part';
   };
   const wait = async () => {
+    expect(isAwaiting()).toBe(true);
     done.push('wait');
   };
   expect(await patiently(load, { wait })).toBe('part');
+  expect(isAwaiting()).toBe(false);
   expect(done).toEqual(['load', 'wait', 'load', 'wait', 'load']);
 });
 
@@ -26,4 +28,5 @@ it('ends where asking again cannot help', async () => {
   };
   await expect(patiently(load, { check, wait: async () => undefined })).rejects.toThrow('renewed');
   expect(asked).toBe(2);
+  expect(isAwaiting()).toBe(false);
 });

@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+
 const ASK_AGAIN_MS = 5_000;
 
 interface Patience {
@@ -14,15 +16,40 @@ export async function patiently<T>(
   load: () => Promise<T>,
   { check, wait = untilWorthTrying }: Patience = {},
 ): Promise<T> {
-  for (;;) {
-    try {
-      return await load();
-    } catch {
-      // Why does not matter: without it there is nothing to show, and nothing else that could be done.
-      await check?.();
-      await wait();
+  let isAwaited = false;
+  try {
+    for (;;) {
+      try {
+        return await load();
+      } catch {
+        // Why does not matter: without it there is nothing to show, and nothing else that could be done.
+        await check?.();
+        if (!isAwaited) countAwaited(1);
+        isAwaited = true;
+        await wait();
+      }
     }
+  } finally {
+    if (isAwaited) countAwaited(-1);
   }
+}
+
+let awaited = 0;
+const watchers = new Set<() => void>();
+
+function countAwaited(change: 1 | -1): void {
+  awaited += change;
+  for (const tell of watchers) tell();
+}
+
+export const isAwaiting = () => awaited > 0;
+
+/** Something was asked for and could not be had yet: the person should know why nothing happens. */
+export function useIsAwaiting(): boolean {
+  return useSyncExternalStore((tell) => {
+    watchers.add(tell);
+    return () => watchers.delete(tell);
+  }, isAwaiting);
 }
 
 function untilWorthTrying(): Promise<void> {

@@ -1,14 +1,9 @@
 // What stands around the pages: nothing, the shell behind a session, or a bare sheet behind a session.
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '../../features/auth/api.ts';
 import { markSignedIn } from '../../lib/signed-out.ts';
+import { latePage } from '../late-page.ts';
 
 export interface RouterContext {
   queryClient: QueryClient;
@@ -27,7 +22,7 @@ export const inside = createRoute({
     return { session };
   },
   staticData: { sentences: ['publishing'] },
-  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+  component: latePage(() => import('../shell/shell.tsx'), 'Shell'),
 });
 
 // A session, but no shell: paper and big screens.
@@ -39,5 +34,5 @@ export const bare = createRoute({
     if (!session.person) throw redirect({ to: '/sign-in', search: { next: location.href } });
     return { session };
   },
-  component: lazyRouteComponent(() => import('../shell/bare.tsx'), 'Bare'),
+  component: latePage(() => import('../shell/bare.tsx'), 'Bare'),
 });

@@ -1,5 +1,6 @@
 // Landing pages: what is made of blocks and shown to visitors.
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { latePage } from '../late-page.ts';
 import { inside } from './frames.ts';
 import { pagesFrame } from './links.ts';
 
@@ -7,23 +8,23 @@ export const pages = createRoute({
   getParentRoute: () => pagesFrame,
   path: '/pages',
   staticData: { sentences: ['landing'] },
-  component: lazyRouteComponent(() => import('../pages/pages.tsx'), 'PagesPage'),
+  component: latePage(() => import('../pages/pages.tsx'), 'PagesPage'),
 });
 export const newPage = createRoute({
   getParentRoute: () => inside,
   path: '/pages/new',
   staticData: { sentences: ['landing'] },
-  component: lazyRouteComponent(() => import('../pages/landing-new.tsx'), 'LandingNewPage'),
+  component: latePage(() => import('../pages/landing-new.tsx'), 'LandingNewPage'),
 });
 export const page = createRoute({
   getParentRoute: () => inside,
   path: '/pages/$pageId',
   staticData: { sentences: ['landing'] },
-  component: lazyRouteComponent(() => import('../pages/landing.tsx'), 'LandingPagePage'),
+  component: latePage(() => import('../pages/landing.tsx'), 'LandingPagePage'),
 });
 export const pageTest = createRoute({
   getParentRoute: () => inside,
   path: '/pages/$pageId/test',
   staticData: { sentences: ['pageTests', 'charts'] },
-  component: lazyRouteComponent(() => import('../pages/landing-test.tsx'), 'LandingTestPage'),
+  component: latePage(() => import('../pages/landing-test.tsx'), 'LandingTestPage'),
 });

@@ -1,5 +1,6 @@
 // Applications, their forms, figures of membership, and the chain that leads there.
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { latePage } from '../late-page.ts';
 import { openSearch } from '../search.ts';
 import { bare, inside } from './frames.ts';
 
@@ -8,31 +9,31 @@ export const leads = createRoute({
   path: '/leads',
   validateSearch: openSearch,
   staticData: { sentences: ['leads'] },
-  component: lazyRouteComponent(() => import('../pages/leads.tsx'), 'LeadsPage'),
+  component: latePage(() => import('../pages/leads.tsx'), 'LeadsPage'),
 });
 export const leadForms = createRoute({
   getParentRoute: () => inside,
   path: '/leads/forms',
-  component: lazyRouteComponent(() => import('../pages/leads-forms.tsx'), 'LeadFormsPage'),
+  component: latePage(() => import('../pages/leads-forms.tsx'), 'LeadFormsPage'),
 });
 export const members = createRoute({
   getParentRoute: () => inside,
   path: '/leads/members',
-  component: lazyRouteComponent(() => import('../pages/leads-members.tsx'), 'MembersPage'),
+  component: latePage(() => import('../pages/leads-members.tsx'), 'MembersPage'),
 });
 export const lead = createRoute({
   getParentRoute: () => inside,
   path: '/leads/$leadId',
-  component: lazyRouteComponent(() => import('../pages/lead.tsx'), 'LeadPage'),
+  component: latePage(() => import('../pages/lead.tsx'), 'LeadPage'),
 });
 export const leadSheet = createRoute({
   getParentRoute: () => bare,
   path: '/leads/$leadId/sheet',
-  component: lazyRouteComponent(() => import('../pages/lead-sheet.tsx'), 'LeadSheetPage'),
+  component: latePage(() => import('../pages/lead-sheet.tsx'), 'LeadSheetPage'),
 });
 export const insightsChain = createRoute({
   getParentRoute: () => inside,
   path: '/insights/chain',
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import('../pages/insights-chain.tsx'), 'InsightsChainPage'),
+  component: latePage(() => import('../pages/insights-chain.tsx'), 'InsightsChainPage'),
 });

@@ -1,5 +1,6 @@
 // «Страницы и ссылки»: short links and their paper.
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { latePage } from '../late-page.ts';
 import { openSearch } from '../search.ts';
 import { bare, inside } from './frames.ts';
 
@@ -9,26 +10,26 @@ const sentences = ['links'];
 export const pagesFrame = createRoute({
   getParentRoute: () => inside,
   id: 'pages-frame',
-  component: lazyRouteComponent(() => import('../pages/pages-frame.tsx'), 'PagesFrame'),
+  component: latePage(() => import('../pages/pages-frame.tsx'), 'PagesFrame'),
 });
 export const links = createRoute({
   getParentRoute: () => pagesFrame,
   path: '/links',
   validateSearch: openSearch,
   staticData: { sentences },
-  component: lazyRouteComponent(() => import('../pages/links.tsx'), 'LinksPage'),
+  component: latePage(() => import('../pages/links.tsx'), 'LinksPage'),
 });
 export const linksPaper = createRoute({
   getParentRoute: () => inside,
   path: '/links/paper',
   staticData: { sentences },
-  component: lazyRouteComponent(() => import('../pages/links-paper.tsx'), 'LinksPaperPage'),
+  component: latePage(() => import('../pages/links-paper.tsx'), 'LinksPaperPage'),
 });
 export const link = createRoute({
   getParentRoute: () => inside,
   path: '/links/$linkId',
   staticData: { sentences },
-  component: lazyRouteComponent(() => import('../pages/link.tsx'), 'LinkPage'),
+  component: latePage(() => import('../pages/link.tsx'), 'LinkPage'),
 });
 // Paper: nothing around it.
 export const linksKit = createRoute({
@@ -36,5 +37,5 @@ export const linksKit = createRoute({
   path: '/links/kits/$kitId',
   validateSearch: openSearch,
   staticData: { sentences },
-  component: lazyRouteComponent(() => import('../pages/links-kit.tsx'), 'LinksKitPage'),
+  component: latePage(() => import('../pages/links-kit.tsx'), 'LinksKitPage'),
 });

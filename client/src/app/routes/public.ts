@@ -1,5 +1,6 @@
 // Pages for whoever has the address: nobody is signed in yet.
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { latePage } from '../late-page.ts';
 import { openSearch, signInSearch } from '../search.ts';
 import { root } from './frames.ts';
 
@@ -7,21 +8,21 @@ export const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('../pages/sign-in.tsx'), 'SignInPage'),
+  component: latePage(() => import('../pages/sign-in.tsx'), 'SignInPage'),
 });
 export const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import('../pages/setup.tsx'), 'SetupPage'),
+  component: latePage(() => import('../pages/setup.tsx'), 'SetupPage'),
 });
 export const invite = createRoute({
   getParentRoute: () => root,
   path: '/invite',
-  component: lazyRouteComponent(() => import('../pages/invite.tsx'), 'InvitePage'),
+  component: latePage(() => import('../pages/invite.tsx'), 'InvitePage'),
 });
 export const reviewLink = createRoute({
   getParentRoute: () => root,
   path: '/review',
-  component: lazyRouteComponent(() => import('../pages/review-link.tsx'), 'ReviewLinkPage'),
+  component: latePage(() => import('../pages/review-link.tsx'), 'ReviewLinkPage'),
 });

@@ -1,12 +1,13 @@
 // Settings, one page a subject.
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
+import { latePage } from '../late-page.ts';
 import { openSearch } from '../search.ts';
 import { inside } from './frames.ts';
 
 export const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../pages/settings.tsx'), 'SettingsPage'),
+  component: latePage(() => import('../pages/settings.tsx'), 'SettingsPage'),
 });
 export const settingsIndex = createRoute({
   getParentRoute: () => settings,
@@ -18,56 +19,53 @@ export const settingsIndex = createRoute({
 export const settingsOrganization = createRoute({
   getParentRoute: () => settings,
   path: '/organization',
-  component: lazyRouteComponent(
-    () => import('../pages/settings-organization.tsx'),
-    'SettingsOrganizationPage',
-  ),
+  component: latePage(() => import('../pages/settings-organization.tsx'), 'SettingsOrganizationPage'),
 });
 export const settingsMembers = createRoute({
   getParentRoute: () => settings,
   path: '/members',
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import('../pages/settings-members.tsx'), 'SettingsMembersPage'),
+  component: latePage(() => import('../pages/settings-members.tsx'), 'SettingsMembersPage'),
 });
 export const settingsBranches = createRoute({
   getParentRoute: () => settings,
   path: '/branches',
-  component: lazyRouteComponent(() => import('../pages/settings-branches.tsx'), 'SettingsBranchesPage'),
+  component: latePage(() => import('../pages/settings-branches.tsx'), 'SettingsBranchesPage'),
 });
 export const settingsSlots = createRoute({
   getParentRoute: () => settings,
   path: '/slots',
-  component: lazyRouteComponent(() => import('../pages/settings-slots.tsx'), 'SettingsSlotsPage'),
+  component: latePage(() => import('../pages/settings-slots.tsx'), 'SettingsSlotsPage'),
 });
 export const settingsLaw = createRoute({
   getParentRoute: () => settings,
   path: '/law',
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import('../pages/settings-law.tsx'), 'SettingsLawPage'),
+  component: latePage(() => import('../pages/settings-law.tsx'), 'SettingsLawPage'),
 });
 export const settingsUtm = createRoute({
   getParentRoute: () => settings,
   path: '/utm',
-  component: lazyRouteComponent(() => import('../pages/settings-utm.tsx'), 'SettingsUtmPage'),
+  component: latePage(() => import('../pages/settings-utm.tsx'), 'SettingsUtmPage'),
 });
 export const settingsReview = createRoute({
   getParentRoute: () => settings,
   path: '/review',
-  component: lazyRouteComponent(() => import('../pages/settings-review.tsx'), 'SettingsReviewPage'),
+  component: latePage(() => import('../pages/settings-review.tsx'), 'SettingsReviewPage'),
 });
 export const settingsApiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/api-keys',
-  component: lazyRouteComponent(() => import('../pages/settings-api-keys.tsx'), 'SettingsApiKeysPage'),
+  component: latePage(() => import('../pages/settings-api-keys.tsx'), 'SettingsApiKeysPage'),
 });
 export const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import('../pages/settings-audit.tsx'), 'SettingsAuditPage'),
+  component: latePage(() => import('../pages/settings-audit.tsx'), 'SettingsAuditPage'),
 });
 export const settingsProfile = createRoute({
   getParentRoute: () => settings,
   path: '/profile',
-  component: lazyRouteComponent(() => import('../pages/settings-profile.tsx'), 'SettingsProfilePage'),
+  component: latePage(() => import('../pages/settings-profile.tsx'), 'SettingsProfilePage'),
 });

@@ -1,5 +1,6 @@
 // Visits of sites: what came, what was reached, and the site's own settings. And their read-only page for others.
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { latePage } from '../late-page.ts';
 import { openSearch } from '../search.ts';
 import { inside, root } from './frames.ts';
 
@@ -8,22 +9,22 @@ const visitsFrame = createRoute({
   id: 'visits-frame',
   validateSearch: openSearch,
   staticData: { sentences: ['visits', 'charts'] },
-  component: lazyRouteComponent(() => import('../pages/visits-frame.tsx'), 'VisitsFrame'),
+  component: latePage(() => import('../pages/visits-frame.tsx'), 'VisitsFrame'),
 });
 const visits = createRoute({
   getParentRoute: () => visitsFrame,
   path: '/visits',
-  component: lazyRouteComponent(() => import('../pages/visits.tsx'), 'VisitsPage'),
+  component: latePage(() => import('../pages/visits.tsx'), 'VisitsPage'),
 });
 const visitGoals = createRoute({
   getParentRoute: () => visitsFrame,
   path: '/visits/goals',
-  component: lazyRouteComponent(() => import('../pages/visits-goals.tsx'), 'VisitsGoalsPage'),
+  component: latePage(() => import('../pages/visits-goals.tsx'), 'VisitsGoalsPage'),
 });
 const visitSite = createRoute({
   getParentRoute: () => visitsFrame,
   path: '/visits/site',
-  component: lazyRouteComponent(() => import('../pages/visits-site.tsx'), 'VisitsSitePage'),
+  component: latePage(() => import('../pages/visits-site.tsx'), 'VisitsSitePage'),
 });
 
 export const visitRoutes = visitsFrame.addChildren([visits, visitGoals, visitSite]);
@@ -32,5 +33,5 @@ export const visitRoutes = visitsFrame.addChildren([visits, visitGoals, visitSit
 export const seen = createRoute({
   getParentRoute: () => root,
   path: '/seen',
-  component: lazyRouteComponent(() => import('../pages/seen.tsx'), 'SeenPage'),
+  component: latePage(() => import('../pages/seen.tsx'), 'SeenPage'),
 });

@@ -7,6 +7,7 @@ import { useLive } from '../slots/use-live.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Brand } from './brand.tsx';
 import { Keyboard } from './keyboard.tsx';
+import { NoConnection } from './no-connection.tsx';
 import { SessionEnded } from './session-ended.tsx';
 import classes from './shell.module.css';
 import { SideNav } from './side-nav.tsx';
@@ -40,6 +41,7 @@ export function Shell() {
         </aside>
       )}
       <main ref={main} id="main" className={classes.main} tabIndex={-1} aria-labelledby="page-title">
+        <NoConnection />
         <PublishingBanner />
         {/* A page that waits for its words or data never takes the frame, and a dialog open over it, away. */}
         <Suspense fallback={null}>
