@@ -19,7 +19,7 @@ const BASE = new RegExp(`node_modules/(${LIBRARIES.join('|')})`);
 
 /** Our own part of every page, signed in or not, and of the sign-in: one request instead of seven. */
 const FIRST = [
-  'lib/(api|errors|i18n|patiently|same-build|signed-out|stored|use-api-form)',
+  'lib/(api|errors|i18n|patiently|same-build|signed-out|stored|use-api-form|watched)',
   'features/auth/(api|auth|sign-in-form|use-entered)',
   'components/(brand-mark|entry-frame|form-problem|page-head)',
 ];

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { watched } from './watched.ts';
 
 const ASK_AGAIN_MS = 5_000;
 
@@ -34,23 +34,16 @@ export async function patiently<T>(
   }
 }
 
-let awaited = 0;
-const watchers = new Set<() => void>();
+const awaited = watched(0);
 
 function countAwaited(change: 1 | -1): void {
-  awaited += change;
-  for (const tell of watchers) tell();
+  awaited.set(awaited.get() + change);
 }
 
-export const isAwaiting = () => awaited > 0;
+export const isAwaiting = () => awaited.get() > 0;
 
 /** Something was asked for and could not be had yet: the person should know why nothing happens. */
-export function useIsAwaiting(): boolean {
-  return useSyncExternalStore((tell) => {
-    watchers.add(tell);
-    return () => watchers.delete(tell);
-  }, isAwaiting);
-}
+export const useIsAwaiting = () => awaited.useValue() > 0;
 
 function untilWorthTrying(): Promise<void> {
   return new Promise((resolve) => {
